@@ -1,0 +1,1 @@
+"""The house: every module directly in here is a Pelican plugin; see CONTRIBUTING.md."""

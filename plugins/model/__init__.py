@@ -1,0 +1,1 @@
+"""What the site is about: frozen, keyword-only dataclasses that cannot be invalid. Standard library only."""

@@ -1,0 +1,114 @@
+"""An event: one, whatever the number of languages it is announced in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from plugins.model.item import Item
+from plugins.model.place import Position
+
+
+class EventType(StrEnum):
+    """What kind of event it is."""
+
+    TRAINING = "training"
+    PARTNER_VISIT = "partner-visit"
+    DISSEMINATION = "dissemination"
+    MEETING = "meeting"
+
+
+class EventStatus(StrEnum):
+    """Whether it takes place (schema.org EventStatusType, finer)."""
+
+    CONFIRMED = "confirmed"
+    TENTATIVE = "tentative"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"  # the new date is open
+    RESCHEDULED = "rescheduled"  # `previous_start` says from when
+    MOVED_ONLINE = "moved-online"
+
+
+class Attendance(StrEnum):
+    """Where one takes part (schema.org EventAttendanceModeEnumeration)."""
+
+    OFFLINE = "offline"
+    ONLINE = "online"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """One of an event's meetings, where it has several."""
+
+    starts: date | datetime  # as in Event
+    ends: date | datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event(Item):
+    """A training, a visit, a meeting: facts once, words per language in `texts`."""
+
+    starts: date | datetime  # a date for whole days; else aware, in `timezone`
+    ends: date | datetime  # of the same type as `starts`; the last day itself, for whole days
+    timezone: str  # IANA: "Europe/Vilnius"
+    type: EventType
+    status: EventStatus = EventStatus.CONFIRMED
+    previous_start: date | datetime | None = None  # given if and only if the event is rescheduled
+    attendance: Attendance = Attendance.OFFLINE
+    country: str = ""  # ISO 3166-1 alpha-2: "NO"; "" where it is only online or not known
+    position: Position | None = None
+    host: str = ""  # id of the partner at whose place it is, "" where not known
+    partners: tuple[str, ...] = ()  # ids of the partners that take part, where the content names them
+    tags: tuple[str, ...] = ()  # ids: its topics
+    speakers: tuple[str, ...] = ()  # "Vaidotas Jakštas (LEU)"
+    registration: str = ""  # address
+    registration_deadline: date | datetime | None = None
+    online_url: str = ""
+    contact: str = ""  # an e-mail address
+    expected_participants: int | None = None
+    participants: int | None = None  # who really came
+    spoken: tuple[str, ...] = ()  # BCP 47 codes of the languages spoken there
+    news: tuple[str, ...] = ()  # ids of news about it
+    sessions: tuple[Session, ...] = ()  # oldest first, within starts and ends; () for one uninterrupted event
+    weekly: int = 0  # how many times, where it is a plain weekly repetition of starts–ends; 0: it is not
+    sequence: int = 0  # RFC 5545, 3.8.7.4: grows when a fact changes
+
+    @property
+    def whole_days(self) -> bool:
+        """Whether the event has dates only."""
+        return not isinstance(self.starts, datetime)
+
+    @property
+    def first_day(self) -> date:
+        """The day it begins, where it takes place."""
+        return self.starts.date() if isinstance(self.starts, datetime) else self.starts
+
+    @property
+    def last_day(self) -> date:
+        """The day it ends, where it takes place. An end at midnight belongs to the day before."""
+        if not isinstance(self.ends, datetime):
+            return self.ends
+        if self.ends.time() == time(0) and self.ends > self.instant:
+            return self.ends.date() - timedelta(days=1)
+        return self.ends.date()
+
+    @property
+    def instant(self) -> datetime:
+        """When it begins, in UTC; whole days begin at midnight at their place."""
+        return _instant(self.starts, self.timezone)
+
+    @property
+    def over(self) -> datetime:
+        """When it is over, in UTC; whole days end at the midnight after the last one, at their place."""
+        if isinstance(self.ends, datetime):
+            return self.ends.astimezone(UTC)
+        return _instant(self.ends + timedelta(days=1), self.timezone)
+
+
+def _instant(moment: date | datetime, timezone: str) -> datetime:
+    if isinstance(moment, datetime):
+        return moment.astimezone(UTC)
+    return datetime.combine(moment, time(0), ZoneInfo(timezone)).astimezone(UTC)

@@ -1,0 +1,38 @@
+"""What news, events, partners, pages and tags have in common: an id, and words in some languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from plugins.model.text import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A picture file of an item."""
+
+    path: str  # from content/: "news/oslo/group.jpg"
+    credit: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """A thing with one folder in content/."""
+
+    kind: str  # news, events, partners, pages, tags or project: the folder above
+    id: str  # the folder's name; outlives title, date and address
+    texts: tuple[Text, ...]  # exactly one for every language of the site, in the site's order
+    changed: datetime  # aware, UTC: the last edit that readers should hear of
+    image: Picture | None = None
+    aliases: tuple[tuple[str, str], ...] = ()  # (old root-relative address, language that it leads to)
+    draft: bool = False  # seen in `serve`, never in a production build
+
+    def text(self, lang: str) -> Text:
+        """Return the words for a reader of `lang`."""
+        return next(text for text in self.texts if text.reader == lang)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the item is written in, in the site's order."""
+        return tuple(text.reader for text in self.texts if not text.stands_in)

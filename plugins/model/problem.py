@@ -1,0 +1,43 @@
+"""What an editor is told: where, what is wrong, what would be right.
+
+The words are message ids with named gaps, so that they can be said in the editor's own language; nothing here
+knows how to translate them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+
+def N_(message: str) -> str:  # noqa: N802  (gettext's customary name: the extractor looks for it)
+    """Mark `message` for the catalogue of translations, and return it as it is."""
+    return message
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """One fault (the build stops) or one piece of advice (it goes on)."""
+
+    path: PurePosixPath  # from the project's root, as an editor sees it: content/news/x/index.lt.md
+    line: int  # from 1
+    check: str  # the check's name, in kebab case: "date-format"
+    wrong: str  # a message id: "“{value}” is not a date"
+    right: str  # a message id: "write {iso}"
+    values: tuple[tuple[str, str], ...] = ()  # what fills the gaps of both
+    advice: bool = False
+
+    @property
+    def sort_key(self) -> tuple[str, int, str, str, tuple[tuple[str, str], ...]]:
+        """File by file, top to bottom."""
+        return (str(self.path), self.line, self.check, self.wrong, self.values)
+
+
+def problem(
+    path: PurePosixPath | str, line: int, check: str, wrong: str, right: str, *, advice: bool = False, **values: object
+) -> Problem:
+    """Return a problem whose gaps are filled by `values`."""
+    filled = tuple((key, str(value)) for key, value in values.items())
+    return Problem(
+        path=PurePosixPath(path), line=line, check=check, wrong=wrong, right=right, values=filled, advice=advice
+    )
