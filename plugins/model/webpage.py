@@ -1,0 +1,66 @@
+"""What the skeleton of every HTML page is given, beside the page's own arguments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.model.language import Language
+from plugins.model.page import Project
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alternate:
+    """The same page for readers of a language; exists for every language of the site."""
+
+    lang: str
+    url: str  # root-relative
+    stands_in: bool  # another language's words are shown there: for the language switch, not for hreflang
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """An address and what it is called."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feed:
+    """A feed or calendar that a page makes known."""
+
+    title: str
+    url: str
+    type: str  # media type: "application/atom+xml"
+    lang: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WebPage:
+    """One HTML page: what head, header and footer need to know of it."""
+
+    lang: str
+    url: str  # root-relative
+    title: str
+    description: str = ""
+    section: str = ""  # the entry of the main menu that it belongs to: home, news, events, partners, ...
+    alternates: tuple[Alternate, ...]  # one for every language of the site, itself among them, in the site's order
+    original: str  # root-relative; the canonical address: `url`, or that of the words' own page
+    breadcrumbs: tuple[Link, ...] = ()  # from below the home page down to the parent
+    image: str = ""  # root-relative address of the share picture
+    image_alt: str = ""
+    type: str = "website"  # Open Graph: website, article, profile
+    json_ld: tuple[str, ...] = ()  # finished JSON texts, safe inside <script>
+    feeds: tuple[Feed, ...] = ()  # the page's language first
+    indexed: bool = True  # False: robots noindex (a page that leads on, 404, stand-ins are canonicalised instead)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """What is the same on every page of one language."""
+
+    languages: tuple[Language, ...]
+    project: Project
+    siteurl: str  # "https://socialcluster.lt", no slash at the end
+    main_menu: tuple[tuple[str, Link], ...]  # (section, link)
+    footer_menu: tuple[Link, ...]
