@@ -18,6 +18,7 @@ class EventType(StrEnum):
     PARTNER_VISIT = "partner-visit"
     DISSEMINATION = "dissemination"
     MEETING = "meeting"
+    MILESTONE = "milestone"  # a day of the project itself, at no place: it begins, it ends
 
 
 class EventStatus(StrEnum):
