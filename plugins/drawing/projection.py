@@ -1,0 +1,135 @@
+"""A map projection that keeps shapes: Lambert's conformal conic, fitted to what is to be shown.
+
+On it Norway is as narrow as it is, and distances within a panel are right to about one per cent, so long as the panel
+is not more than some 24 degrees of latitude high.
+
+Formulas: J. P. Snyder, Map Projections: A Working Manual (USGS Professional Paper 1395), pages 107 to 109, for the
+ellipsoid of WGS 84.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import asin, atan, atan2, cos, degrees, hypot, isclose, log, pi, radians, sin, sqrt, tan
+from typing import TYPE_CHECKING, Self
+
+from plugins.model.place import Position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+RADIUS = 6378.137  # km, WGS 84's equatorial radius
+FLATTENING = 1 / 298.257223563  # WGS 84
+ECCENTRICITY = sqrt(FLATTENING * (2 - FLATTENING))
+
+# The cone becomes a cylinder on the equator and a plane at a pole: its formulas fail at both, and
+# standard parallels this far from them give the same map to the eye.
+LOWEST, HIGHEST = 1.0, 85.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Projection:
+    """A cone that cuts the earth at two parallels. `centre` is drawn at (0, 0)."""
+
+    centre: Position
+    parallels: tuple[float, float]  # degrees, the southern first; equal for a cone that only touches
+
+    @classmethod
+    def for_positions(cls, positions: Iterable[Position]) -> Self:
+        """Return the projection that shows `positions` best, at least one of them, in any order.
+
+        The standard parallels lie a sixth of the extent inside its northern and southern ends (Deetz and Adams).
+        The central meridian is the middle of the shortest arc that holds all longitudes, be it across the date line.
+        """
+        everything = tuple(positions)
+        if not everything:
+            message = "a projection needs at least one position"
+            raise ValueError(message)
+        south, north = min(p.lat for p in everything), max(p.lat for p in everything)
+        sixth = (north - south) / 6
+        return cls(
+            centre=Position(lat=_held((south + north) / 2, 89.0), lon=_middle(p.lon for p in everything)),
+            parallels=_parallels(south + sixth, north - sixth),
+        )
+
+    def project(self, position: Position) -> tuple[float, float]:
+        """Return (x, y) in km from `centre`: x grows to the east, y to the south, as SVG counts."""
+        n, scale = self._cone()
+        rho, rho_centre = scale * _t(position.lat) ** n, scale * _t(self.centre.lat) ** n
+        theta = n * radians(_wrapped(position.lon - self.centre.lon))
+        return rho * sin(theta), rho * cos(theta) - rho_centre
+
+    def inverse(self, x: float, y: float) -> Position:
+        """Return the position that `project` puts at (x, y), exact to centimetres."""
+        n, scale = self._cone()
+        side = -1.0 if n < 0 else 1.0
+        down = side * (scale * _t(self.centre.lat) ** n + y)
+        rho, theta = hypot(x, down), atan2(side * x, down)
+        t = (rho / abs(scale)) ** (1 / n)
+        lon = _wrapped(self.centre.lon + degrees(theta / n))
+        return Position(lat=_latitude(t), lon=lon)
+
+    def _cone(self) -> tuple[float, float]:
+        """Return the cone's constant n and a·F (Snyder 15-8, 15-10), in km; both negative in the south."""
+        first, second = self.parallels
+        m1, m2 = _m(first), _m(second)
+        n = (
+            sin(radians(first))
+            if isclose(first, second, abs_tol=1e-7)
+            else log(m1 / m2) / log(_t(first) / _t(second))
+        )
+        return n, RADIUS * m1 / (n * _t(first) ** n)
+
+
+def kilometres(a: Position, b: Position) -> float:
+    """Return the great-circle distance on a sphere of the earth's mean radius; wrong by at most 0.6 per cent."""
+    sine = sqrt(
+        sin(radians(b.lat - a.lat) / 2) ** 2
+        + cos(radians(a.lat)) * cos(radians(b.lat)) * sin(radians(b.lon - a.lon) / 2) ** 2
+    )
+    return 2 * 6371.0088 * asin(min(1.0, sine))
+
+
+def _m(lat: float) -> float:
+    """Snyder 14-15."""
+    return cos(radians(lat)) / sqrt(1 - (ECCENTRICITY * sin(radians(lat))) ** 2)
+
+
+def _t(lat: float) -> float:
+    """Snyder 15-9. Zero at the north pole, without bound at the south pole: held a hair away from both."""
+    phi = radians(_held(lat, 89.999))
+    bulge = ECCENTRICITY * sin(phi)
+    return float(tan(pi / 4 - phi / 2) / ((1 - bulge) / (1 + bulge)) ** (ECCENTRICITY / 2))
+
+
+def _latitude(t: float) -> float:
+    """Return the latitude whose `_t` is `t` (Snyder 7-9). Each turn gains two and a half digits."""
+    phi = pi / 2 - 2 * atan(t)
+    for _ in range(6):
+        bulge = ECCENTRICITY * sin(phi)
+        phi = pi / 2 - 2 * atan(t * ((1 - bulge) / (1 + bulge)) ** (ECCENTRICITY / 2))
+    return degrees(phi)
+
+
+def _parallels(south: float, north: float) -> tuple[float, float]:
+    """Keep standard parallels off the poles and, both on one side, off the equator."""
+    if abs(south + north) / 2 < LOWEST:  # the equator runs through the middle
+        return (LOWEST, LOWEST)
+    return (_held(south, HIGHEST), _held(north, HIGHEST))
+
+
+def _middle(longitudes: Iterable[float]) -> float:
+    """Return the middle of the shortest arc that holds `longitudes`: opposite the widest gap between them."""
+    ring = sorted({_wrapped(lon) for lon in longitudes})
+    gaps = [(after - before, after) for before, after in zip(ring, [*ring[1:], ring[0] + 360], strict=True)]
+    gap, east = max(gaps)
+    return _wrapped(east + (360 - gap) / 2)
+
+
+def _wrapped(lon: float) -> float:
+    """Return `lon` between -180 and 180."""
+    return (lon + 180) % 360 - 180
+
+
+def _held(value: float, limit: float) -> float:
+    return max(-limit, min(limit, value))
