@@ -46,6 +46,7 @@ class Session:
 
     starts: date | datetime  # as in Event
     ends: date | datetime
+    number: int = 0  # which one it is, from 1, as written in the header: its name in calendars, kept when it moves
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,13 +89,22 @@ class Event(Item):
         return self.starts.date() if isinstance(self.starts, datetime) else self.starts
 
     @property
+    def occasions(self) -> tuple[Session, ...]:
+        """Every time that it takes place, oldest first: its sessions, its weekly repetitions, or the one there is.
+
+        A weekly repetition keeps its time of day at its place, also across a change to or from summer time.
+        """
+        if self.sessions:
+            return self.sessions
+        return tuple(
+            Session(starts=self.starts + timedelta(weeks=week), ends=self.ends + timedelta(weeks=week), number=week + 1)
+            for week in range(max(self.weekly, 1))
+        )
+
+    @property
     def last_day(self) -> date:
-        """The day it ends, where it takes place. An end at midnight belongs to the day before."""
-        if not isinstance(self.ends, datetime):
-            return self.ends
-        if self.ends.time() == time(0) and self.ends > self.instant:
-            return self.ends.date() - timedelta(days=1)
-        return self.ends.date()
+        """The day it ends, where it takes place."""
+        return max(last_day(occasion.starts, occasion.ends) for occasion in self.occasions)
 
     @property
     def instant(self) -> datetime:
@@ -104,9 +114,22 @@ class Event(Item):
     @property
     def over(self) -> datetime:
         """When it is over, in UTC; whole days end at the midnight after the last one, at their place."""
-        if isinstance(self.ends, datetime):
-            return self.ends.astimezone(UTC)
-        return _instant(self.ends + timedelta(days=1), self.timezone)
+        return max(
+            _instant(
+                occasion.ends if isinstance(occasion.ends, datetime) else occasion.ends + timedelta(days=1),
+                self.timezone,
+            )
+            for occasion in self.occasions
+        )
+
+
+def last_day(starts: date | datetime, ends: date | datetime) -> date:
+    """Return the day of `ends`. An end at midnight belongs to the day before."""
+    if not isinstance(ends, datetime):
+        return ends
+    if isinstance(starts, datetime) and ends.time() == time(0) and ends > starts:
+        return ends.date() - timedelta(days=1)
+    return ends.date()
 
 
 def _instant(moment: date | datetime, timezone: str) -> datetime:
