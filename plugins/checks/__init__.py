@@ -1,0 +1,35 @@
+"""What is checked once the catalogue is made: one file per subject, one small generator per check.
+
+A check's docstring shows Bad and Good. To add one: write it, name it in `CHECKS`, and give `tests/broken/` an input
+that sets it off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from plugins.model.catalogue import Catalogue
+from plugins.model.item import Item
+from plugins.model.problem import Problem
+from plugins.reading.things import Thing
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Where the content says what the catalogue knows."""
+
+    things: Mapping[tuple[str, str], Thing]  # by kind and id
+
+    def at(self, item: Item, *headers: str) -> tuple[PurePosixPath, int]:
+        """Return path and line of the first of `headers` that a file of `item` states, else of its first header."""
+        return self.things[item.kind, item.id].at(*(header.lower() for header in headers))
+
+
+Check = Callable[[Catalogue, Evidence], Iterable[Problem]]
+
+
+def run(checks: Iterable[Check], catalogue: Catalogue, evidence: Evidence) -> list[Problem]:
+    """Return what all `checks` find."""
+    return [problem for check in checks for problem in check(catalogue, evidence)]

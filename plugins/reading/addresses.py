@@ -1,0 +1,93 @@
+"""Which address each thing has for readers of each language, and which thing an address belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from plugins.model.language import Language
+from plugins.model.problem import N_, Problem, problem
+from plugins.reading.things import Thing
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """The site's addresses: root-relative, with a slash at the end."""
+
+    of: Mapping[tuple[str, str], Mapping[str, str]]  # (kind, id) -> language -> address
+    owner: Mapping[str, tuple[str, str, str]] = field(repr=False)  # address -> (kind, id, language)
+
+    def url(self, kind: str, key: str, lang: str) -> str | None:
+        """Return the address of a thing for readers of `lang`, or None where there is no such thing."""
+        return self.of.get((kind, key), {}).get(lang)
+
+    def in_language(self, url: str, lang: str) -> str:
+        """Return the address, for readers of `lang`, of the thing that `url` leads to; others as they are."""
+        path, mark, rest = url.partition("#")
+        owner = self.owner.get(path)
+        return self.of[owner[0], owner[1]][lang] + mark + rest if owner else url
+
+
+def addresses(things: Iterable[Thing], languages: tuple[Language, ...], problems: list[Problem]) -> Addresses:
+    """Give every thing its addresses; two things at one address are reported, at the later one."""
+    of: dict[tuple[str, str], dict[str, str]] = {}
+    owner: dict[str, tuple[str, str, str]] = {}
+    things = tuple(things)
+    taken = {url: what for language in languages for url, what in _sections(language)}
+    for thing in things:
+        if thing.kind == "project":
+            of[thing.kind, thing.id] = {language.code: language.root for language in languages}
+            continue
+        of[thing.kind, thing.id] = {language.code: _address(thing, language) for language in languages}
+    for thing in things:
+        if thing.kind == "project":
+            continue
+        for language in languages:
+            url = of[thing.kind, thing.id][language.code]
+            first = owner.setdefault(url, (thing.kind, thing.id, language.code))
+            if first[:2] != (thing.kind, thing.id) or url in taken:
+                problems.append(_collision(thing, language, url, taken.get(url) or "{}/{}".format(*first[:2])))
+    problems.extend(_alias_collisions(things, owner, taken))
+    return Addresses(of, owner)
+
+
+def _address(thing: Thing, language: Language) -> str:
+    slug = thing.word(language.code, "slug") or thing.id
+    if thing.kind == "pages":
+        return f"{language.root}{slug}/"
+    return language.url(thing.kind, slug)
+
+
+def _sections(language: Language) -> Iterator[tuple[str, str]]:
+    yield language.root, "home"
+    for kind in language.sections:
+        yield language.url(kind), kind
+
+
+def _collision(thing: Thing, language: Language, url: str, other: str) -> Problem:
+    source = thing.source(language.code)
+    path, line = thing.at("slug") if source is None else (source.path, 1)
+    if source is not None and "slug" in source.fields:
+        line = source.fields["slug"].line
+    return problem(
+        path, line, "same-address", N_("the address {url} is already that of {other}"),
+        N_("give this one a “Slug:” of its own"), url=url, other=other,
+    )  # fmt: skip
+
+
+def _alias_collisions(
+    things: tuple[Thing, ...], owner: Mapping[str, tuple[str, str, str]], taken: Mapping[str, str]
+) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for thing in things:
+        for source in thing.files:
+            for alias in thing.word(source.lang, "aliases") or ():
+                url = alias if alias.endswith("/") or "." in alias.rsplit("/", 1)[1] else f"{alias}/"
+                other = "{}/{}".format(*owner[url][:2]) if url in owner else taken.get(url) or seen.get(url)
+                seen.setdefault(url, f"{thing.kind}/{thing.id}")
+                if other:
+                    yield problem(
+                        source.path, source.fields["aliases"].line, "same-address",
+                        N_("the old address {url} is today that of {other}"),
+                        N_("take it out of “Aliases:”"), url=url, other=other,
+                    )  # fmt: skip

@@ -1,0 +1,213 @@
+"""From things to the model: each kind's facts become its dataclass, and what refers to nothing is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from plugins.model.event import Attendance, Event, EventStatus, Session
+from plugins.model.item import Item, Picture
+from plugins.model.news import News
+from plugins.model.page import Page, Project, Tag
+from plugins.model.partner import Partner
+from plugins.model.problem import N_, Problem, problem
+from plugins.model.text import Text
+from plugins.reading.suggest import suggest
+from plugins.reading.things import Thing
+from plugins.reading.values import Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Zones:
+    """Which time zone holds where nobody names one."""
+
+    default: str  # IANA: of dates and times that are no event's
+    by_country: Mapping[str, str]  # ISO 3166-1 -> IANA, for countries that have one zone
+
+
+def published(thing: Thing, zones: Zones) -> datetime | None:
+    """Return the moment from which `thing` may be shown, in UTC, or None where it always may."""
+    stated = thing.fact("publish") or thing.fact("date")
+    return None if stated is None else _utc(stated, zones.default)
+
+
+def hidden(thing: Thing, zones: Zones, now: datetime, *, drafts: bool) -> bool:
+    """Return whether `thing` may not be shown at `now`."""
+    if not drafts and is_draft(thing):
+        return True
+    begins, ends = published(thing, zones), thing.fact("unpublish")
+    if begins is not None and begins > now and not drafts:
+        return True
+    return ends is not None and _utc(ends, zones.default) <= now
+
+
+def is_draft(thing: Thing) -> bool:
+    """Return whether its author has not let go of `thing` yet."""
+    return bool(thing.fact("draft")) or thing.fact("status") == "draft"
+
+
+def item(
+    thing: Thing, texts: tuple[Text, ...], zones: Zones, now: datetime, files: frozenset[str], problems: list[Problem]
+) -> Item:
+    """Return `thing` as the model has it. Its headers have been read without a fault."""
+    begins = published(thing, zones)
+    changed = thing.fact("modified") or thing.fact("date") or thing.fact("starts")
+    common: dict[str, Any] = {
+        "kind": thing.kind,
+        "id": thing.id,
+        "texts": texts,
+        "changed": datetime(1970, 1, 1, tzinfo=UTC) if changed is None else _utc(changed, zones.default),
+        "image": _picture(thing, "image", files, problems),
+        "aliases": tuple((url, source.lang) for source in thing.files for url in thing.word(source.lang, "aliases")),
+        "draft": is_draft(thing) or (begins is not None and begins > now),
+    }
+    return _MAKERS[thing.kind](thing, common, zones, files, problems)
+
+
+def _news(thing: Thing, common: dict[str, Any], zones: Zones, *_: Any) -> Item:  # noqa: ANN401
+    shown = thing.fact("date")
+    return News(
+        **common,
+        date=shown.date() if isinstance(shown, datetime) else shown,
+        published=_utc(thing.fact("publish", shown), zones.default),
+        author=thing.fact("author", ""),
+        tags=thing.fact("tags", ()),
+        partners=thing.fact("partners", ()),
+        events=thing.fact("events", ()),
+    )
+
+
+def _event(thing: Thing, common: dict[str, Any], zones: Zones, _: frozenset[str], problems: list[Problem]) -> Item:
+    country = thing.fact("country", "")
+    starts = thing.fact("starts")
+    ends = thing.fact("ends", starts)
+    zone = thing.fact("timezone") or zones.by_country.get(country) or (zones.default if not country else "")
+    if not zone:
+        path, line = thing.at("country")
+        problems.append(
+            problem(
+                path, line, "missing-timezone", N_("nothing says which time zone holds in {country}"),
+                N_("add a line like “Timezone: {example}”"), country=country, example="Europe/London",
+            )  # fmt: skip
+        )
+        zone = zones.default
+    if isinstance(starts, datetime) is not isinstance(ends, datetime):
+        path, line = thing.at("ends")
+        problems.append(
+            problem(
+                path, line, "one-sided-time", N_("one of “Starts” and “Ends” has a time, the other has none"),
+                N_("give both a time, or neither"),
+            )  # fmt: skip
+        )
+        ends = starts
+    return Event(
+        **common,
+        starts=_local(starts, zone),
+        ends=_local(ends, zone),
+        timezone=zone,
+        type=thing.fact("type"),
+        status=thing.fact("status", EventStatus.CONFIRMED),
+        previous_start=_local(thing.fact("previous_start"), zone),
+        attendance=thing.fact("attendance", Attendance.OFFLINE),
+        country=country,
+        position=thing.fact("position"),
+        host=thing.fact("host", ""),
+        partners=thing.fact("partners", ()),
+        tags=thing.fact("tags", ()),
+        speakers=thing.fact("speakers", ()),
+        registration=thing.fact("registration", ""),
+        registration_deadline=_local(thing.fact("registration_deadline"), zone),
+        online_url=thing.fact("online_url", ""),
+        contact=thing.fact("contact", ""),
+        expected_participants=thing.fact("expected_participants"),
+        participants=thing.fact("participants"),
+        spoken=thing.fact("spoken", ()),
+        sessions=_sessions(thing.fact("sessions", ()), zone),
+        weekly=thing.fact("weekly", 0),
+        sequence=thing.fact("sequence", 0),
+    )
+
+
+def _sessions(spans: Iterable[Span], zone: str) -> tuple[Session, ...]:
+    found = [Session(starts=_local(span.starts, zone), ends=_local(span.ends, zone)) for span in spans]
+    return tuple(sorted(found, key=lambda session: _utc(session.starts, zone)))
+
+
+def _partner(
+    thing: Thing, common: dict[str, Any], _: Zones, files: frozenset[str], problems: list[Problem]
+) -> Item:
+    return Partner(
+        **common,
+        own_name=thing.fact("own_name"),
+        own_lang=thing.fact("own_lang"),
+        partner_kind=thing.fact("kind"),
+        lead=thing.fact("lead", False),
+        country=thing.fact("country"),
+        position=thing.fact("position"),
+        website=thing.fact("website", ""),
+        email=thing.fact("email", ""),
+        phone=thing.fact("phone", ""),
+        logo=_picture(thing, "logo", files, problems),
+    )
+
+
+def _page(thing: Thing, common: dict[str, Any], *_: Any) -> Item:  # noqa: ANN401
+    return Page(**common, order=thing.fact("order", 0), menu=thing.fact("menu", "footer"))
+
+
+def _tag(_: Thing, common: dict[str, Any], *__: Any) -> Item:  # noqa: ANN401
+    return Tag(**common)
+
+
+def _project(thing: Thing, common: dict[str, Any], *_: Any) -> Item:  # noqa: ANN401
+    return Project(
+        **common,
+        number=thing.fact("number"),
+        archive_number=thing.fact("archive_number", ""),
+        starts=thing.fact("starts"),
+        ends=thing.fact("ends"),
+        planned_cost=thing.fact("planned_cost"),
+        final_cost=thing.fact("final_cost"),
+        grant=thing.fact("grant"),
+        trainings=thing.fact("trainings", ()),
+        training_participants=thing.fact("training_participants", 0),
+        funder_url=thing.fact("funder_url", ""),
+    )
+
+
+_MAKERS: dict[str, Callable[..., Item]] = {
+    "news": _news, "events": _event, "partners": _partner, "pages": _page, "tags": _tag, "project": _project,
+}  # fmt: skip
+
+
+def _picture(thing: Thing, key: str, files: frozenset[str], problems: list[Problem]) -> Picture | None:
+    name = thing.fact(key)
+    if name is None:
+        return None
+    path = f"{thing.kind}/{thing.id}/{name}"
+    if path in files:
+        return Picture(path=path, credit=thing.fact("image_credit", "") if key == "image" else "")
+    beside = [other.rsplit("/", 1)[1] for other in files if other.startswith(f"{thing.kind}/{thing.id}/")]
+    near = suggest(name, beside)
+    where, line = thing.at(key)
+    problems.append(
+        problem(
+            where, line, "missing-picture", N_("there is no picture {href}"),
+            N_("did you mean “{near}”?") if near else N_("put the file there, or correct its name"),
+            href=name, near=near or "",
+        )  # fmt: skip
+    )
+    return None
+
+
+def _utc(moment: date | datetime, zone: str) -> datetime:
+    if not isinstance(moment, datetime):
+        moment = datetime.combine(moment, time(0))
+    return moment.replace(tzinfo=moment.tzinfo or ZoneInfo(zone)).astimezone(UTC)
+
+
+def _local(moment: Any, zone: str) -> Any:  # noqa: ANN401  (what comes in as a date, or not at all, goes out so)
+    return moment.replace(tzinfo=ZoneInfo(zone)) if isinstance(moment, datetime) else moment

@@ -1,0 +1,175 @@
+"""From the folder of contents to the catalogue: the one way in, and all of its faults at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from plugins.model.catalogue import Catalogue, Download
+from plugins.model.event import Event
+from plugins.model.item import Item
+from plugins.model.language import Language
+from plugins.model.news import News
+from plugins.model.page import Page, Project, Tag
+from plugins.model.partner import Partner
+from plugins.model.problem import N_, Problem, problem
+from plugins.reading import wordings
+from plugins.reading.addresses import addresses
+from plugins.reading.assembling import Zones, hidden, item
+from plugins.reading.engine import Engine
+from plugins.reading.finding import find
+from plugins.reading.linking import PictureHtml, download_url
+from plugins.reading.references import unknown_references
+from plugins.reading.sources import Source, parse
+from plugins.reading.things import Thing, thing
+
+Kind = TypeVar("Kind", bound=Item)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Manner:
+    """How the content is to be read."""
+
+    languages: tuple[Language, ...]
+    zones: Zones
+    engine: Engine
+    picture_html: PictureHtml
+    now: datetime  # aware: what is embargoed beyond it is not shown
+    drafts: bool  # whether drafts are shown, marked as such
+    shown_as: str = "content"  # what editors call the folder
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What came of reading."""
+
+    catalogue: Catalogue | None  # None where there is no project to tell of
+    things: Mapping[tuple[str, str], Thing]
+    problems: tuple[Problem, ...]
+    pictures: frozenset[str]  # paths within content/ that shown texts show
+
+
+def read_content(root: Path, manner: Manner) -> Outcome:
+    """Read everything below `root`. Where there are faults, the catalogue holds what could be made sense of."""
+    codes = tuple(language.code for language in manner.languages)
+    found = find(root, codes, manner.shown_as)
+    problems = list(found.problems)
+    sources = _sources(root, found.texts, manner.shown_as, problems)
+    things, faulty = _things(sources, codes, problems)
+    problems.extend(unknown_references(things))
+    where = addresses(things, manner.languages, problems)
+    unseen = frozenset(
+        (each.kind, each.id) for each in things if hidden(each, manner.zones, manner.now, drafts=manner.drafts)
+    )
+    readings = wordings.read(things, where, found.files, unseen, manner.engine, manner.picture_html, problems)
+    items = [
+        item(each, wordings.texts(each, manner.languages, where, readings), manner.zones, manner.now, found.files,
+             problems)
+        for each in things
+        if (each.kind, each.id) not in unseen | faulty
+    ]  # fmt: skip
+    shown = {(each.kind, each.id) for each in items}
+    used = [reading.links for (kind, key, _), reading in readings.items() if (kind, key) in shown]
+    downloads = sorted({path for links in used for path in links.downloads})
+    projects = _only(items, Project)
+    if len(projects) != 1:
+        problems.extend(_not_one_project(manner.shown_as, things))
+    return Outcome(
+        catalogue=_catalogue(projects[0], items, downloads, manner) if projects else None,
+        things={(each.kind, each.id): each for each in things},
+        problems=tuple(sorted(set(problems), key=lambda each: each.sort_key)),
+        pictures=frozenset(path for links in used for path in links.pictures),
+    )
+
+
+def _sources(
+    root: Path, texts: Iterable[tuple[PurePosixPath, str, str, str]], shown_as: str, problems: list[Problem]
+) -> list[Source]:
+    sources = []
+    for relative, kind, key, lang in texts:
+        source, faults = parse((root / relative).read_bytes(), PurePosixPath(shown_as, relative), kind, key, lang)
+        problems.extend(faults)
+        if source is not None:
+            sources.append(source)
+    return sources
+
+
+def _things(
+    sources: list[Source], codes: tuple[str, ...], problems: list[Problem]
+) -> tuple[list[Thing], set[tuple[str, str]]]:
+    ordered = sorted(sources, key=lambda source: (source.kind, source.id, codes.index(source.lang)))
+    things, faulty = [], set()
+    for _, files in groupby(ordered, key=lambda source: (source.kind, source.id)):
+        before = len(problems)
+        things.append(thing(files, problems))
+        if len(problems) > before:
+            faulty.add((things[-1].kind, things[-1].id))
+    return things, faulty
+
+
+def _not_one_project(shown_as: str, things: list[Thing]) -> Iterable[Problem]:
+    told = [each for each in things if each.kind == "project"]
+    if not told:
+        yield problem(
+            PurePosixPath(shown_as, "project"), 1, "no-project", N_("nothing tells what the project is"),
+            N_("write {example}"), example="project/socialcluster/index.lt.md",
+        )  # fmt: skip
+    for each in told[1:]:
+        yield problem(
+            each.files[0].path, 1, "no-project", N_("there are two projects, but the site is about one"),
+            N_("take one of the two folders away"),
+        )  # fmt: skip
+
+
+def _catalogue(project: Project, items: list[Item], downloads: list[str], manner: Manner) -> Catalogue:
+    news = sorted(_only(items, News), key=lambda each: (each.date, each.published, each.id), reverse=True)
+    events = sorted(_only(items, Event), key=lambda each: (each.instant, each.over, each.id))
+    partners = sorted(_only(items, Partner), key=lambda each: (not each.lead, each.id))
+    pages = sorted(_only(items, Page), key=lambda each: (each.order, each.id))
+    tags = sorted(_only(items, Tag), key=lambda each: each.id)
+    # Whoever may not be shown is not spoken of either.
+    seen = {(each.kind, each.id) for each in items}
+
+    def known(kind: str, keys: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(key for key in keys if (kind, key) in seen))
+
+    told: dict[str, list[str]] = {}
+    for each in news:
+        for key in each.events:
+            told.setdefault(key, []).append(each.id)
+    return Catalogue(
+        languages=manner.languages,
+        project=project,
+        news=tuple(
+            replace(
+                each,
+                tags=known("tags", each.tags),
+                partners=known("partners", each.partners),
+                events=known("events", each.events),
+            )
+            for each in news
+        ),
+        events=tuple(
+            replace(
+                each,
+                tags=known("tags", each.tags),
+                partners=known("partners", each.partners),
+                host=each.host if ("partners", each.host) in seen else "",
+                news=tuple(told.get(each.id, ())),
+            )
+            for each in events
+        ),
+        partners=tuple(partners),
+        pages=tuple(pages),
+        tags=tuple(tags),
+        downloads=tuple(Download(path=path, url=download_url(path)) for path in downloads),
+        now=manner.now,
+    )
+
+
+def _only(items: Iterable[Item], kind: type[Kind]) -> list[Kind]:
+    return [each for each in items if isinstance(each, kind)]

@@ -1,0 +1,203 @@
+"""Which files of content/ are texts, pictures and downloads, and which do not belong there.
+
+A file that an editor commits can try to read and write anywhere, so what is taken is an allow-list: real files of
+known endings, two folders deep, and never through a symbolic link.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from plugins.model.problem import N_, Problem, problem
+from plugins.reading.suggest import suggest
+
+KINDS = ("news", "events", "partners", "pages", "tags", "project")
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg"})
+DOWNLOADS = frozenset({".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".txt", ".epub"})
+# What operating systems and editors leave behind; nobody wrote it, so nobody misses it.
+LEFT_BEHIND = re.compile(r"^(\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.gitkeep|\.gitattributes|.*~|~\$.*|\..*\.sw[op])$")
+WRONG_CODES = {"no": "nb", "nn": "nb", "nor": "nb", "lit": "lt", "eng": "en", "gb": "en", "uk": "en", "ltu": "lt"}
+
+
+_ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What is in content/."""
+
+    texts: tuple[tuple[PurePosixPath, str, str, str], ...]  # (path within content/, kind, id, lang)
+    files: frozenset[str]  # pictures and downloads, as paths within content/
+    problems: tuple[Problem, ...]
+
+
+def find(root: Path, languages: tuple[str, ...], shown_as: str = "content") -> Found:
+    """Look through `root`, in the order of names, and report what does not belong there.
+
+    `shown_as` is what the editor calls the folder; problems name paths below it.
+    """
+    texts: list[tuple[PurePosixPath, str, str, str]] = []
+    files: set[str] = set()
+    problems: list[Problem] = []
+    for relative in _walk(root, PurePosixPath(), shown_as, problems):
+        parts = relative.parts
+        shown = PurePosixPath(shown_as, relative)
+        if len(parts) != 3 or parts[0] not in KINDS:
+            problems.append(_misplaced(shown, parts))
+            continue
+        kind, item, name = parts
+        ending = relative.suffix.lower()
+        if ending == ".md":
+            lang = _language(shown, name, languages, problems)
+            if lang:
+                texts.append((relative, kind, item, lang))
+        elif ending in PICTURES | DOWNLOADS:
+            files.add(str(relative))
+        else:
+            problems.append(
+                problem(
+                    shown,
+                    1,
+                    "file-ending",
+                    N_("files that end in “{ending}” are not published"),
+                    N_("use one of {allowed}, or take the file away"),
+                    ending=relative.suffix or name,
+                    allowed=" ".join(sorted({".md"} | PICTURES | DOWNLOADS)),
+                )
+            )
+    problems.extend(_ids(shown_as, texts, files))
+    return Found(texts=tuple(texts), files=frozenset(files), problems=tuple(problems))
+
+
+def _walk(folder: Path, relative: PurePosixPath, shown_as: str, problems: list[Problem]) -> Iterator[PurePosixPath]:
+    folded: dict[str, str] = {}
+    with os.scandir(folder) as listing:
+        entries = sorted(listing, key=lambda entry: entry.name)
+    for entry in entries:
+        if LEFT_BEHIND.match(entry.name):
+            continue
+        inside = relative / entry.name
+        shown = PurePosixPath(shown_as, inside)
+        twin = folded.setdefault(unicodedata.normalize("NFC", entry.name).casefold(), entry.name)
+        if entry.is_symlink():
+            problems.append(
+                problem(
+                    shown,
+                    1,
+                    "symbolic-link",
+                    N_("this is a symbolic link, which could lead anywhere"),
+                    N_("put the file itself here"),
+                )
+            )
+        elif twin != entry.name:
+            problems.append(
+                problem(
+                    shown,
+                    1,
+                    "same-name",
+                    N_("“{twin}” is beside it: many computers cannot tell the two names apart"),
+                    N_("rename one of them"),
+                    twin=twin,
+                )
+            )
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path), inside, shown_as, problems)
+        elif entry.is_file(follow_symlinks=False):
+            yield inside
+        else:
+            problems.append(
+                problem(shown, 1, "file-ending", N_("this is not a file"), N_("take it away from the content"))
+            )
+
+
+def _misplaced(shown: PurePosixPath, parts: tuple[str, ...]) -> Problem:
+    near = None if parts[0] in KINDS else suggest(parts[0], KINDS)
+    if near and len(parts) > 1:
+        return problem(
+            shown,
+            1,
+            "misplaced-file",
+            N_("there is no kind of content called “{folder}”"),
+            N_("did you mean “{near}”?"),
+            folder=parts[0],
+            near=near,
+        )
+    return problem(
+        shown,
+        1,
+        "misplaced-file",
+        N_("the file is at a place where nobody looks for it"),
+        N_("put it two folders deep: {example}, where the first folder is one of {kinds}"),
+        example="news/2016-11-oslo-visit/index.lt.md",
+        kinds=", ".join(KINDS),
+    )
+
+
+def _language(shown: PurePosixPath, name: str, languages: tuple[str, ...], problems: list[Problem]) -> str | None:
+    match = re.fullmatch(r"index\.([A-Za-z\-]+)\.md", name)
+    if match and match[1] in languages:
+        return match[1]
+    if not match:
+        problems.append(
+            problem(
+                shown,
+                1,
+                "file-name",
+                N_("the name does not say which language the text is in"),
+                N_("call it {names}"),
+                names=", ".join(f"index.{lang}.md" for lang in languages),
+            )
+        )
+        return None
+    code = match[1]
+    near = WRONG_CODES.get(code.lower().split("-")[0]) or suggest(code, languages)
+    problems.append(
+        problem(
+            shown,
+            1,
+            "unknown-language",
+            N_("“{code}” is not a language of this site"),
+            N_("did you mean “{near}”?") if near in languages else N_("use one of {languages}"),
+            code=code,
+            near=near,
+            languages=", ".join(languages),
+        )
+    )
+    return None
+
+
+def _ids(shown_as: str, texts: list[tuple[PurePosixPath, str, str, str]], files: set[str]) -> Iterator[Problem]:
+    folders = {path.parent for path, *_ in texts}
+    for folder in sorted(folders, key=str):
+        if not _ID.match(folder.name):
+            yield problem(
+                PurePosixPath(shown_as, folder),
+                1,
+                "folder-name",
+                N_("a folder's name becomes part of addresses, and “{name}” cannot"),
+                N_("use small letters from a to z, figures and single hyphens: “{example}”"),
+                name=folder.name,
+                example=plain_id(folder.name) or "2016-11-oslo-visit",
+            )
+    for folder in sorted({PurePosixPath(path).parent for path in files} - folders, key=str):
+        yield problem(
+            PurePosixPath(shown_as, folder),
+            1,
+            "no-text",
+            N_("the folder has files, but no text in any language"),
+            N_("add {example}, or take the folder away"),
+            example="index.lt.md",
+        )
+
+
+def plain_id(name: str) -> str:
+    """Return the nearest name fit for an address: `Vizitas Osle, 2016` -> `vizitas-osle-2016`."""
+    for letter, plain in (("æ", "ae"), ("ø", "o"), ("å", "a"), ("ß", "ss"), ("đ", "d"), ("ł", "l")):
+        name = name.lower().replace(letter, plain)
+    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")

@@ -1,0 +1,138 @@
+"""Which headers there are, per kind of content: an allow-list, for a header is not a way to set anything else.
+
+A header is a *fact* (true whatever the language: it may stand in any of the item's files, and must agree where it
+stands in several) or *words* (each language's own).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from plugins.model.event import Attendance, EventStatus, EventType
+from plugins.model.partner import PartnerKind
+from plugins.reading import values
+
+
+@dataclass(frozen=True, kw_only=True)
+class Header:
+    """What may stand behind one header's name."""
+
+    name: str  # as guides and messages write it
+    read: Callable[[str], Any]
+    words: bool = False  # each language's own; otherwise a fact
+    required: bool = False  # words: in every file; facts: in one of them
+    example: str = ""  # for the message that says it is missing
+
+
+def _table(*headers: Header) -> dict[str, Header]:
+    return {header.name.lower(): header for header in headers}
+
+
+_EVERY = _table(
+    Header(name="Title", read=values.text, words=True, required=True, example="Pirmasis partnerių vizitas Osle"),
+    Header(name="Summary", read=values.text, words=True),
+    Header(name="Slug", read=values.slug, words=True),
+    Header(name="Aliases", read=values.old_addresses, words=True),
+    Header(name="Date", read=values.moment),
+    Header(name="Modified", read=values.moment),
+    Header(name="Publish", read=values.moment),
+    Header(name="Unpublish", read=values.moment),
+    Header(name="Draft", read=values.yes),
+    Header(name="Image", read=values.file_name),
+    Header(name="Image_credit", read=values.text),
+    Header(name="Image_alt", read=values.text, words=True),
+    Header(name="Image_caption", read=values.text, words=True),
+)
+_STATUS = _table(Header(name="Status", read=values.one_of(("published", "draft"))))
+_TAGS = _table(Header(name="Tags", read=values.names))
+_PARTNERS = _table(Header(name="Partners", read=values.names))
+_PLACE = _table(
+    Header(name="Town", read=values.text, words=True),
+    Header(name="Country", read=values.country),
+    Header(name="Position", read=values.position),
+)
+_PERIOD = _table(
+    Header(name="Starts", read=values.moment, required=True, example="2016-11-14 10:00"),
+    Header(name="Ends", read=values.moment),
+)
+
+
+def _required(table: dict[str, Header], **examples: str) -> dict[str, Header]:
+    changed = {}
+    for key, example in examples.items():
+        old = table[key]
+        changed[key] = Header(name=old.name, read=old.read, words=old.words, required=True, example=example)
+    return {**table, **changed}
+
+
+HEADERS: dict[str, dict[str, Header]] = {
+    "news": {
+        **_required(_EVERY, date="2016-11-17"), **_STATUS, **_TAGS, **_PARTNERS,
+        **_table(Header(name="Author", read=values.text), Header(name="Events", read=values.names)),
+    },
+    "events": {
+        **_EVERY, **_TAGS, **_PARTNERS, **_PLACE, **_PERIOD,
+        **_table(
+            Header(name="Type", read=values.choice(EventType), required=True, example="training"),
+            Header(name="Timezone", read=values.timezone),
+            Header(name="Status", read=values.choice(EventStatus)),
+            Header(name="Previous_start", read=values.moment),
+            Header(name="Attendance", read=values.choice(Attendance)),
+            Header(name="Venue", read=values.text, words=True),
+            Header(name="Notice", read=values.text, words=True),
+            Header(name="Host", read=values.text),
+            Header(name="Speakers", read=values.lines),
+            Header(name="Registration", read=values.web_address),
+            Header(name="Registration_deadline", read=values.moment),
+            Header(name="Online_url", read=values.web_address),
+            Header(name="Contact", read=values.email),
+            Header(name="Expected_participants", read=values.number),
+            Header(name="Participants", read=values.number),
+            Header(name="Spoken", read=values.names),
+            Header(name="Sessions", read=values.sessions),
+            Header(name="Weekly", read=values.number),
+            Header(name="Sequence", read=values.number),
+        ),
+    },
+    "partners": {
+        **_EVERY, **_STATUS,
+        **_required(_PLACE, country="LT", position="54.6872, 25.2797"),
+        **_table(
+            Header(name="Own_name", read=values.text, required=True, example="Fleksibel utdanning Norge"),
+            Header(name="Own_lang", read=values.text, required=True, example="nb"),
+            Header(name="Kind", read=values.choice(PartnerKind), required=True, example="municipality"),
+            Header(name="Lead", read=values.yes),
+            Header(name="Name", read=values.text, words=True),
+            Header(name="Role", read=values.text, words=True),
+            Header(name="Website", read=values.web_address),
+            Header(name="Email", read=values.email),
+            Header(name="Phone", read=values.phone),
+            Header(name="Logo", read=values.file_name),
+        ),
+    },
+    "pages": {
+        **_EVERY, **_STATUS,
+        **_table(
+            Header(name="Order", read=values.number),
+            Header(name="Menu", read=values.one_of(("main", "footer", "none"))),
+        ),
+    },
+    "tags": {**_EVERY, **_STATUS},
+    "project": {
+        **_EVERY, **_STATUS, **_PERIOD,
+        "ends": Header(name="Ends", read=values.day, required=True, example="2017-04-30"),
+        "starts": Header(name="Starts", read=values.day, required=True, example="2015-09-11"),
+        **_table(
+            Header(name="Number", read=values.text, required=True, example="NOR-LT10-VRM-01-K-02-006"),
+            Header(name="Archive_number", read=values.text),
+            Header(name="Planned_cost", read=values.amount, required=True, example="591162.70"),
+            Header(name="Final_cost", read=values.amount, required=True, example="576994"),
+            Header(name="Grant", read=values.amount, required=True, example="391915"),
+            Header(name="Trainings", read=values.counts),
+            Header(name="Training_participants", read=values.number),
+            Header(name="Funder_url", read=values.web_address),
+        ),
+    },
+}  # fmt: skip

@@ -1,0 +1,175 @@
+"""Where a link or picture in a text leads: to another thing, to a file beside it, or out into the world.
+
+Pelican's `{filename}` and `{static}` are understood, and so are plain relative paths, which work in GitHub's preview
+too. A link to an item may name any of its language files: the reader stays in the language of the text.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from urllib.parse import quote, unquote
+
+from plugins.model.problem import N_, Problem, problem
+from plugins.reading.addresses import Addresses
+from plugins.reading.finding import DOWNLOADS, PICTURES
+from plugins.reading.sources import Source
+from plugins.reading.suggest import suggest
+
+PictureHtml = Callable[[str, str, str, str], str]
+"""(path within content/, alternative text, caption, language) -> HTML of a picture in a text."""
+
+NOT_YET = "#not-yet"  # what a link to something hidden leads to, until the link is taken off
+
+_SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*:")
+_MARK = re.compile(r"^[{|](filename|static|attach|tag|index|author|category)[}|](.*)$", re.DOTALL)
+
+
+class Links:
+    """What one text refers to, while it is rendered: a resolver for the text engine."""
+
+    def __init__(
+        self, source: Source, addresses: Addresses, files: frozenset[str], hidden: frozenset[tuple[str, str]],
+        picture_html: PictureHtml,
+    ) -> None:  # fmt: skip
+        """Take what a text may refer to: things with `addresses`, `files` (paths within content/)."""
+        self._source, self._addresses, self._files, self._hidden = source, addresses, files, hidden
+        self._picture_html = picture_html
+        self._folder = f"{source.kind}/{source.id}"
+        self.problems: list[Problem] = []
+        self.downloads: set[str] = set()  # paths within content/ of the files that the text leads to
+        self.pictures: set[str] = set()
+        self.anchors: list[tuple[str, str, int]] = []  # (address, fragment, line), to be looked up when all is read
+
+    def link(self, href: str, line: int) -> str:
+        """Return the address that `href` leads to; what leads nowhere is reported and left as it is."""
+        path, mark, fragment = href.partition("#")
+        fragment = mark + fragment
+        found = _MARK.match(path)
+        if found:
+            return self._marked(found[1], unquote(found[2]), fragment, href, line)
+        if _SCHEME.match(href):
+            return href
+        if href.startswith("//"):
+            return self._nowhere(href, line, N_("write the address with https: in front"))
+        if not path:
+            own = self._addresses.of[self._source.kind, self._source.id][self._source.lang]
+            self._anchor(own, fragment, line)
+            return href
+        if path.startswith("/"):
+            return self._on_site(path, fragment, href, line)
+        target = self._inside(unquote(path), href, line)
+        return href if target is None else self._target(target, fragment, href, line)
+
+    def image(self, src: str, alt: str, title: str, line: int) -> str:
+        """Return the HTML of the picture at `src`; what is no picture is reported."""
+        found = _MARK.match(src)
+        path = unquote(found[2] if found else src)
+        if _SCHEME.match(src) or src.startswith("//"):
+            self._report(
+                line, "outside-picture", N_("the picture {href} lies on another site"),
+                N_("put the file beside the text, and write its name alone"), href=src,
+            )  # fmt: skip
+            return ""
+        target = self._inside(path, src, line)
+        if target is None:
+            return ""
+        if PurePosixPath(target).suffix.lower() not in PICTURES or target not in self._files:
+            self._missing_file(target, src, line, "missing-picture", N_("there is no picture {href}"), PICTURES)
+            return ""
+        self.pictures.add(target)
+        return self._picture_html(target, alt, title, self._source.lang)
+
+    def _marked(self, what: str, path: str, fragment: str, href: str, line: int) -> str:
+        if what == "index":
+            return self._addresses.of["project", self._project()][self._source.lang] + fragment
+        if what == "tag":
+            return self._thing("tags", path.strip("/ "), fragment, href, line)
+        if what in {"author", "category"}:
+            return self._nowhere(href, line, N_("this site has no such pages: lead to an item or a topic"))
+        if path.startswith("/"):
+            return self._target(posixpath.normpath(path).lstrip("/"), fragment, href, line)
+        target = self._inside(path, href, line)
+        return href if target is None else self._target(target, fragment, href, line)
+
+    def _project(self) -> str:
+        return next(key for kind, key in self._addresses.of if kind == "project")
+
+    def _inside(self, path: str, href: str, line: int) -> str | None:
+        target = posixpath.normpath(posixpath.join(self._folder, path))
+        if target.startswith("..") or "\\" in path:
+            self._report(
+                line, "leaves-content", N_("{href} leads out of content/"),
+                N_("lead to something inside content/"), href=href,
+            )  # fmt: skip
+            return None
+        return target
+
+    def _target(self, target: str, fragment: str, href: str, line: int) -> str:
+        """Return the address of a path within content/: an item's folder or file, or a download."""
+        kind, _, rest = target.partition("/")
+        key, _, name = rest.partition("/")
+        if not name or re.fullmatch(r"index\.[a-z]+\.md", name):
+            return self._thing(kind, key, fragment, href, line)
+        if target in self._files:
+            ending = PurePosixPath(target).suffix.lower()
+            if ending in DOWNLOADS:
+                self.downloads.add(target)
+                return download_url(target)
+            return self._nowhere(href, line, N_("show a picture with ![what it shows]({name})"), name=name)
+        self._missing_file(target, href, line, "dangling-link", N_("{href} leads to nothing"), PICTURES | DOWNLOADS)
+        return href
+
+    def _thing(self, kind: str, key: str, fragment: str, href: str, line: int) -> str:
+        url = self._addresses.url(kind, key, self._source.lang)
+        if url is None:
+            near = suggest(f"{kind}/{key}", ("/".join(pair) for pair in self._addresses.of))
+            return self._nowhere(
+                href, line, N_("did you mean “{near}”?") if near else N_("correct the path, or take the link out"),
+                near=f"../../{near}/index.{self._source.lang}.md",
+            )  # fmt: skip
+        if (kind, key) in self._hidden:
+            return NOT_YET
+        self._anchor(url, fragment, line)
+        return url + fragment
+
+    def _on_site(self, path: str, fragment: str, href: str, line: int) -> str:
+        url = path if path.endswith("/") else f"{path}/"
+        owner = self._addresses.owner.get(url)
+        if owner is None:
+            near = suggest(url, self._addresses.owner)
+            return self._nowhere(
+                href, line, N_("did you mean “{near}”?") if near else N_("lead to a file: {example}"),
+                near=near or "", example="../../events/2016-11-oslo-visit/index.lt.md",
+            )  # fmt: skip
+        if owner[:2] in self._hidden:
+            return NOT_YET
+        self._anchor(url, fragment, line)
+        return url + fragment
+
+    def _anchor(self, url: str, fragment: str, line: int) -> None:
+        if len(fragment) > 1:
+            self.anchors.append((url, unquote(fragment[1:]), line))
+
+    def _missing_file(self, target: str, href: str, line: int, check: str, wrong: str, endings: frozenset[str]) -> None:
+        folder, name = posixpath.split(target)
+        beside = {posixpath.basename(path): path for path in self._files if posixpath.dirname(path) == folder}
+        near = suggest(name, [other for other in beside if PurePosixPath(other).suffix.lower() in endings])
+        self._report(
+            line, check, wrong, N_("did you mean “{near}”?") if near else N_("put the file there, or correct its name"),
+            href=href, near=near or "",
+        )  # fmt: skip
+
+    def _nowhere(self, href: str, line: int, right: str, **values: object) -> str:
+        self._report(line, "dangling-link", N_("{href} leads to nothing"), right, href=href, **values)
+        return href
+
+    def _report(self, line: int, check: str, wrong: str, right: str, **values: object) -> None:
+        self.problems.append(problem(self._source.path, line, check, wrong, right, **values))
+
+
+def download_url(path: str) -> str:
+    """Return the address at which the file `path` within content/ is published."""
+    return "/files/" + quote(path)

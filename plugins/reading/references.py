@@ -1,0 +1,47 @@
+"""What one thing says of another, by its id: every id must be somebody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from plugins.model.problem import N_, Problem, problem
+from plugins.reading.suggest import suggest
+from plugins.reading.things import Thing
+
+# header -> the kind of thing that its ids belong to
+_KINDS = {"partners": "partners", "host": "partners", "events": "events", "tags": "tags"}
+_WRONG = {
+    "partners": N_("there is no partner “{id}”"),
+    "events": N_("there is no event “{id}”"),
+    "tags": N_("there is no topic “{id}”"),
+}
+
+
+def unknown_references(things: Iterable[Thing]) -> Iterator[Problem]:
+    """Report ids that are nobody's.
+
+    Bad: `Partners: fum` where the folder is called `fun`. Good: `Partners: fun`.
+    """
+    things = tuple(things)
+    ids: Mapping[str, frozenset[str]] = {
+        kind: frozenset(thing.id for thing in things if thing.kind == kind) for kind in set(_KINDS.values())
+    }
+    for thing in things:
+        for header, kind in _KINDS.items():
+            stated = thing.fact(header) or ()
+            for key in (stated,) if isinstance(stated, str) else stated:
+                if key not in ids[kind]:
+                    path, line = thing.at(header)
+                    near = suggest(key, ids[kind])
+                    yield problem(
+                        path,
+                        line,
+                        f"unknown-{kind.removesuffix('s')}",
+                        _WRONG[kind],
+                        N_("did you mean “{near}”?")
+                        if near
+                        else N_("write the name of a folder in content/{kind}/, or take it out"),
+                        id=key,
+                        near=near or "",
+                        kind=kind,
+                    )

@@ -1,0 +1,187 @@
+"""A text file of content/, decoded, and split into header and body. Nothing here knows what a header means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from plugins.model.problem import N_, Problem, problem
+
+_KEY = re.compile(r"^([^\W\d_][\w \-]*?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>)( |$)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One header of a file."""
+
+    name: str  # as the editor wrote it: "Image-Alt"
+    value: str  # continuation lines joined by line feeds
+    line: int  # of the name
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """One language's file of one thing."""
+
+    path: PurePosixPath  # from the project's root: content/news/oslo/index.lt.md
+    kind: str
+    id: str
+    lang: str
+    fields: Mapping[str, Field]  # by key: lower case, with underscores
+    body: str
+    body_line: int  # the line of the body's first letter
+
+
+def key_of(name: str) -> str:
+    """Return the key that a header's name stands for: `Image-Alt` -> `image_alt`."""
+    return re.sub(r"[ _\-]+", "_", name.strip().lower())
+
+
+def parse(data: bytes, path: PurePosixPath, kind: str, item: str, lang: str) -> tuple[Source | None, list[Problem]]:
+    """Decode and split one file; the source is None where that cannot be done."""
+    text, problems = _decode(data, path, lang)
+    if text is None:
+        return None, problems
+    problems += _unfit_characters(text, path)
+    lines = text.split("\n")
+    start = 0
+    while start < len(lines) and not lines[start].strip():
+        start += 1
+    fields: dict[str, Field] = {}
+    end, stop = start, False
+    while end < len(lines) and lines[end].strip():
+        stop = _header_line(lines[end], end + 1, path, fields, problems, first=end == start) or stop
+        if stop:
+            break
+        end += 1
+    body_start = end
+    while body_start < len(lines) and not lines[body_start].strip():
+        body_start += 1
+    source = Source(
+        path=path,
+        kind=kind,
+        id=item,
+        lang=lang,
+        fields=fields,
+        body="\n".join(lines[body_start:]).rstrip() + "\n" if body_start < len(lines) else "",
+        body_line=min(body_start, len(lines) - 1) + 1,
+    )
+    return source, problems
+
+
+def _header_line(
+    line: str, number: int, path: PurePosixPath, fields: dict[str, Field], problems: list[Problem], *, first: bool
+) -> bool:
+    """Take one line of the header in; True where the header is so unlike one that reading on would only mislead."""
+    if line[0] in " \t" and fields:
+        key, last = next(reversed(fields.items()))
+        joined = f"{last.value}\n{line.strip()}" if last.value else line.strip()
+        fields[key] = Field(name=last.name, value=joined, line=last.line)
+        return False
+    match = _KEY.match(line)
+    if match is None:
+        if _CONFLICT.match(line):
+            return False
+        problems.append(_not_a_header(line, number, path, first=first))
+        return True
+    key = key_of(match[1])
+    if key in fields:
+        problems.append(
+            problem(
+                path,
+                number,
+                "header-twice",
+                N_("“{name}” stands here a second time (first in line {first})"),
+                N_("keep one of the two"),
+                name=match[1],
+                first=fields[key].line,
+            )
+        )
+        return False
+    fields[key] = Field(name=match[1], value=(match[2] or "").strip(), line=number)
+    return False
+
+
+def _not_a_header(line: str, number: int, path: PurePosixPath, *, first: bool) -> Problem:
+    if line.strip() in {"---", "+++"}:
+        return problem(
+            path,
+            number,
+            "header-line",
+            N_("“{line}” does not belong here: the header needs no marks around it"),
+            N_("begin with “Title: …” and end the header with an empty line"),
+            line=line.strip(),
+        )
+    if first:
+        return problem(
+            path,
+            number,
+            "header-line",
+            N_("the file does not begin with a header"),
+            N_("begin with “Title: …”, then an empty line, then the text"),
+        )
+    return problem(
+        path,
+        number,
+        "header-line",
+        N_("“{line}” is not a header"),
+        N_("write “Name: value”, or leave an empty line between the header and the text"),
+        line=line[:40] + ("…" if len(line) > 40 else ""),
+    )
+
+
+def _decode(data: bytes, path: PurePosixPath, lang: str) -> tuple[str | None, list[Problem]]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return None, [
+            problem(
+                path,
+                line,
+                "encoding",
+                N_("the file is not UTF-8; it looks like {encoding}"),
+                N_("save it again as UTF-8"),
+                encoding=_likely_encoding(data, lang),
+            )
+        ]
+    # A decomposed letter (macOS) and a composed one look the same, so they are made the same.
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")), []
+
+
+def _likely_encoding(data: bytes, lang: str) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:200].count(0) > len(data[:200]) // 4:
+        return "UTF-16"
+    return "Windows-1257" if lang == "lt" else "Windows-1252"
+
+
+def _unfit_characters(text: str, path: PurePosixPath) -> list[Problem]:
+    problems = [
+        problem(
+            path,
+            text.count("\n", 0, match.start()) + 1,
+            "control-character",
+            N_("there is an invisible control character ({code}) in column {column}"),
+            N_("delete it, or write the line anew"),
+            code=f"U+{ord(match[0]):04X}",
+            column=match.start() - text.rfind("\n", 0, match.start()),
+        )
+        for match in _CONTROL.finditer(text)
+    ]
+    problems += [
+        problem(
+            path,
+            number,
+            "merge-conflict",
+            N_("two versions of the text were merged, and both are still here"),
+            N_("keep the right one and delete the lines “<<<<<<<”, “=======” and “>>>>>>>”"),
+        )
+        for number, line in enumerate(text.split("\n"), 1)
+        if _CONFLICT.match(line)
+    ]
+    return problems[:20]  # a binary file under a text's name has thousands

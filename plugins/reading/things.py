@@ -1,0 +1,143 @@
+"""A thing: all files of one folder, their headers read and their facts brought together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from plugins.model.problem import N_, Problem, problem
+from plugins.reading.headers import HEADERS, Header
+from plugins.reading.sources import Field, Source
+from plugins.reading.suggest import suggest
+from plugins.reading.values import Unreadable
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thing:
+    """One item of the content, as its files tell it, before anything is known of the others."""
+
+    kind: str
+    id: str
+    files: tuple[Source, ...]  # in the site's order of languages; at least one
+    facts: Mapping[str, Any]  # by key; only what is stated and readable
+    words: Mapping[str, Mapping[str, Any]]  # language -> key -> value; likewise
+
+    def fact(self, key: str, default: Any = None) -> Any:  # noqa: ANN401  (each key has its own type)
+        """Return what the files state for `key`."""
+        return self.facts.get(key, default)
+
+    def word(self, lang: str, key: str) -> Any:  # noqa: ANN401
+        """Return what the file in `lang` says for `key`, or ""."""
+        return self.words.get(lang, {}).get(key, "")
+
+    def source(self, lang: str) -> Source | None:
+        """Return the file in `lang`."""
+        return next((source for source in self.files if source.lang == lang), None)
+
+    def at(self, *keys: str) -> tuple[PurePosixPath, int]:
+        """Return path and line of the first of `keys` that a file states, else where its header begins."""
+        for key in keys:
+            for source in self.files:
+                if key in source.fields:
+                    return source.path, source.fields[key].line
+        return self.files[0].path, 1
+
+
+def thing(sources: Iterable[Source], problems: list[Problem]) -> Thing:
+    """Bring the files of one folder together; what is wrong in them is added to `problems`."""
+    files = tuple(sources)
+    headers = HEADERS[files[0].kind]
+    facts: dict[str, Any] = {}
+    stated: dict[str, tuple[Source, Field]] = {}
+    words: dict[str, dict[str, Any]] = {}
+    for source in files:
+        words[source.lang] = {}
+        for key, field in source.fields.items():
+            header = headers.get(key)
+            if header is None:
+                problems.append(_unknown(source, field, headers))
+                continue
+            value = _read(source, field, header, problems)
+            if value is None:
+                continue
+            if header.words:
+                words[source.lang][key] = value
+            elif key not in stated:
+                facts[key], stated[key] = value, (source, field)
+            elif facts[key] != value:
+                problems.append(_disagreement(source, field, *stated[key]))
+        problems.extend(_missing_words(source, headers))
+    problems.extend(_missing_facts(files, headers))
+    return Thing(kind=files[0].kind, id=files[0].id, files=files, facts=facts, words=words)
+
+
+def _read(source: Source, field: Field, header: Header, problems: list[Problem]) -> Any:  # noqa: ANN401
+    if not field.value:
+        if header.name == "Image_alt":
+            return ""  # said on purpose: the picture is decorative
+        problems.append(
+            problem(
+                source.path, field.line, "empty-header", N_("there is nothing behind “{name}”"),
+                N_("write a value, or delete the line"), name=field.name,
+            )  # fmt: skip
+        )
+        return None
+    try:
+        return header.read(field.value)
+    except Unreadable as unreadable:
+        values = {key: value for key, value in unreadable.values.items() if value is not None}
+        problems.append(
+            problem(source.path, field.line, unreadable.check, unreadable.wrong, unreadable.right, **values)
+        )
+        return None
+
+
+def _unknown(source: Source, field: Field, headers: Mapping[str, Header]) -> Problem:
+    near = suggest(field.name.replace(" ", "_").replace("-", "_"), [header.name for header in headers.values()])
+    return problem(
+        source.path,
+        field.line,
+        "unknown-header",
+        N_("there is no header “{name}” in {kind}"),
+        N_("did you mean “{near}”?") if near else N_("use one of {known}"),
+        name=field.name,
+        kind=source.kind,
+        near=near,
+        known=", ".join(header.name for header in headers.values()),
+    )
+
+
+def _disagreement(source: Source, field: Field, first: Source, stated: Field) -> Problem:
+    return problem(
+        source.path,
+        field.line,
+        "facts-disagree",
+        N_("“{name}” is “{value}” here, but “{other}” in {file} (line {line})"),
+        N_("a fact is the same in every language: correct one of them, or keep it in one file only"),
+        name=field.name,
+        value=" ".join(field.value.split()),
+        other=" ".join(stated.value.split()),
+        file=first.path.name,
+        line=stated.line,
+    )
+
+
+def _missing_words(source: Source, headers: Mapping[str, Header]) -> Iterable[Problem]:
+    for key, header in headers.items():
+        if header.required and header.words and key not in source.fields:
+            yield _missing(source.path, header)
+
+
+def _missing_facts(files: tuple[Source, ...], headers: Mapping[str, Header]) -> Iterable[Problem]:
+    for key, header in headers.items():
+        if header.required and not header.words and not any(key in source.fields for source in files):
+            yield _missing(files[0].path, header)
+
+
+def _missing(path: PurePosixPath, header: Header) -> Problem:
+    return problem(
+        path, 1, "missing-header", N_("“{name}” is missing"), N_("add a line like “{name}: {example}”"),
+        name=header.name, example=header.example,
+    )  # fmt: skip
