@@ -1,17 +1,20 @@
 """What is wrong with an event whose headers can all be read: its facts contradict one another.
 
-Pure functions of the model. `at` says where an editor finds a header: given the names of keys in small letters, it
-returns path and line of the first that is stated, else of the beginning of the header.
+`at` says where an editor finds a header: given the names of some, it returns path and line of the first that is
+stated, else of the item's first header.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
-from plugins.model.event import Attendance, Event, EventStatus, Session
+from plugins.checks import Evidence
+from plugins.model.catalogue import Catalogue
+from plugins.model.event import Attendance, Event, EventStatus, Session, last_day
 from plugins.model.problem import N_, Problem, problem
 
 At = Callable[..., tuple[PurePosixPath, int]]
@@ -20,6 +23,15 @@ LONGEST = 366  # days: what lasts longer is a project, or a year mistyped
 WEEKS = range(2, 105)  # a weekly repetition: more than once, and for two years at most
 
 _EXPLAINED = {EventStatus.CANCELLED, EventStatus.POSTPONED}
+
+
+def events(catalogue: Catalogue, evidence: Evidence) -> Iterable[Problem]:
+    """Tell of events that contradict themselves.
+
+    Bad: `Starts: 2016-11-17` with `Ends: 2016-11-14`. Good: `Starts: 2016-11-14` with `Ends: 2016-11-17`.
+    """
+    for event in catalogue.events:
+        yield from event_problems(event, partial(evidence.at, event))
 
 
 def event_problems(event: Event, at: At) -> Iterable[Problem]:
@@ -66,7 +78,8 @@ def _clock(event: Event, at: At) -> Iterable[Problem]:
         if real.replace(tzinfo=None) != moment.replace(tzinfo=None):
             yield problem(
                 *at(key), "time-does-not-exist",
-                N_("there is no {moment} in {zone}: clocks go forward that night"), N_("write {real}, if that is meant"),
+                N_("there is no {moment} in {zone}: clocks go forward that night"),
+                N_("write {real}, if that is meant"),
                 moment=_said(moment), zone=event.timezone, real=_said(real),
             )  # fmt: skip
 
@@ -141,7 +154,7 @@ def _sessions(event: Event, at: At) -> Iterable[Problem]:
                 *at("sessions"), "session-ends-first",
                 N_("the session {session} ends before it starts"), N_("correct one of its ends"), session=said,
             )  # fmt: skip
-        elif _later(event.starts, session.starts, event.timezone) or _later(session.ends, event.ends, event.timezone):
+        elif _outside(session, event):
             yield problem(
                 *at("sessions"), "session-outside",
                 N_("the session {session} is outside its event, {starts} – {ends}"),
@@ -155,6 +168,14 @@ def _sessions(event: Event, at: At) -> Iterable[Problem]:
                 N_("the session {session} is there twice"), N_("delete one of the two lines"), session=said,
             )  # fmt: skip
         known[bare] = None
+
+
+def _outside(session: Session, event: Event) -> bool:
+    if isinstance(session.ends, datetime) and isinstance(event.ends, datetime):
+        too_late = _later(session.ends, event.ends, event.timezone)
+    else:
+        too_late = last_day(session.starts, session.ends) > last_day(event.starts, event.ends)
+    return too_late or _later(event.starts, session.starts, event.timezone)
 
 
 def _later(one: date | datetime, other: date | datetime, zone: str) -> bool:

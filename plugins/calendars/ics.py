@@ -1,0 +1,201 @@
+"""Calendar files: what a calendar program fetches (RFC 5545, with RFC 7986's names and RFC 9073's styled description).
+
+What the subscriber gets: an entry that moves when the event moves and is never there twice. Four decisions behind it:
+
+An entry is known by the event's id alone. Title, date and address may all change; the id is the folder's name and does
+not. An event of several sessions has an entry for each, as calendar programs understand dates better than lists of
+dates (RDATE): the first keeps the event's own name, so that an event which gains sessions does not leave an orphan
+behind, and each later one is named by its number in the header, which it keeps when its date changes.
+
+Times are written in UTC: a local time would need its zone's rules along with it (RFC 5545, 3.6.5), and calendar
+programs show UTC in the reader's own zone anyway. Only a weekly repetition is written in its place's time with the
+zone's rules for just those weeks: ten o'clock stays ten o'clock when summer time ends, which UTC cannot say.
+
+No clock. Without METHOD, DTSTAMP is the last edit (3.8.7.2), and so two builds of the same content are the same bytes.
+
+A postponed event's old date is shown as tentative and leaves the reader's time free: it is off, but it is not
+cancelled, and programs that hide what is cancelled would take it away without a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import icalendar
+from icalendar import vCalAddress, vText, vUri
+
+from plugins.model.event import Event, EventStatus, Session
+
+REFRESH = timedelta(hours=12)  # how often programs are asked to look again
+PRODUCT = "-//socialcluster.lt//Calendar//EN"
+
+_STATUS = {
+    EventStatus.CONFIRMED: "CONFIRMED",
+    EventStatus.TENTATIVE: "TENTATIVE",
+    EventStatus.CANCELLED: "CANCELLED",
+    EventStatus.POSTPONED: "TENTATIVE",
+    EventStatus.RESCHEDULED: "CONFIRMED",
+    EventStatus.MOVED_ONLINE: "CONFIRMED",
+}
+_FREES_TIME = {EventStatus.CANCELLED, EventStatus.POSTPONED}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """What an entry says, in one language."""
+
+    lang: str  # BCP 47: of the event's words
+    summary: str
+    location: str = ""
+    description: str  # plain text, lines divided by "\n"
+    html: str  # the same as HTML, addresses absolute
+    categories: tuple[str, ...] = ()
+    url: str  # absolute: the event's page
+    image: str = ""  # absolute
+    image_type: str = "image/png"
+    organizer: str = ""  # who invites; written only where `email` says how to reach them, as the property wants both
+    email: str = ""
+    contact: str = ""
+    online_label: str = ""  # what joining at Event.online_url is called
+
+
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """What a calendar says of itself."""
+
+    lang: str  # BCP 47
+    name: str
+    description: str
+    url: str  # absolute: the calendar's page
+    source: str  # absolute: where this file is fetched
+    uid_domain: str  # "socialcluster.lt": outlives a move to another address
+    color: str = "darkslateblue"  # a colour's name in CSS, as RFC 7986 wants it
+
+
+def to_ics(events: Iterable[Event], words: Mapping[str, Words], about: About) -> bytes:
+    """Return `events` as one calendar, oldest first, with CRLF line ends, in UTF-8.
+
+    `words` has what each says, by the event's id. Lines are folded at 75 octets, never within a letter (3.1).
+    """
+    ordered = sorted(events, key=lambda event: (event.instant, event.id))
+    calendar = icalendar.Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", PRODUCT)
+    calendar.add("calscale", "GREGORIAN")
+    lang = {"LANGUAGE": about.lang}
+    calendar.add("name", about.name, parameters=lang)
+    calendar.add("x-wr-calname", vText(about.name))
+    calendar.add("description", about.description, parameters=lang)
+    calendar.add("x-wr-caldesc", vText(about.description))
+    calendar.add("url", about.url)
+    calendar.add("source", about.source, parameters={"VALUE": "URI"})
+    calendar.add("color", about.color)
+    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vText(f"PT{REFRESH // timedelta(hours=1)}H"))
+    if ordered:
+        calendar.add("last-modified", _utc(max(event.changed for event in ordered)))
+    for zone in _zones(ordered):
+        calendar.add_component(zone)
+    for event in ordered:
+        for entry in _entries(event, words[event.id], about.uid_domain):
+            calendar.add_component(entry)
+    ics: bytes = calendar.to_ical()
+    return ics
+
+
+def uid(event_id: str, number: int, domain: str) -> str:
+    """Return the name by which calendar programs know an event's occasion for good (RFC 5545, 3.8.4.7).
+
+    The full stop cannot be in an id, so that no event's session is ever taken for another event.
+    """
+    return f"{event_id}@{domain}" if number <= 1 else f"{event_id}.{number}@{domain}"
+
+
+def _entries(event: Event, words: Words, domain: str) -> Iterable[icalendar.Event]:
+    if not event.sessions:
+        yield _entry(event, words, Session(starts=event.starts, ends=event.ends), uid(event.id, 1, domain), "")
+        return
+    count = len(event.sessions)
+    for place, session in enumerate(event.sessions, 1):
+        name = uid(event.id, session.number or place, domain)
+        entry = _entry(event, words, session, name, f" ({place}/{count})")
+        if name != uid(event.id, 1, domain):
+            entry.add("related-to", uid(event.id, 1, domain), parameters={"RELTYPE": "SIBLING"})
+        yield entry
+
+
+def _entry(event: Event, words: Words, occasion: Session, name: str, suffix: str) -> icalendar.Event:
+    lang = {"LANGUAGE": words.lang}
+    entry = icalendar.Event()
+    entry.add("uid", name)
+    entry.add("dtstamp", _utc(event.changed))
+    entry.add("last-modified", _utc(event.changed))
+    entry.add("sequence", event.sequence)
+    _add_time(entry, event, occasion)
+    entry.add("status", _STATUS[event.status])
+    if event.status in _FREES_TIME:
+        entry.add("transp", "TRANSPARENT")
+    entry.add("summary", words.summary + suffix, parameters=lang)
+    entry.add("description", words.description, parameters=lang)
+    # Outlook reads the first; the second is the standard's word for the same (RFC 9073, 6.5).
+    entry.add("x-alt-desc", vText(words.html), parameters={"FMTTYPE": "text/html"})
+    entry.add("styled-description", vText(words.html), parameters={"VALUE": "TEXT", "FMTTYPE": "text/html"} | lang)
+    entry.add("url", words.url)
+    _add_place(entry, event, words, lang)
+    _add_people(entry, words)
+    if words.categories:
+        entry.add("categories", list(words.categories), parameters=lang)
+    if words.image:
+        shown = {"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": words.image_type}
+        entry.add("image", words.image, parameters=shown)
+    return entry
+
+
+def _add_time(entry: icalendar.Event, event: Event, occasion: Session) -> None:
+    starts, ends = occasion.starts, occasion.ends
+    if not isinstance(starts, datetime) or not isinstance(ends, datetime):
+        entry.add("dtstart", starts)
+        entry.add("dtend", ends + timedelta(days=1))  # the first day on which it is not (3.6.1)
+    else:
+        local = ZoneInfo(event.timezone) if event.weekly > 1 else UTC
+        entry.add("dtstart", starts.astimezone(local))
+        if ends > starts:  # without an end, an entry is over when it begins (3.6.1); one at the start itself is invalid
+            entry.add("dtend", ends.astimezone(local))
+    if event.weekly > 1:
+        entry.add("rrule", {"freq": "weekly", "count": event.weekly})
+
+
+def _add_place(entry: icalendar.Event, event: Event, words: Words, lang: dict[str, str]) -> None:
+    if words.location:
+        entry.add("location", words.location, parameters=lang)
+    if event.position:
+        entry.add("geo", (event.position.lat, event.position.lon))
+    if event.online_url:
+        joining = {"VALUE": "URI", "FEATURE": "VIDEO"} | ({"LABEL": words.online_label} if words.online_label else {})
+        entry.add("conference", vUri(event.online_url), parameters=joining | lang)
+
+
+def _add_people(entry: icalendar.Event, words: Words) -> None:
+    if words.organizer and words.email:
+        entry.add("organizer", vCalAddress(f"mailto:{words.email}"), parameters={"CN": words.organizer})
+    if words.contact:
+        entry.add("contact", words.contact)
+
+
+def _zones(events: Iterable[Event]) -> Iterable[icalendar.Timezone]:
+    """Yield the rules of each zone that a weekly repetition needs, for no longer than it is needed."""
+    spans: dict[str, tuple[date, date]] = {}
+    for event in events:
+        if event.weekly > 1 and isinstance(event.starts, datetime):
+            first, last = event.first_day - timedelta(days=1), event.last_day + timedelta(days=2)
+            known = spans.get(event.timezone, (first, last))
+            spans[event.timezone] = (min(first, known[0]), max(last, known[1]))
+    for name, (first, last) in sorted(spans.items()):
+        yield icalendar.Timezone.from_tzinfo(ZoneInfo(name), tzid=name, first_date=first, last_date=last)
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(microsecond=0)
