@@ -1,0 +1,124 @@
+"""The environment `.venv`: made from the locks beside this file, every file checked against its hash.
+
+Stands on the standard library alone, for nothing else is there yet. Once a lock is installed its hash is kept in
+`.venv`, so that the next run sees at a glance that there is nothing to do; `.venv` can be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+UNFINISHED = VENV / "unfinished"  # stands while something is installed, and stays when that is interrupted
+
+
+def say(text: str) -> None:
+    """Print at once: what follows may take a while."""
+    print(text, flush=True)
+
+
+def run(*command: str | Path) -> int:
+    """Run `command` in the project's folder and return its exit status."""
+    return subprocess.call(command, cwd=ROOT)
+
+
+def runs(*command: str | Path) -> bool:
+    """Whether `command` can be run; prints nothing."""
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def apt(*packages: str) -> bool:
+    """Install Debian packages where that needs nobody's word, as root; return whether that went well."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return False
+    say(f"Installing {', '.join(packages)} from the system's packages …")
+    command = ["apt-get", "-qq", "-y", "--no-install-recommends", "install", *packages]
+    return runs("apt-get", "-qq", "update") and runs("env", "DEBIAN_FRONTEND=noninteractive", *command)
+
+
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """Wait until no other run is installing; the system opens this lock however that run ends."""
+    with (ROOT / "requirements/site.lock").open("rb") as handle:
+        with contextlib.suppress(ImportError):  # Windows has no fcntl
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def make_environment() -> None:
+    """Make an empty `.venv`; end here if the system lacks what that takes."""
+    say("Making the environment .venv …")
+    python = getattr(sys, "_base_executable", sys.executable)  # not the one in `.venv`, which is gone by now
+    shutil.rmtree(VENV, ignore_errors=True)
+    VENV.mkdir()
+    UNFINISHED.touch()
+    if not runs(python, "-c", "import ensurepip"):  # Debian and Ubuntu keep it in a package of its own
+        apt("python3-venv")
+    if run(python, "-m", "venv", VENV):
+        sys.exit("This Python cannot make environments. On Debian and Ubuntu, do: apt install python3-venv")
+
+
+def install(name: str) -> None:
+    """Bring `.venv` to what requirements/<name>.lock says, if it is not there already."""
+    lock = ROOT / "requirements" / f"{name}.lock"
+    stamp = VENV / f"{name}.installed"
+
+    def installed() -> list[str]:
+        return stamp.read_text().splitlines() if stamp.exists() and PYTHON.exists() and not UNFINISHED.exists() else []
+
+    def wanted() -> list[str]:  # the Python too, which a new release of the system replaces
+        return [str(PYTHON.resolve()), hashlib.sha256(lock.read_bytes()).hexdigest()]
+
+    if installed() == wanted():
+        return
+    with alone():
+        if installed() == wanted():  # another run was faster
+            return
+        uv = shutil.which("uv")
+        pip = [uv, "pip"] if uv else [str(PYTHON), "-m", "pip", "--disable-pip-version-check"]
+        stale = bool(installed()) and installed()[0] != wanted()[0]
+        # An interrupted installer leaves halves of packages, and takes them for whole ones the next time.
+        if stale or UNFINISHED.exists() or not PYTHON.exists() or not runs(*pip, "--version"):
+            make_environment()
+        UNFINISHED.touch()
+        total = sum(line[0].isalnum() for line in lock.read_text().splitlines())
+        say(f"Installing {total} packages of requirements/{lock.name}, once …")
+        where = ["--quiet", "--python", str(PYTHON)] if uv else ["--no-input"]
+        command = [*pip, "install", *where, "--require-hashes", "-r", str(lock)]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", errors="replace") as process:
+            collected = (
+                line for line in process.stdout or () if line.startswith("Collecting ") and sys.stdout.isatty()
+            )
+            for number, line in enumerate(collected, 1):
+                print(f"\r  {number} of {total}: {line.split()[1]:<60.60}", end="\r", flush=True)
+        if process.returncode:
+            sys.exit("Not everything could be installed, see above. The next run starts afresh.")
+        stamp.write_text("\n".join(wanted()) + "\n")
+        UNFINISHED.unlink()
+
+
+def enter(script: str) -> None:
+    """Go on with `script` inside `.venv`, made if need be; return if that is where it runs already."""
+    if sys.version_info < (3, 11):  # noqa: UP036 (this very line is what tells those who have an older one)
+        sys.exit(f"The site needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+    try:
+        install("site")
+    except KeyboardInterrupt:
+        sys.exit("\nInterrupted. The next run starts afresh.")
+    if Path(sys.prefix).resolve() == VENV:
+        return
+    command = [str(PYTHON), script, *sys.argv[1:]]
+    if os.name == "nt":  # where exec returns to the prompt at once
+        sys.exit(subprocess.call(command))
+    os.execv(PYTHON, command)

@@ -1,0 +1,204 @@
+"""The site's tasks: `python3 tasks.py --list` names them, `python3 tasks.py <task> --help` tells of one.
+
+Needs Python 3.11 or newer and nothing else: what the tasks stand on is installed into `.venv` from requirements/*.lock
+when it isn't there yet. `uv run invoke <task>` does the same. Pelican alone builds the site: `build` only calls it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import html
+import shlex
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from requirements.environment import PYTHON, ROOT, apt, enter, install, run, say
+
+if __name__ == "__main__" or Path(sys.argv[0]).stem in {"inv", "invoke"}:
+    enter(__file__)
+
+# From here on, what `.venv` holds can be imported.
+
+from invoke import Collection, Context, Exit, Program, task
+
+OUTPUT = ROOT / "output"
+
+
+def pelican(*, production: bool = False, allow_shrink: bool = False, lang: str = "") -> list[str | Path]:
+    """Return the command that builds the site into output/."""
+    conf = "publishconf.py" if production else "pelicanconf.py"
+    extra = ["ALLOW_SHRINK=true"] if allow_shrink else []
+    extra += [f'MESSAGES_LANG="{lang}"'] if lang else []
+    return [PYTHON, "-m", "pelican", "content", "-s", conf, "--fatal", "warnings", *(["-e", *extra] if extra else [])]
+
+
+@task(
+    help={
+        "production": "as it is published: with publishconf.py",
+        "allow-shrink": "even if the site loses more than a third of its pages",
+        "lang": "the language in which faults are told: lt, nb, en",
+    }
+)
+def build(_: Context, *, production: bool = False, allow_shrink: bool = False, lang: str = "") -> None:
+    """Build the site into output/; faults in content are told, and leave output/ as it was."""
+    install("site")
+    if status := run(*pelican(production=production, allow_shrink=allow_shrink, lang=lang)):
+        raise Exit(code=status)
+
+
+@task(
+    help={
+        "port": "where to serve; if it is taken, the next free one",
+        "host": "0.0.0.0 lets other devices of the network see the site",
+        "lang": "the language in which faults are told: lt, nb, en",
+    }
+)
+def serve(_: Context, *, port: int = 8000, host: str = "127.0.0.1", lang: str = "") -> None:
+    """Build the site, serve it at http://127.0.0.1:8000/, and again whenever something changes, till Ctrl-C."""
+    install("site")
+    with contextlib.suppress(KeyboardInterrupt):
+        serve_site(port, host, pelican(lang=lang))
+    say("\nStopped.")
+
+
+def free_port(host: str, port: int) -> int:
+    """Return `port` or the first after it that nobody listens at."""
+    for candidate in range(port, min(port + 100, 65536)):
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, int(sys.platform != "win32"))
+            probe.bind((host, candidate))
+            return candidate
+    raise Exit(f"No free port from {port} on at {host}.", code=1)
+
+
+def serve_site(port: int, host: str, command: list[str | Path]) -> None:
+    """Serve output/ with livereload, after building it with `command` and whenever its sources change."""
+    from livereload import Server
+    from livereload.handlers import LiveReloadHandler, StaticFileHandler
+
+    messages: list[str] = []
+
+    def rebuild() -> None:
+        say("Building …")
+        messages.clear()
+        # In a process of its own: plugins may have changed, and what Python has imported it keeps.
+        with subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
+        ) as process:
+            for line in process.stdout or ():
+                print(line, end="", flush=True)
+                messages.append(line)
+        if process.returncode:
+            say("Not built: the site is as it was before. Mend what is named above; saving the file builds it again.")
+
+    class Pages(StaticFileHandler):
+        """The built files, as a web server at the site's address would hand them out."""
+
+        def set_extra_headers(self, path: str) -> None:  # noqa: ARG002 (the interface says so)
+            self.set_header("Cache-Control", "no-store")
+
+        def write_error(self, status_code: int, **_: object) -> None:
+            page = OUTPUT / "404.html"
+            if page.is_file():
+                self.finish(page.read_bytes())
+            else:  # nothing has been built yet; </head> is where livereload puts its script
+                words = html.escape("".join(messages)) or html.escape(f"{status_code}: nothing is built yet.")
+                self.finish(f"<!doctype html><head><title>Not built</title></head><pre>{words}</pre>")
+
+    class SiteServer(Server):
+        def _setup_logging(self) -> None:
+            """Let the builds speak, not every reload."""
+
+    chosen = free_port(host, port)
+    rebuild()
+    server = SiteServer()
+    server.SFH = Pages
+    for source in ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py"):
+        server.watch(str(ROOT / source), rebuild)
+    LiveReloadHandler.DEFAULT_RELOAD_TIME = 0  # else a change within three seconds of the last isn't shown
+    if chosen != port:
+        say(f"Port {port} is taken; using the next free one.")
+    say(f"Look at http://{host}:{chosen}/ (Ctrl-C ends it).")
+    server.serve(port=chosen, host=host, root=str(OUTPUT))
+
+
+@task
+def test(ctx: Context) -> None:
+    """Run all tests; what follows goes to pytest: `test -k feeds -x`."""
+    install("dev")
+    from tests import tools
+
+    if tools.chromium() is None:
+        apt("chromium")
+    install_npm_packages()
+    raise Exit(code=run(PYTHON, "-m", "pytest", *shlex.split(ctx.remainder)))
+
+
+def install_npm_packages() -> None:
+    """Install what package-lock.json says, where npm is there and it isn't yet."""
+    npm = shutil.which("npm")
+    lock = ROOT / "package-lock.json"
+    stamp = ROOT / "node_modules/installed"
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if npm and not (stamp.is_file() and stamp.read_text() == wanted):
+        say("Installing what package-lock.json says, for tests and linters, once …")
+        if run(npm, "ci", "--no-audit", "--no-fund", "--loglevel=error") == 0:
+            stamp.write_text(wanted)
+
+
+@task
+def lint(_: Context) -> None:
+    """Judge code, templates, styles and licences; changes nothing."""
+    install("dev")
+    install_npm_packages()
+    commands: dict[str, list[str | Path]] = {
+        "ruff": [PYTHON, "-m", "ruff", "check", "--quiet"],
+        "ruff format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet"],
+        "mypy": [PYTHON, "-m", "mypy"],
+        "djlint": [PYTHON, "-m", "djlint", "theme/templates", "--lint", "--quiet"],
+        "reuse": [PYTHON, "-m", "reuse", "lint", "--quiet"],
+    }
+    npx = shutil.which("npx")
+    if npx:
+        commands["stylelint"] = [npx, "--no-install", "stylelint", "theme/static/css/**/*.css"]
+    else:
+        say("stylelint is left out: it needs npm.")
+    failed = []
+    for name, command in commands.items():
+        say(f"{name} …")
+        failed += [name] if run(*command) else []
+    if failed:
+        raise Exit(f"Not clean: {', '.join(failed)}.", code=1)
+
+
+@task(help={"all": "also .venv and node_modules, which are installed again when needed"})
+def clean(_: Context, *, all: bool = False) -> None:  # noqa: A002 (the option's name)
+    """Delete what building and testing have left."""
+    names = ["output", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis"]
+    for name in [*names, ".venv", "node_modules"] if all else names:
+        shutil.rmtree(ROOT / name, ignore_errors=True)
+
+
+@task(help={"upgrade": "take the newest versions, not those of the last lock where they still fit"})
+def lock(_: Context, *, upgrade: bool = False) -> None:
+    """Make requirements/*.lock from requirements/*.in: versions and hashes for every system."""
+    install("dev")
+    options = ["--quiet", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-header"]
+    options += ["--no-emit-index-url", "--no-emit-find-links", *(["--upgrade"] if upgrade else [])]
+    for name, more in (("site", []), ("dev", ["--constraints", "requirements/site.lock"])):
+        files = [f"requirements/{name}.in", "--output-file", f"requirements/{name}.lock"]
+        if status := run(PYTHON, "-m", "uv", "pip", "compile", *options, *more, *files):
+            raise Exit(code=status)
+
+
+if __name__ == "__main__":
+    arguments = sys.argv[1:] or ["--list"]
+    if arguments[0] == "test" and not {"--", "--help", "-h"} & set(arguments):
+        arguments = ["test", "--", *map(shlex.quote, arguments[1:])]
+    Program(name="tasks.py", binary="tasks.py", namespace=Collection.from_module(sys.modules["__main__"])).run(
+        ["tasks.py", *arguments]
+    )

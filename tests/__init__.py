@@ -1,0 +1,1 @@
+"""Tests mirror the code; `python3 tasks.py test` runs them all."""
