@@ -23,6 +23,7 @@ class Link:
 
     title: str
     url: str
+    lang: str = ""  # the title's language, where it is not the page's own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,3 +65,10 @@ class Site:
     siteurl: str  # "https://socialcluster.lt", no slash at the end
     main_menu: tuple[tuple[str, Link], ...]  # (section, link)
     footer_menu: tuple[Link, ...]
+    language: Language  # that of the pages
+    lead: Link | None = None  # the partner that answers for the project
+    assets: tuple[tuple[str, str], ...] = ()  # (path below theme/static/, root-relative address), by path
+
+    def asset(self, path: str) -> str:
+        """Return the address of a file of the theme: "js/search.js" -> "/theme/search.5d41402abc.js"."""
+        return dict(self.assets)[path]

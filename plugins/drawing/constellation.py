@@ -1,0 +1,154 @@
+"""The constellation: the partners' towns in their true places, joined as sparingly as can be.
+
+The lines are the shortest that hold all towns together (a minimum spanning tree, by R. C. Prim): no line is drawn for
+its looks, and a new partner finds its place by itself. Coordinates are kilometres in the projection; y grows to the
+south.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import hypot
+from typing import TYPE_CHECKING
+
+from plugins.drawing.projection import Projection
+from plugins.model.place import Position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from plugins.model.partner import Partner
+
+
+@dataclass(frozen=True, kw_only=True)
+class Star:
+    """A town with partners."""
+
+    x: float  # km
+    y: float
+    position: Position
+    partners: tuple[str, ...]  # ids, in the catalogue's order: the lead first
+    lead: bool
+    abroad: bool  # not in the lead's country
+
+
+@dataclass(frozen=True, kw_only=True)
+class Constellation:
+    """Stars, the lead's first, and the lines between them (pairs of their indices)."""
+
+    stars: tuple[Star, ...]
+    lines: tuple[tuple[int, int], ...]
+    projection: Projection
+
+    def place(self, position: Position) -> tuple[float, float]:
+        """Return where `position` is, in km."""
+        return self.projection.project(position)
+
+
+def constellation(partners: Sequence[Partner]) -> Constellation:
+    """Return the towns of `partners` (at least one) as a constellation."""
+    towns: dict[Position, list[Partner]] = {}
+    for partner in sorted(partners, key=lambda partner: (not partner.lead, partner.id)):
+        towns.setdefault(partner.position, []).append(partner)
+    projection = Projection.for_positions(towns)
+    home = next(iter(towns.values()))[0].country
+    stars = []
+    for position, there in towns.items():
+        x, y = projection.project(position)
+        star = Star(
+            x=x,
+            y=y,
+            position=position,
+            partners=tuple(partner.id for partner in there),
+            lead=any(partner.lead for partner in there),
+            abroad=there[0].country != home,
+        )
+        stars.append(star)
+    return Constellation(
+        stars=tuple(stars), lines=spanning_tree([(star.x, star.y) for star in stars]), projection=projection
+    )
+
+
+def spanning_tree(points: Sequence[tuple[float, float]]) -> tuple[tuple[int, int], ...]:
+    """Return the pairs of indices that join `points` with the least length in all, grown from the first one."""
+    reached, lines = [0], []
+    waiting = set(range(1, len(points)))
+    while waiting:
+        _, start, end = min((distance(points[a], points[b]), a, b) for a in reached for b in waiting)
+        reached.append(end)
+        waiting.remove(end)
+        lines.append((start, end))
+    return tuple(lines)
+
+
+def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Return the distance between two points."""
+    return hypot(a[0] - b[0], a[1] - b[1])
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """A window on the constellation: `scale` pixels a km, the point `centre` (km) drawn at `at` (pixels)."""
+
+    scale: float
+    centre: tuple[float, float]
+    at: tuple[float, float]
+
+    @classmethod
+    def fitting(cls, points: Sequence[tuple[float, float]], size: tuple[float, float], margin: float) -> View:
+        """Return the view that shows `points` as large as `size` less `margin` on all sides allows."""
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        width, height = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
+        return cls(
+            scale=min((size[0] - 2 * margin) / width, (size[1] - 2 * margin) / height),
+            centre=((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2),
+            at=(size[0] / 2, size[1] / 2),
+        )
+
+    def pixels(self, point: tuple[float, float]) -> tuple[float, float]:
+        """Return where a point (km) is drawn."""
+        return (
+            self.at[0] + (point[0] - self.centre[0]) * self.scale,
+            self.at[1] + (point[1] - self.centre[1]) * self.scale,
+        )
+
+
+def graticule(sky: Constellation, view: View, meridians: Iterable[int], parallels: Iterable[float]) -> str:
+    """Return the path of a net of meridians and parallels: straight lines and arcs, as on every conic map."""
+    meridians, parallels = tuple(meridians), tuple(parallels)
+    apex = view.pixels(sky.place(Position(lat=89.999, lon=sky.projection.centre.lon)))
+    parts = []
+    for lon in meridians:
+        south, north = (view.pixels(sky.place(Position(lat=lat, lon=lon))) for lat in (parallels[0], parallels[-1]))
+        parts.append(f"M{number(*south)}L{number(*north)}")
+    for lat in parallels:
+        west, east = (view.pixels(sky.place(Position(lat=lat, lon=lon))) for lon in (meridians[0], meridians[-1]))
+        radius = f"{distance(apex, west):.0f}"
+        parts.append(f"M{number(*west)}A{radius} {radius} 0 0 0 {number(*east)}")
+    return "".join(parts)
+
+
+def number(*values: float) -> str:
+    """Return numbers for a path: one decimal, no zero that says nothing, never "-0"."""
+    return " ".join(f"{round(value, 1) + 0:g}" for value in values)
+
+
+def outward(points: Sequence[tuple[float, float]], lines: Sequence[tuple[int, int]], index: int) -> tuple[float, float]:
+    """Return the direction (length 1) that leads away from the lines at a point: room for its name.
+
+    Where the lines leave on opposite sides, it is square to them, to the east.
+    """
+    x, y = points[index]
+    away = [0.0, 0.0]
+    last = (0.0, 1.0)
+    for line in lines:
+        if index in line:
+            other = points[line[1] if line[0] == index else line[0]]
+            length = distance((x, y), other) or 1.0
+            last = ((other[0] - x) / length, (other[1] - y) / length)
+            away = [away[0] - last[0], away[1] - last[1]]
+    size = hypot(*away)
+    enough = 0.35  # lines that leave at more than some 160 degrees point nowhere in particular
+    if size < enough:
+        return (abs(last[1]), -last[0] if last[1] > 0 else last[0])
+    return (away[0] / size, away[1] / size)

@@ -1,0 +1,77 @@
+"""The mark beside the site's name, and the icons: the constellation on the size of a stamp.
+
+At that size the true distance to the farthest town would leave the others one speck, so lines much longer than the
+usual are shortened; their direction stays true.
+"""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING
+
+from plugins.drawing.constellation import View, distance, number
+from plugins.drawing.palette import AMBER_LIGHT, BLUE_LIGHT, NIGHT, STARLIGHT
+
+if TYPE_CHECKING:
+    from plugins.drawing.constellation import Constellation
+
+LONGEST = 1.6  # times the usual line: what is longer is drawn so long
+
+
+def gathered(sky: Constellation) -> list[tuple[float, float]]:
+    """Return the stars' points (km) with the longest lines shortened, in the order of `sky.stars`."""
+    points = [(star.x, star.y) for star in sky.stars]
+    lengths = [distance(points[a], points[b]) for a, b in sky.lines]
+    usual = median(lengths) if lengths else 0.0
+    drawn = {0: points[0]}
+    for start, end in sky.lines:  # grown from the first star: a line's start has been drawn before
+        length = distance(points[start], points[end])
+        kept = min(1.0, LONGEST * usual / length)
+        drawn[end] = (
+            drawn[start][0] + (points[end][0] - points[start][0]) * kept,
+            drawn[start][1] + (points[end][1] - points[start][1]) * kept,
+        )
+    return [drawn[index] for index in range(len(points))]
+
+
+def mark(sky: Constellation) -> str:
+    """Return the mark as inline SVG of 40 × 40, coloured by the page (components/wordmark.css); decoration."""
+    lines, stars = _parts(sky, size=40, margin=4, radius=2.6)
+    drawn = "".join(f'<circle class="{_kind(index, sky)}" cx="{x}" cy="{y}" r="{r}"/>' for index, x, y, r in stars)
+    return (
+        '<svg class="mark" viewBox="0 0 40 40" width="40" height="40" aria-hidden="true" focusable="false">'
+        f'<path class="mark__lines" d="{lines}"/>{drawn}</svg>'
+    )
+
+
+def icon(sky: Constellation, size: int = 64) -> str:
+    """Return the icon as an SVG file: on the night sea, in a rounded square."""
+    lines, stars = _parts(sky, size=64, margin=11, radius=4.4)
+    colours = {"mark__lead": AMBER_LIGHT, "mark__abroad": BLUE_LIGHT, "mark__star": STARLIGHT}
+    drawn = "".join(
+        f'<circle cx="{x}" cy="{y}" r="{r}" fill="{colours[_kind(index, sky)]}"/>' for index, x, y, r in stars
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="{size}" height="{size}">'
+        f'<rect width="64" height="64" rx="14" fill="{NIGHT}"/>'
+        f'<path d="{lines}" fill="none" stroke="{STARLIGHT}" stroke-width="2.6"/>{drawn}</svg>\n'
+    )
+
+
+def _parts(
+    sky: Constellation, size: float, margin: float, radius: float
+) -> tuple[str, list[tuple[int, str, str, str]]]:
+    """Return the lines' path, and (index, x, y, radius) of each star, the lead's larger."""
+    points = gathered(sky)
+    view = View.fitting(points, (size, size), margin)
+    placed = [view.pixels(point) for point in points]
+    path = "".join(f"M{number(*placed[a])}L{number(*placed[b])}" for a, b in sky.lines)
+    return path, [
+        (index, number(x), number(y), number(radius * (1.5 if sky.stars[index].lead else 1.0)))
+        for index, (x, y) in enumerate(placed)
+    ]
+
+
+def _kind(index: int, sky: Constellation) -> str:
+    star = sky.stars[index]
+    return "mark__lead" if star.lead else "mark__abroad" if star.abroad else "mark__star"

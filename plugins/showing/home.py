@@ -1,0 +1,49 @@
+"""The home page: what this is, who is behind it, what is new, what is on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plugins.drawing.constellation import constellation
+from plugins.drawing.panorama import panorama
+from plugins.showing import relations
+from plugins.showing.rendering import Rendering
+from plugins.showing.webpages import save_as, web_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plugins.model.catalogue import Catalogue
+    from plugins.showing.webpages import Settings
+    from plugins.wording.strings import Strings
+
+
+def pages(catalogue: Catalogue, lang: str, settings: Settings, _t: Strings) -> Iterator[Rendering]:
+    """Yield the home page of `lang`."""
+    text = catalogue.project.text(lang)
+    to_come, past = relations.split_events(catalogue)
+    latest = tuple(event for _, events in past for event in events)
+    page = web_page(
+        catalogue,
+        lang,
+        address=lambda language: language.root,
+        title=text.title,
+        description=text.summary,
+        section="home",
+        stands_in=tuple(other.reader for other in catalogue.project.texts if other.stands_in),
+    )
+    towns = {partner.id: partner.text(lang).town for partner in catalogue.partners}
+    yield Rendering(
+        save_as(page.url),
+        "pages/home.html",
+        {
+            "page": page,
+            "project": catalogue.project,
+            "figures": relations.figures(catalogue),
+            "sky": panorama(constellation(catalogue.partners), towns, lang) if catalogue.partners else "",
+            "news": catalogue.news[: settings.newest],
+            "events": (to_come or latest)[: settings.newest],
+            "to_come": bool(to_come),
+            "countries": relations.by_country(catalogue, lang),
+        },
+    )
