@@ -284,11 +284,11 @@ def one_of(words: Iterable[str]) -> Callable[[str], str]:
 
 def country(value: str) -> str:
     """Read a country's two letters (ISO 3166-1): `LT`."""
-    from plugins.wording.names import country_suggestion, is_country  # noqa: PLC0415  (loads CLDR)
+    from plugins.wording.names import suggest_country, is_country  # noqa: PLC0415  (loads CLDR)
 
     if is_country(value):
         return value
-    near = country_suggestion(value)
+    near = suggest_country(value)
     raise Unreadable(
         "unknown-country", N_("“{value}” is not a country's code"),
         N_("did you mean “{near}”?") if near else N_("write two capital letters, like {example}"),

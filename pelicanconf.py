@@ -1,0 +1,35 @@
+"""Pelican's settings for socialcluster.lt.
+
+Plugins are imported here and listed as modules: a name that Pelican cannot import would only be logged, and the site
+would lack what the plugin makes.
+"""
+
+from jinja2 import StrictUndefined
+
+from plugins import catalogue, languages, report, site, stylesheet, writer
+
+SITENAME = "Social Cluster"
+SITEURL = "http://127.0.0.1:8000"  # publishconf.py has the real one
+TIMEZONE = "Europe/Vilnius"
+DEFAULT_LANG = "lt"
+
+PATH = "content"
+OUTPUT_PATH = "output/"
+THEME = "theme"
+
+PLUGINS = [writer, report, catalogue, languages, stylesheet, site]
+CATALOGUE = catalogue.Settings()
+SITE = site.Settings()
+
+JINJA_ENVIRONMENT = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+JINJA_FILTERS = languages.FILTERS
+JINJA_GLOBALS = languages.GLOBALS
+
+# What Pelican would read and write by itself; the catalogue's plugins do it for three languages.
+ARTICLE_PATHS: list[str] = []
+PAGE_PATHS: list[str] = []
+STATIC_PATHS: list[str] = []
+THEME_STATIC_PATHS: list[str] = []
+DIRECT_TEMPLATES: list[str] = []
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+CACHE_CONTENT = False

@@ -1,0 +1,105 @@
+"""The catalogue: what the site knows, made from content/ once, right after reading.
+
+Whoever comes after finds it as `context["catalogue"]`. A build whose content has faults ends here, with all of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+
+from plugins import report
+from plugins.checks import Check, Evidence, run
+from plugins.checks.registry import CHECKS
+from plugins.languages import LANGUAGES
+from plugins.model.language import Language
+from plugins.model.problem import Problem
+from plugins.reading.assembling import Zones
+from plugins.reading.cataloguing import Manner, Outcome, read_content
+from plugins.reading.engine import Engine
+from plugins.reading.linking import PictureHtml
+from plugins.writer import SiteWriter
+
+
+def plain_picture(path: str, alt: str, caption: str, lang: str) -> str:
+    """Return a picture as a plain `<img>`."""
+    raise NotImplementedError(path, alt, caption, lang)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """How content is read."""
+
+    languages: tuple[Language, ...] = LANGUAGES
+    default_zone: str = "Europe/Vilnius"
+    zone_by_country: tuple[tuple[str, str], ...] = (
+        ("DK", "Europe/Copenhagen"), ("EE", "Europe/Tallinn"), ("FI", "Europe/Helsinki"),
+        ("IS", "Atlantic/Reykjavik"), ("LT", "Europe/Vilnius"), ("LV", "Europe/Riga"), ("NO", "Europe/Oslo"),
+        ("PL", "Europe/Warsaw"), ("SE", "Europe/Stockholm"),
+    )  # fmt: skip
+    engine: Engine = "comrak"
+    picture_html: PictureHtml = plain_picture
+    drafts: bool = False  # shown in `serve`, never in production
+    now: datetime | None = None  # aware; None: the clock, read here and nowhere else
+    checks: tuple[Check, ...] = field(default=CHECKS)
+
+    def manner(self, shown_as: str) -> Manner:
+        """Return these settings as the reading functions take them."""
+        return Manner(
+            languages=self.languages,
+            zones=Zones(default=self.default_zone, by_country=dict(self.zone_by_country)),
+            engine=self.engine,
+            picture_html=self.picture_html,
+            now=(self.now or datetime.now(UTC)).astimezone(UTC),
+            drafts=self.drafts,
+            shown_as=shown_as,
+        )
+
+
+def all_problems(outcome: Outcome, checks: tuple[Check, ...]) -> list[Problem]:
+    """Return what reading found, and what the checks find in what was read."""
+    problems = list(outcome.problems)
+    if outcome.catalogue is not None:
+        problems += run(checks, outcome.catalogue, Evidence(outcome.things))
+    return sorted(set(problems), key=lambda each: each.sort_key)
+
+
+# Below: Pelican.
+
+
+class CatalogueGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
+    """Reads content/ before anything is written."""
+
+    def generate_context(self) -> None:
+        """Make the catalogue, or end the build with all faults."""
+        settings: Settings = self.settings["CATALOGUE"]
+        outcome = read_content(Path(self.path), settings.manner(Path(self.path).name))
+        problems = all_problems(outcome, settings.checks)
+        faults = [each for each in problems if not each.advice]
+        lang = report.language_from(self.settings)
+        if faults or outcome.catalogue is None:
+            report.stop(faults, lang)
+        report.advise((each for each in problems if each.advice), lang)
+        self.context["catalogue"] = outcome.catalogue
+        self.context["things"] = outcome.things
+
+    def generate_output(self, writer: SiteWriter) -> None:
+        """Publish the files that texts lead to, and let the writer know the catalogue."""
+        writer.catalogue = self.context["catalogue"]
+        for download in writer.catalogue.downloads:
+            writer.file(f"files/{download.path}", (Path(self.path) / download.path).read_bytes())
+
+
+def generators(_: Any) -> type[CatalogueGenerator]:  # noqa: ANN401
+    """Tell Pelican which generator there is."""
+    return CatalogueGenerator
+
+
+def register() -> None:
+    """Connect with Pelican."""
+    signals.get_generators.connect(generators)

@@ -1,0 +1,64 @@
+"""What editors are told: every problem as `file:line: what is wrong; what would be right (check)`, and then the end.
+
+The language is the setting `EDITOR_LANGUAGE`, else that of the terminal, else English.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any, NoReturn
+
+from plugins.model.problem import N_, Problem
+from plugins.wording.strings import Strings, explain
+
+_CODES = {"lt": "lt", "nb": "nb", "no": "nb", "nn": "nb", "en": "en"}
+
+WAITING = N_("Another build is at work; this one waits for it.")
+STOPPED = N_("The site was not built; the last good one is as it was. Faults: {n}")
+
+
+def editor_language(setting: str | None, environment: Mapping[str, str]) -> str:
+    """Return the language to speak to the editor in: lt, nb or en (POSIX: LC_ALL before LC_MESSAGES before LANG)."""
+    stated = setting or next(
+        (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), ""
+    )
+    return _CODES.get(stated.replace("-", "_").split("_")[0].split(".")[0].lower(), "en")
+
+
+def language_from(settings: Mapping[str, Any]) -> str:
+    """Return the editor's language for a build with `settings`."""
+    return editor_language(settings.get("EDITOR_LANGUAGE"), os.environ)
+
+
+def lines(problems: Iterable[Problem], lang: str) -> list[str]:
+    """Return all problems, file by file, in the editor's language."""
+    return [explain(problem, lang) for problem in sorted(problems, key=lambda each: each.sort_key)]
+
+
+def say(message: str, lang: str, **gaps: object) -> None:
+    """Tell the editor one thing."""
+    sys.stderr.write(Strings(lang, "problems")(message).format(**gaps) + "\n")
+    sys.stderr.flush()
+
+
+def advise(problems: Iterable[Problem], lang: str) -> None:
+    """Tell the editor of what does not stop the build."""
+    for told in lines(problems, lang):
+        sys.stderr.write(told + "\n")
+
+
+def stop(problems: Iterable[Problem], lang: str) -> NoReturn:
+    """Tell the editor of all problems at once, and end the build with exit status 1."""
+    told = lines(problems, lang)
+    sys.stderr.write("".join(f"{each}\n" for each in told))
+    say(STOPPED, lang, n=len(told))
+    raise SystemExit(1)
+
+
+# Below: Pelican.
+
+
+def register() -> None:
+    """Nothing to connect: those who find problems call `stop`."""

@@ -1,0 +1,1 @@
+"""How a finished site gets to its place: made aside, then switched to in one step."""
