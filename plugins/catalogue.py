@@ -38,10 +38,16 @@ class Settings:
     languages: tuple[Language, ...] = LANGUAGES
     default_zone: str = "Europe/Vilnius"
     zone_by_country: tuple[tuple[str, str], ...] = (
-        ("DK", "Europe/Copenhagen"), ("EE", "Europe/Tallinn"), ("FI", "Europe/Helsinki"),
-        ("IS", "Atlantic/Reykjavik"), ("LT", "Europe/Vilnius"), ("LV", "Europe/Riga"), ("NO", "Europe/Oslo"),
-        ("PL", "Europe/Warsaw"), ("SE", "Europe/Stockholm"),
-    )  # fmt: skip
+        ("DK", "Europe/Copenhagen"),
+        ("EE", "Europe/Tallinn"),
+        ("FI", "Europe/Helsinki"),
+        ("IS", "Atlantic/Reykjavik"),
+        ("LT", "Europe/Vilnius"),
+        ("LV", "Europe/Riga"),
+        ("NO", "Europe/Oslo"),
+        ("PL", "Europe/Warsaw"),
+        ("SE", "Europe/Stockholm"),
+    )
     engine: Engine = "comrak"
     picture_html: PictureHtml = plain_picture
     drafts: bool = False  # shown in `serve`, never in production
@@ -72,7 +78,7 @@ def all_problems(outcome: Outcome, checks: tuple[Check, ...]) -> list[Problem]:
 # Below: Pelican.
 
 
-class CatalogueGenerator(Generator):  # type: ignore[misc]  # Pelican is not typed
+class CatalogueGenerator(Generator):
     """Reads content/ before anything is written."""
 
     def generate_context(self) -> None:

@@ -29,7 +29,7 @@ PageExtra = Callable[[WebPage, Catalogue, Mapping[str, Any]], WebPage]
 SHRINK_LIMIT = 2 / 3  # of the last build's pages: fewer are not published without a flag
 
 
-class SiteWriter(Writer):  # type: ignore[misc]  # Pelican is not typed
+class SiteWriter(Writer):
     """Writes pages and files below the output folder. Names are relative to it, with slashes."""
 
     def __init__(self, output_path: str, settings: Mapping[str, Any]) -> None:
@@ -122,10 +122,14 @@ def finish(pelican: Pelican) -> None:
         report.stop(
             [
                 problem(
-                    Path(pelican.settings["PATH"]).name, 1, "site-shrunk",
+                    Path(pelican.settings["PATH"]).name,
+                    1,
+                    "site-shrunk",
                     N_("the site would have {after} pages; the last one had {before}"),
-                    N_("if that is meant, build with --allow-shrink"), before=before, after=after,
-                )  # fmt: skip
+                    N_("if that is meant, build with --allow-shrink"),
+                    before=before,
+                    after=after,
+                )
             ],
             report.language_from(pelican.settings),
         )

@@ -6,7 +6,7 @@ knows how to translate them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 
@@ -33,11 +33,18 @@ class Problem:
         return (str(self.path), self.line, self.check, self.wrong, self.values)
 
 
-def problem(
-    path: PurePosixPath | str, line: int, check: str, wrong: str, right: str, *, advice: bool = False, **values: object
-) -> Problem:
-    """Return a problem whose gaps are filled by `values`."""
-    filled = tuple((key, str(value)) for key, value in values.items())
+def problem(path: PurePosixPath | str, line: int, check: str, wrong: str, right: str, /, **values: object) -> Problem:
+    """Return a fault, which stops the build; `values` fill the gaps of both messages."""
     return Problem(
-        path=PurePosixPath(path), line=line, check=check, wrong=wrong, right=right, values=filled, advice=advice
+        path=PurePosixPath(path),
+        line=line,
+        check=check,
+        wrong=wrong,
+        right=right,
+        values=tuple((key, str(value)) for key, value in values.items()),
     )
+
+
+def advice(path: PurePosixPath | str, line: int, check: str, wrong: str, right: str, /, **values: object) -> Problem:
+    """Return a weakness, which does not; as `problem` otherwise."""
+    return replace(problem(path, line, check, wrong, right, **values), advice=True)

@@ -70,9 +70,14 @@ def _collision(thing: Thing, language: Language, url: str, other: str) -> Proble
     if source is not None and "slug" in source.fields:
         line = source.fields["slug"].line
     return problem(
-        path, line, "same-address", N_("the address {url} is already that of {other}"),
-        N_("give this one a “Slug:” of its own"), url=url, other=other,
-    )  # fmt: skip
+        path,
+        line,
+        "same-address",
+        N_("the address {url} is already that of {other}"),
+        N_("give this one a “Slug:” of its own"),
+        url=url,
+        other=other,
+    )
 
 
 def _alias_collisions(
@@ -87,7 +92,11 @@ def _alias_collisions(
                 seen.setdefault(url, f"{thing.kind}/{thing.id}")
                 if other:
                     yield problem(
-                        source.path, source.fields["aliases"].line, "same-address",
+                        source.path,
+                        source.fields["aliases"].line,
+                        "same-address",
                         N_("the old address {url} is today that of {other}"),
-                        N_("take it out of “Aliases:”"), url=url, other=other,
-                    )  # fmt: skip
+                        N_("take it out of “Aliases:”"),
+                        url=url,
+                        other=other,
+                    )

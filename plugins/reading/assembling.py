@@ -89,18 +89,26 @@ def _event(thing: Thing, common: dict[str, Any], zones: Zones, _: frozenset[str]
         path, line = thing.at("country")
         problems.append(
             problem(
-                path, line, "missing-timezone", N_("nothing says which time zone holds in {country}"),
-                N_("add a line like “Timezone: {example}”"), country=country, example="Europe/London",
-            )  # fmt: skip
+                path,
+                line,
+                "missing-timezone",
+                N_("nothing says which time zone holds in {country}"),
+                N_("add a line like “Timezone: {example}”"),
+                country=country,
+                example="Europe/London",
+            )
         )
         zone = zones.default
     if isinstance(starts, datetime) is not isinstance(ends, datetime):
         path, line = thing.at("ends")
         problems.append(
             problem(
-                path, line, "one-sided-time", N_("one of “Starts” and “Ends” has a time, the other has none"),
+                path,
+                line,
+                "one-sided-time",
+                N_("one of “Starts” and “Ends” has a time, the other has none"),
                 N_("give both a time, or neither"),
-            )  # fmt: skip
+            )
         )
         ends = starts
     return Event(
@@ -136,9 +144,7 @@ def _sessions(spans: Iterable[Span], zone: str) -> tuple[Session, ...]:
     return tuple(sorted(found, key=lambda session: _utc(session.starts, zone)))
 
 
-def _partner(
-    thing: Thing, common: dict[str, Any], _: Zones, files: frozenset[str], problems: list[Problem]
-) -> Item:
+def _partner(thing: Thing, common: dict[str, Any], _: Zones, files: frozenset[str], problems: list[Problem]) -> Item:
     return Partner(
         **common,
         own_name=thing.fact("own_name"),
@@ -179,8 +185,13 @@ def _project(thing: Thing, common: dict[str, Any], *_: Any) -> Item:  # noqa: AN
 
 
 _MAKERS: dict[str, Callable[..., Item]] = {
-    "news": _news, "events": _event, "partners": _partner, "pages": _page, "tags": _tag, "project": _project,
-}  # fmt: skip
+    "news": _news,
+    "events": _event,
+    "partners": _partner,
+    "pages": _page,
+    "tags": _tag,
+    "project": _project,
+}
 
 
 def _picture(thing: Thing, key: str, files: frozenset[str], problems: list[Problem]) -> Picture | None:
@@ -195,10 +206,14 @@ def _picture(thing: Thing, key: str, files: frozenset[str], problems: list[Probl
     where, line = thing.at(key)
     problems.append(
         problem(
-            where, line, "missing-picture", N_("there is no picture {href}"),
+            where,
+            line,
+            "missing-picture",
+            N_("there is no picture {href}"),
             N_("did you mean “{near}”?") if near else N_("put the file there, or correct its name"),
-            href=name, near=near or "",
-        )  # fmt: skip
+            href=name,
+            near=near or "",
+        )
     )
     return None
 

@@ -67,11 +67,17 @@ def read_content(root: Path, manner: Manner) -> Outcome:
     )
     readings = wordings.read(things, where, found.files, unseen, manner.engine, manner.picture_html, problems)
     items = [
-        item(each, wordings.texts(each, manner.languages, where, readings), manner.zones, manner.now, found.files,
-             problems)
+        item(
+            each,
+            wordings.texts(each, manner.languages, where, readings),
+            manner.zones,
+            manner.now,
+            found.files,
+            problems,
+        )
         for each in things
         if (each.kind, each.id) not in unseen | faulty
-    ]  # fmt: skip
+    ]
     shown = {(each.kind, each.id) for each in items}
     used = [reading.links for (kind, key, _), reading in readings.items() if (kind, key) in shown]
     downloads = sorted({path for links in used for path in links.downloads})
@@ -115,14 +121,21 @@ def _not_one_project(shown_as: str, things: list[Thing]) -> Iterable[Problem]:
     told = [each for each in things if each.kind == "project"]
     if not told:
         yield problem(
-            PurePosixPath(shown_as, "project"), 1, "no-project", N_("nothing tells what the project is"),
-            N_("write {example}"), example="project/socialcluster/index.lt.md",
-        )  # fmt: skip
+            PurePosixPath(shown_as, "project"),
+            1,
+            "no-project",
+            N_("nothing tells what the project is"),
+            N_("write {example}"),
+            example="project/socialcluster/index.lt.md",
+        )
     for each in told[1:]:
         yield problem(
-            each.files[0].path, 1, "no-project", N_("there are two projects, but the site is about one"),
+            each.files[0].path,
+            1,
+            "no-project",
+            N_("there are two projects, but the site is about one"),
             N_("take one of the two folders away"),
-        )  # fmt: skip
+        )
 
 
 def _catalogue(project: Project, items: list[Item], downloads: list[str], manner: Manner) -> Catalogue:

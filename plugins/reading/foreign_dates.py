@@ -7,11 +7,35 @@ from datetime import date, datetime, time
 
 # How the months' names begin in Lithuanian, Norwegian and English; longer beginnings go first.
 _MONTHS = (
-    ("rugp", 8), ("rugs", 9), ("saus", 1), ("vasa", 2), ("kovo", 3), ("bala", 4), ("gegu", 5), ("birž", 6), ("birz", 6),
-    ("liep", 7), ("spal", 10), ("lapk", 11), ("gruo", 12),
-    ("jan", 1), ("feb", 2), ("mar", 3), ("apr", 4), ("mai", 5), ("may", 5), ("jun", 6), ("jul", 7), ("aug", 8),
-    ("sep", 9), ("okt", 10), ("oct", 10), ("nov", 11), ("des", 12), ("dec", 12),
-)  # fmt: skip
+    ("rugp", 8),
+    ("rugs", 9),
+    ("saus", 1),
+    ("vasa", 2),
+    ("kovo", 3),
+    ("bala", 4),
+    ("gegu", 5),
+    ("birž", 6),
+    ("birz", 6),
+    ("liep", 7),
+    ("spal", 10),
+    ("lapk", 11),
+    ("gruo", 12),
+    ("jan", 1),
+    ("feb", 2),
+    ("mar", 3),
+    ("apr", 4),
+    ("mai", 5),
+    ("may", 5),
+    ("jun", 6),
+    ("jul", 7),
+    ("aug", 8),
+    ("sep", 9),
+    ("okt", 10),
+    ("oct", 10),
+    ("nov", 11),
+    ("des", 12),
+    ("dec", 12),
+)
 
 
 def iso_guess(value: str) -> str | None:

@@ -69,11 +69,18 @@ def _required(table: dict[str, Header], **examples: str) -> dict[str, Header]:
 
 HEADERS: dict[str, dict[str, Header]] = {
     "news": {
-        **_required(_EVERY, date="2016-11-17"), **_STATUS, **_TAGS, **_PARTNERS,
+        **_required(_EVERY, date="2016-11-17"),
+        **_STATUS,
+        **_TAGS,
+        **_PARTNERS,
         **_table(Header(name="Author", read=values.text), Header(name="Events", read=values.names)),
     },
     "events": {
-        **_EVERY, **_TAGS, **_PARTNERS, **_PLACE, **_PERIOD,
+        **_EVERY,
+        **_TAGS,
+        **_PARTNERS,
+        **_PLACE,
+        **_PERIOD,
         **_table(
             Header(name="Type", read=values.choice(EventType), required=True, example="training"),
             Header(name="Timezone", read=values.timezone),
@@ -97,7 +104,8 @@ HEADERS: dict[str, dict[str, Header]] = {
         ),
     },
     "partners": {
-        **_EVERY, **_STATUS,
+        **_EVERY,
+        **_STATUS,
         **_required(_PLACE, country="LT", position="54.6872, 25.2797"),
         **_table(
             Header(name="Own_name", read=values.text, required=True, example="Fleksibel utdanning Norge"),
@@ -113,7 +121,8 @@ HEADERS: dict[str, dict[str, Header]] = {
         ),
     },
     "pages": {
-        **_EVERY, **_STATUS,
+        **_EVERY,
+        **_STATUS,
         **_table(
             Header(name="Order", read=values.number),
             Header(name="Menu", read=values.one_of(("main", "footer", "none"))),
@@ -121,7 +130,9 @@ HEADERS: dict[str, dict[str, Header]] = {
     },
     "tags": {**_EVERY, **_STATUS},
     "project": {
-        **_EVERY, **_STATUS, **_PERIOD,
+        **_EVERY,
+        **_STATUS,
+        **_PERIOD,
         "ends": Header(name="Ends", read=values.day, required=True, example="2017-04-30"),
         "starts": Header(name="Starts", read=values.day, required=True, example="2015-09-11"),
         **_table(
@@ -135,4 +146,4 @@ HEADERS: dict[str, dict[str, Header]] = {
             Header(name="Funder_url", read=values.web_address),
         ),
     },
-}  # fmt: skip
+}

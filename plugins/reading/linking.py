@@ -31,9 +31,13 @@ class Links:
     """What one text refers to, while it is rendered: a resolver for the text engine."""
 
     def __init__(
-        self, source: Source, addresses: Addresses, files: frozenset[str], hidden: frozenset[tuple[str, str]],
+        self,
+        source: Source,
+        addresses: Addresses,
+        files: frozenset[str],
+        hidden: frozenset[tuple[str, str]],
         picture_html: PictureHtml,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Take what a text may refer to: things with `addresses`, `files` (paths within content/)."""
         self._source, self._addresses, self._files, self._hidden = source, addresses, files, hidden
         self._picture_html = picture_html
@@ -69,9 +73,12 @@ class Links:
         path = unquote(found[2] if found else src)
         if _SCHEME.match(src) or src.startswith("//"):
             self._report(
-                line, "outside-picture", N_("the picture {href} lies on another site"),
-                N_("put the file beside the text, and write its name alone"), href=src,
-            )  # fmt: skip
+                line,
+                "outside-picture",
+                N_("the picture {href} lies on another site"),
+                N_("put the file beside the text, and write its name alone"),
+                href=src,
+            )
             return ""
         target = self._inside(path, src, line)
         if target is None:
@@ -101,9 +108,12 @@ class Links:
         target = posixpath.normpath(posixpath.join(self._folder, path))
         if target.startswith("..") or "\\" in path:
             self._report(
-                line, "leaves-content", N_("{href} leads out of content/"),
-                N_("lead to something inside content/"), href=href,
-            )  # fmt: skip
+                line,
+                "leaves-content",
+                N_("{href} leads out of content/"),
+                N_("lead to something inside content/"),
+                href=href,
+            )
             return None
         return target
 
@@ -127,9 +137,11 @@ class Links:
         if url is None:
             near = suggest(f"{kind}/{key}", ("/".join(pair) for pair in self._addresses.of))
             return self._nowhere(
-                href, line, N_("did you mean “{near}”?") if near else N_("correct the path, or take the link out"),
+                href,
+                line,
+                N_("did you mean “{near}”?") if near else N_("correct the path, or take the link out"),
                 near=f"../../{near}/index.{self._source.lang}.md",
-            )  # fmt: skip
+            )
         if (kind, key) in self._hidden:
             return NOT_YET
         self._anchor(url, fragment, line)
@@ -141,9 +153,12 @@ class Links:
         if owner is None:
             near = suggest(url, self._addresses.owner)
             return self._nowhere(
-                href, line, N_("did you mean “{near}”?") if near else N_("lead to a file: {example}"),
-                near=near or "", example="../../events/2016-11-oslo-visit/index.lt.md",
-            )  # fmt: skip
+                href,
+                line,
+                N_("did you mean “{near}”?") if near else N_("lead to a file: {example}"),
+                near=near or "",
+                example="../../events/2016-11-oslo-visit/index.lt.md",
+            )
         if owner[:2] in self._hidden:
             return NOT_YET
         self._anchor(url, fragment, line)
@@ -158,9 +173,13 @@ class Links:
         beside = {posixpath.basename(path): path for path in self._files if posixpath.dirname(path) == folder}
         near = suggest(name, [other for other in beside if PurePosixPath(other).suffix.lower() in endings])
         self._report(
-            line, check, wrong, N_("did you mean “{near}”?") if near else N_("put the file there, or correct its name"),
-            href=href, near=near or "",
-        )  # fmt: skip
+            line,
+            check,
+            wrong,
+            N_("did you mean “{near}”?") if near else N_("put the file there, or correct its name"),
+            href=href,
+            near=near or "",
+        )
 
     def _nowhere(self, href: str, line: int, right: str, **values: object) -> str:
         self._report(line, "dangling-link", N_("{href} leads to nothing"), right, href=href, **values)

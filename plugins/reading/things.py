@@ -79,15 +79,19 @@ def _read(source: Source, field: Field, header: Header, problems: list[Problem])
             return ""  # said on purpose: the picture is decorative
         problems.append(
             problem(
-                source.path, field.line, "empty-header", N_("there is nothing behind “{name}”"),
-                N_("write a value, or delete the line"), name=field.name,
-            )  # fmt: skip
+                source.path,
+                field.line,
+                "empty-header",
+                N_("there is nothing behind “{name}”"),
+                N_("write a value, or delete the line"),
+                name=field.name,
+            )
         )
         return None
     try:
         return header.read(field.value)
     except Unreadable as unreadable:
-        values = {key: value for key, value in unreadable.values.items() if value is not None}
+        values = {gap: value for gap, value in unreadable.values.items() if value is not None}
         problems.append(
             problem(source.path, field.line, unreadable.check, unreadable.wrong, unreadable.right, **values)
         )
@@ -138,6 +142,11 @@ def _missing_facts(files: tuple[Source, ...], headers: Mapping[str, Header]) -> 
 
 def _missing(path: PurePosixPath, header: Header) -> Problem:
     return problem(
-        path, 1, "missing-header", N_("“{name}” is missing"), N_("add a line like “{name}: {example}”"),
-        name=header.name, example=header.example,
-    )  # fmt: skip
+        path,
+        1,
+        "missing-header",
+        N_("“{name}” is missing"),
+        N_("add a line like “{name}: {example}”"),
+        name=header.name,
+        example=header.example,
+    )

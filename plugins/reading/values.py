@@ -55,9 +55,12 @@ def moment(value: str) -> date | datetime:
         guess = iso_guess(value)
         if guess:
             raise Unreadable(
-                "date-format", N_("“{value}” is not in the form that dates have here"), N_("write {iso}"),
-                value=value, iso=guess,
-            )  # fmt: skip
+                "date-format",
+                N_("“{value}” is not in the form that dates have here"),
+                N_("write {iso}"),
+                value=value,
+                iso=guess,
+            )
         raise Unreadable(
             "date-format",
             N_("“{value}” is not a date"),
@@ -73,9 +76,11 @@ def moment(value: str) -> date | datetime:
         return datetime.combine(found, time(int(match[4]), int(match[5])))
     except ValueError:
         raise Unreadable(
-            "date-format", N_("there is no {value} in the calendar or on the clock"), N_("correct the figures"),
+            "date-format",
+            N_("there is no {value} in the calendar or on the clock"),
+            N_("correct the figures"),
             value=value,
-        ) from None  # fmt: skip
+        ) from None
 
 
 def day(value: str) -> date:
@@ -99,9 +104,12 @@ def _session(line: str) -> Span:
     if not rest:
         if isinstance(starts, datetime):
             raise Unreadable(
-                "session-format", N_("the session “{line}” has no end"), N_("write “{example}”"),
-                line=line, example=f"{starts:%Y-%m-%d %H:%M} – {starts.replace(hour=min(starts.hour + 1, 23)):%H:%M}",
-            )  # fmt: skip
+                "session-format",
+                N_("the session “{line}” has no end"),
+                N_("write “{example}”"),
+                line=line,
+                example=f"{starts:%Y-%m-%d %H:%M} – {starts.replace(hour=min(starts.hour + 1, 23)):%H:%M}",
+            )
         return Span(starts=starts, ends=starts)
     if re.fullmatch(r"\d{2}:\d{2}", rest[0]) and isinstance(starts, datetime):
         ends = moment(f"{starts:%Y-%m-%d} {rest[0]}")
@@ -109,9 +117,11 @@ def _session(line: str) -> Span:
         ends = moment(rest[0])
     if isinstance(starts, datetime) is not isinstance(ends, datetime):
         raise Unreadable(
-            "session-format", N_("one end of the session “{line}” has a time, the other has none"),
-            N_("give both a time, or neither"), line=line,
-        )  # fmt: skip
+            "session-format",
+            N_("one end of the session “{line}” has a time, the other has none"),
+            N_("give both a time, or neither"),
+            line=line,
+        )
     return Span(starts=starts, ends=ends)
 
 
@@ -149,9 +159,12 @@ def amount(value: str) -> Decimal:
     if not re.fullmatch(r"\d{1,12}(\.\d{1,2})?", value):
         plain = re.sub(r"[^\d.]", "", value.replace(",", ""))
         raise Unreadable(
-            "number", N_("“{value}” is not an amount"), N_("write figures and a point only, like {example}"),
-            value=value, example=plain or "591162.70",
-        )  # fmt: skip
+            "number",
+            N_("“{value}” is not an amount"),
+            N_("write figures and a point only, like {example}"),
+            value=value,
+            example=plain or "591162.70",
+        )
     return Decimal(value)
 
 
@@ -160,21 +173,29 @@ def position(value: str) -> Position:
     match = re.fullmatch(r"(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)", value)
     if match is None:
         raise Unreadable(
-            "position-format", N_("“{value}” is not a position"),
-            N_("write latitude and longitude with points, like {example}"), value=value, example="54.6872, 25.2797",
-        )  # fmt: skip
+            "position-format",
+            N_("“{value}” is not a position"),
+            N_("write latitude and longitude with points, like {example}"),
+            value=value,
+            example="54.6872, 25.2797",
+        )
     lat, lon = float(match[1]), float(match[2])
     if abs(lat) <= 90 and abs(lon) <= 180:
         return Position(lat=lat, lon=lon)
     if abs(lon) <= 90 and abs(lat) <= 180:
         raise Unreadable(
-            "position-outside", N_("there is no latitude of {lat} degrees"),
-            N_("did you mean {swapped}? (latitude first)"), lat=match[1], swapped=f"{match[2]}, {match[1]}",
-        )  # fmt: skip
+            "position-outside",
+            N_("there is no latitude of {lat} degrees"),
+            N_("did you mean {swapped}? (latitude first)"),
+            lat=match[1],
+            swapped=f"{match[2]}, {match[1]}",
+        )
     raise Unreadable(
-        "position-outside", N_("{value} lies outside the world"),
-        N_("latitude goes from -90 to 90, longitude from -180 to 180"), value=value,
-    )  # fmt: skip
+        "position-outside",
+        N_("{value} lies outside the world"),
+        N_("latitude goes from -90 to 90, longitude from -180 to 180"),
+        value=value,
+    )
 
 
 def timezone(value: str) -> str:
@@ -184,10 +205,13 @@ def timezone(value: str) -> str:
         return value
     near = suggest(value, known) or next((zone for zone in sorted(known) if zone.endswith(f"/{value.title()}")), None)
     raise Unreadable(
-        "unknown-timezone", N_("“{value}” is not the name of a time zone"),
+        "unknown-timezone",
+        N_("“{value}” is not the name of a time zone"),
         N_("did you mean “{near}”?") if near else N_("write it like {example}"),
-        value=value, near=near, example="Europe/Vilnius",
-    )  # fmt: skip
+        value=value,
+        near=near,
+        example="Europe/Vilnius",
+    )
 
 
 def web_address(value: str) -> str:
@@ -196,9 +220,13 @@ def web_address(value: str) -> str:
         return value
     right = N_("did you mean “{near}”?") if re.fullmatch(r"[\w.-]+\.\w{2,}(/\S*)?", value) else N_("write {example}")
     raise Unreadable(
-        "address-format", N_("“{value}” is not a web address"), right,
-        value=value, near=f"https://{value}", example="https://www.example.org/",
-    )  # fmt: skip
+        "address-format",
+        N_("“{value}” is not a web address"),
+        right,
+        value=value,
+        near=f"https://{value}",
+        example="https://www.example.org/",
+    )
 
 
 def email(value: str) -> str:
@@ -206,9 +234,12 @@ def email(value: str) -> str:
     if re.fullmatch(r"[\w.+\-]+@[\w\-]+(\.[\w\-]+)+", value, re.ASCII):
         return value
     raise Unreadable(
-        "email-format", N_("“{value}” is not an e-mail address"), N_("write it like {example}"),
-        value=value, example="vardas@example.org",
-    )  # fmt: skip
+        "email-format",
+        N_("“{value}” is not an e-mail address"),
+        N_("write it like {example}"),
+        value=value,
+        example="vardas@example.org",
+    )
 
 
 def phone(value: str) -> str:
@@ -216,22 +247,27 @@ def phone(value: str) -> str:
     if re.fullmatch(r"\+[1-9][\d ]{6,18}", value):
         return value
     raise Unreadable(
-        "phone-format", N_("“{value}” is not a telephone number that works from abroad"), N_("write it like {example}"),
-        value=value, example="+370 5 000 0000",
-    )  # fmt: skip
+        "phone-format",
+        N_("“{value}” is not a telephone number that works from abroad"),
+        N_("write it like {example}"),
+        value=value,
+        example="+370 5 000 0000",
+    )
 
 
 def slug(value: str) -> str:
     """Read the last part of an address: `vizitas-osle`."""
     if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
         return value
-    from plugins.reading.finding import plain_id  # noqa: PLC0415  (needed by a fault alone)
+    from plugins.reading.finding import plain_id  # a fault alone needs it
 
     raise Unreadable(
-        "slug-format", N_("“{value}” cannot be part of an address"),
+        "slug-format",
+        N_("“{value}” cannot be part of an address"),
         N_("use small letters from a to z, figures and single hyphens: “{example}”"),
-        value=value, example=plain_id(value) or "vizitas-osle",
-    )  # fmt: skip
+        value=value,
+        example=plain_id(value) or "vizitas-osle",
+    )
 
 
 def file_name(value: str) -> str:
@@ -239,9 +275,11 @@ def file_name(value: str) -> str:
     if re.fullmatch(r"[^/\\\x00]+", value) and value not in {".", ".."}:
         return value
     raise Unreadable(
-        "leaves-content", N_("“{value}” is not the name of a file beside the text"),
-        N_("put the file into the same folder, and write its name alone"), value=value,
-    )  # fmt: skip
+        "leaves-content",
+        N_("“{value}” is not the name of a file beside the text"),
+        N_("put the file into the same folder, and write its name alone"),
+        value=value,
+    )
 
 
 def old_addresses(value: str) -> tuple[str, ...]:
@@ -250,9 +288,12 @@ def old_addresses(value: str) -> tuple[str, ...]:
     for address in found:
         if not re.fullmatch(r"/([A-Za-z0-9_\-]+(\.[A-Za-z0-9_\-]+)*/?)*", address) or "//" in address:
             raise Unreadable(
-                "alias-format", N_("“{value}” is not an address on this site"),
-                N_("begin with /, and leave the site's name out: {example}"), value=address, example="/apie/",
-            )  # fmt: skip
+                "alias-format",
+                N_("“{value}” is not an address on this site"),
+                N_("begin with /, and leave the site's name out: {example}"),
+                value=address,
+                example="/apie/",
+            )
     return found
 
 
@@ -274,26 +315,32 @@ def one_of(words: Iterable[str]) -> Callable[[str], str]:
                 return name
         near = suggest(word.replace(" ", "-").replace("_", "-"), known)
         raise Unreadable(
-            "unknown-value", N_("“{value}” is not one of the words known here"),
+            "unknown-value",
+            N_("“{value}” is not one of the words known here"),
             N_("did you mean “{near}”?") if near else N_("write one of {known}"),
-            value=value, near=near, known=", ".join(known),
-        )  # fmt: skip
+            value=value,
+            near=near,
+            known=", ".join(known),
+        )
 
     return read
 
 
 def country(value: str) -> str:
     """Read a country's two letters (ISO 3166-1): `LT`."""
-    from plugins.wording.names import suggest_country, is_country  # noqa: PLC0415  (loads CLDR)
+    from plugins.wording.names import is_country, suggest_country  # loads CLDR
 
     if is_country(value):
         return value
     near = suggest_country(value)
     raise Unreadable(
-        "unknown-country", N_("“{value}” is not a country's code"),
+        "unknown-country",
+        N_("“{value}” is not a country's code"),
         N_("did you mean “{near}”?") if near else N_("write two capital letters, like {example}"),
-        value=value, near=near, example="LT",
-    )  # fmt: skip
+        value=value,
+        near=near,
+        example="LT",
+    )
 
 
 def counts(value: str) -> tuple[tuple[str, int], ...]:

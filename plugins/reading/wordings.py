@@ -37,9 +37,14 @@ class Reading:
 
 
 def read(
-    things: Iterable[Thing], addresses: Addresses, files: frozenset[str], hidden: frozenset[tuple[str, str]],
-    engine: Engine, picture_html: PictureHtml, problems: list[Problem],
-) -> dict[tuple[str, str, str], Reading]:  # fmt: skip
+    things: Iterable[Thing],
+    addresses: Addresses,
+    files: frozenset[str],
+    hidden: frozenset[tuple[str, str]],
+    engine: Engine,
+    picture_html: PictureHtml,
+    problems: list[Problem],
+) -> dict[tuple[str, str, str], Reading]:
     """Render every text once; return the results by (kind, id, language)."""
     readings: dict[tuple[str, str, str], Reading] = {}
     for thing in things:
@@ -72,16 +77,23 @@ def _missing_anchors(readings: Mapping[tuple[str, str, str], Reading], addresses
                 continue
             near = suggest(fragment, ids)
             yield problem(
-                reading.source.path, line, "dangling-anchor", N_("there is no heading “#{fragment}” on {url}"),
+                reading.source.path,
+                line,
+                "dangling-anchor",
+                N_("there is no heading “#{fragment}” on {url}"),
                 N_("did you mean “{near}”?") if near else N_("correct what stands behind #, or leave it out"),
-                fragment=fragment, url=url, near=f"#{near}",
-            )  # fmt: skip
+                fragment=fragment,
+                url=url,
+                near=f"#{near}",
+            )
 
 
 def texts(
-    thing: Thing, languages: tuple[Language, ...], addresses: Addresses,
+    thing: Thing,
+    languages: tuple[Language, ...],
+    addresses: Addresses,
     readings: Mapping[tuple[str, str, str], Reading],
-) -> tuple[Text, ...]:  # fmt: skip
+) -> tuple[Text, ...]:
     """Return the words of `thing` for a reader of each language, in the site's order."""
     return tuple(_text(thing, language, addresses, readings) for language in languages)
 

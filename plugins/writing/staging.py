@@ -30,7 +30,7 @@ class Staging:
         self.folder = self.output.with_name(f".{self.output.name}.new")
         self._old = self.output.with_name(f".{self.output.name}.old")
         self.output.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = _locked(self.output.with_name(f".{self.output.name}.lock"), waiting)
+        self._lock: int | None = _locked(self.output.with_name(f".{self.output.name}.lock"), waiting)
         self._mend()
         _remove(self.folder)
         self.folder.mkdir()
@@ -70,18 +70,10 @@ class Staging:
 def _locked(path: Path, waiting: Callable[[], None]) -> int:
     """Open and lock `path`; the kernel lets go of it when the process ends, however it ends."""
     handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
-    if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415
-
-        try_lock = lambda: msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # noqa: E731
-    else:
-        import fcntl  # noqa: PLC0415
-
-        try_lock = lambda: fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # noqa: E731
     told = False
     while True:
         try:
-            try_lock()
+            _take(handle)
         except OSError:
             if not told:
                 waiting()
@@ -91,16 +83,27 @@ def _locked(path: Path, waiting: Callable[[], None]) -> int:
             return handle
 
 
+def _take(handle: int) -> None:
+    """Lock, or raise OSError at once where another process has the lock."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
 def _exchange(one: Path, other: Path) -> bool:
     """Let two folders trade places in one step; False where the system or the disk cannot."""
     with contextlib.suppress(OSError, AttributeError):
         libc = ctypes.CDLL(None, use_errno=True)
         if sys.platform == "darwin":
-            return bool(libc.renamex_np(os.fsencode(one), os.fsencode(other), _EXCHANGE) == 0)
+            return int(libc.renamex_np(os.fsencode(one), os.fsencode(other), _EXCHANGE)) == 0
         if sys.platform == "linux":
-            return bool(
-                libc.renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE) == 0
-            )
+            done = libc.renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE)
+            return int(done) == 0
     return False
 
 
