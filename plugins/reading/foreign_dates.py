@@ -66,7 +66,7 @@ def _date(value: str) -> date | None:
     month = next((month for start, month in _MONTHS if re.search(rf"\b{start}", value)), None)
     if month is not None and others:
         return _valid(year, month, others[0])
-    if len(others) != 2:  # noqa: PLR2004  (a day and a month)
+    if len(others) != 2:
         return None
     if figures[0] == year:
         return _valid(year, *others)
