@@ -9,14 +9,12 @@ ellipsoid of WGS 84.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import asin, atan, atan2, cos, degrees, hypot, isclose, log, pi, radians, sin, sqrt, tan
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from plugins.model.place import Position
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 RADIUS = 6378.137  # km, WGS 84's equatorial radius
 FLATTENING = 1 / 298.257223563  # WGS 84
@@ -43,8 +41,7 @@ class Projection:
         """
         everything = tuple(positions)
         if not everything:
-            message = "a projection needs at least one position"
-            raise ValueError(message)
+            raise ValueError("a projection needs at least one position")
         south, north = min(p.lat for p in everything), max(p.lat for p in everything)
         sixth = (north - south) / 6
         return cls(
@@ -73,11 +70,8 @@ class Projection:
         """Return the cone's constant n and a·F (Snyder 15-8, 15-10), in km; both negative in the south."""
         first, second = self.parallels
         m1, m2 = _m(first), _m(second)
-        n = (
-            sin(radians(first))
-            if isclose(first, second, abs_tol=1e-7)
-            else log(m1 / m2) / log(_t(first) / _t(second))
-        )
+        same = isclose(first, second, abs_tol=1e-7)
+        n = sin(radians(first)) if same else log(m1 / m2) / log(_t(first) / _t(second))
         return n, RADIUS * m1 / (n * _t(first) ** n)
 
 

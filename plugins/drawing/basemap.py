@@ -1,0 +1,124 @@
+"""The land under the map: Natural Earth's countries at four levels of detail, from small files beside this one.
+
+Which country a place lies in is asked of the same shapes that are drawn, so that the map can never contradict what an
+editor was told about a position.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from math import cos, inf, radians
+from pathlib import Path
+
+from plugins.drawing.shapes import Box, Line, distance, inside
+from plugins.model.place import Position
+
+DATA = Path(__file__).with_name("data")
+DEGREE = 111.2  # km, of latitude
+
+
+@dataclass(frozen=True, kw_only=True)
+class Land:
+    """A connected piece of a country: a mainland or an island."""
+
+    country: str  # ISO 3166-1 alpha-2; "ZZ" where no country is agreed on
+    rings: tuple[Line, ...]  # (longitude, latitude) in degrees: the shore, then holes
+    box: Box  # around it, in degrees
+
+
+@dataclass(frozen=True, kw_only=True)
+class Level:
+    """The land in one degree of detail."""
+
+    from_scale: float  # km to a pixel from which it is meant
+    window: Box  # what it covers, in degrees
+    lands: tuple[Land, ...]
+    borders: tuple[Line, ...]  # between two countries, each once
+
+    def covers(self, area: Box) -> bool:
+        """Whether the level has all the land of `area`."""
+        return self.window.contains(area)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Basemap:
+    """All levels, the finest first."""
+
+    levels: tuple[Level, ...]
+    part_of: dict[str, str]  # "AX" -> "FI": territories that are apart in the data, and the country they belong to
+
+    def level(self, scale: float, area: Box) -> Level:
+        """Return what to draw `area` from at `scale` km to a pixel: the coarsest level meant for it that covers it."""
+        fitting = [level for level in self.levels if level.from_scale <= scale and level.covers(area)]
+        coarser = [level for level in self.levels if level.covers(area)]
+        return fitting[-1] if fitting else (coarser or self.levels[-1:])[0]
+
+    def country_at(self, position: Position) -> str:
+        """Return the code of the country that `position` lies in, "" in the sea."""
+        point = (position.lon, position.lat)
+        for land in self._finest(position).lands:
+            if land.box.holds(point) and inside(point, land.rings):
+                return land.country
+        return ""
+
+    def kilometres_to(self, country: str, position: Position) -> float:
+        """Return how far `position` is from the shores and borders of `country`, 0 within them, inf if it has none."""
+        if country in {self.country_at(position), self.part_of.get(self.country_at(position))}:
+            return 0.0
+        squeeze = cos(radians(position.lat))
+        point = (position.lon * squeeze, position.lat)
+        return min(
+            (
+                distance(point, (x1 * squeeze, y1), (x2 * squeeze, y2)) * DEGREE
+                for land in self._finest(position).lands
+                if country in {land.country, self.part_of.get(land.country)}
+                for ring in land.rings
+                for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False)
+            ),
+            default=inf,
+        )
+
+    def land_under(self, position: Position) -> Land | None:
+        """Return the piece of land that `position` lies on, None at sea."""
+        point = (position.lon, position.lat)
+        found = (land for land in self._finest(position).lands if land.box.holds(point) and inside(point, land.rings))
+        return next(found, None)
+
+    def _finest(self, position: Position) -> Level:
+        point = (position.lon, position.lat)
+        return next((level for level in self.levels if level.window.holds(point)), self.levels[-1])
+
+
+@cache
+def basemap() -> Basemap:
+    """Return the land that is in the repository: read once, for it is the same for all builds."""
+    recipe = tomllib.loads((DATA / "basemap.toml").read_text(encoding="utf-8"))
+    levels = (
+        _level(values["from_scale"], Box(*values["window"]), json.loads((DATA / f"{name}.geojson").read_bytes()))
+        for name, values in recipe["levels"].items()
+    )
+    return Basemap(levels=tuple(levels), part_of=dict(recipe["part_of"]))
+
+
+def _level(from_scale: float, window: Box, collection: dict[str, list[dict[str, dict[str, object]]]]) -> Level:
+    lands: list[Land] = []
+    borders: list[Line] = []
+    for feature in collection["features"]:
+        shape = feature["geometry"]["coordinates"]
+        assert isinstance(shape, list)
+        if feature["id"] == "borders":
+            borders.extend(_lines(shape))
+        else:
+            polygons = (tuple(_lines(polygon)) for polygon in shape)
+            country = str(feature["properties"]["country"])
+            lands.extend(Land(country=country, rings=rings, box=Box.around(rings[0])) for rings in polygons)
+    return Level(from_scale=from_scale, window=window, lands=tuple(lands), borders=tuple(borders))
+
+
+def _lines(shape: Iterable[Iterable[Iterable[float]]]) -> Iterable[Line]:
+    for line in shape:
+        yield [(lon, lat) for lon, lat in line]

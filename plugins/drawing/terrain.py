@@ -1,0 +1,168 @@
+"""What lies under the pins: shores and borders as SVG paths, names of countries and seas, a scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from plugins.drawing.basemap import Basemap
+from plugins.drawing.frame import Frame
+from plugins.drawing.measure import LINE, text_width
+from plugins.drawing.shapes import Box, Line, Point, area, clip_line, clip_ring, distance, inside
+from plugins.model.place import Position
+
+BEYOND = 4.0  # pixels that land reaches over the edge, so that the cut does not show as a shore
+SMALLEST = 3.0  # square pixels: an island below this is a speck
+SIZE = 12.0  # pixels, of names of countries and seas
+SPACING = 0.06  # ems between their letters
+STEP = 12.0  # pixels between the points that are tried for a country's name
+
+
+@dataclass(frozen=True, kw_only=True)
+class Terrain:
+    """The ground of one panel, in no language."""
+
+    shores: tuple[tuple[str, str], ...]  # (country, what its path's attribute d holds), countries by code
+    borders: str  # the same, for the borders between countries
+    outlines: tuple[tuple[str, tuple[Line, ...]], ...]  # the same land in pixels, the largest piece of each first
+
+
+@dataclass(frozen=True, kw_only=True)
+class Name:
+    """A country's or a sea's name, centred at (x, y)."""
+
+    text: str
+    x: float
+    y: float  # of the baseline
+    box: Box
+
+
+def terrain(frame: Frame, land: Basemap) -> Terrain:
+    """Return the ground that `frame` shows."""
+    seen = frame.degrees(BEYOND)
+    level = land.level(1 / frame.scale, seen)
+    edge = frame.box.grown(BEYOND)
+    pieces: dict[str, list[Line]] = {}
+    for piece in level.lands:
+        if not piece.box.overlaps(seen):
+            continue
+        for ring in piece.rings:
+            drawn = clip_ring(_drawn(clip_ring(ring, seen.grown(2)), frame), edge)
+            if abs(area(drawn)) >= SMALLEST:
+                pieces.setdefault(piece.country, []).append(drawn)
+    lines = [part for line in level.borders for near in clip_line(line, seen) for part in clip_line(_drawn(near, frame), edge)]
+    return Terrain(
+        shores=tuple((code, "".join(_path(ring) + "z" for ring in rings)) for code, rings in sorted(pieces.items())),
+        borders="".join(_path(line) for line in lines),
+        outlines=tuple(
+            (code, tuple(sorted(rings, key=lambda ring: -abs(area(ring))))) for code, rings in sorted(pieces.items())
+        ),
+    )
+
+
+def country_names(
+    ground: Terrain, words: Mapping[str, str], first: Iterable[str], within: Box, taken: Iterable[Box]
+) -> tuple[Name, ...]:
+    """Return the names that fit into their countries, those of `first` before all, in `words`: code -> name.
+
+    A name stands where its country is widest around it. One of `first` may reach over its shores; the others may not.
+    """
+    walls = list(taken)
+    leading = set(first)
+    sizes = {code: sum(abs(area(ring)) for ring in rings) for code, rings in ground.outlines}
+    names: list[Name] = []
+    for code in sorted(sizes, key=lambda code: (code not in leading, -sizes[code], code)):
+        if code not in words:
+            continue
+        rings = next(rings for key, rings in ground.outlines if key == code)
+        found = _inland(words[code], rings, within.grown(-3), walls, strict=code not in leading)
+        if found:
+            names.append(found)
+            walls.append(found.box)
+    return tuple(names)
+
+
+def sea_names(
+    ground: Terrain, frame: Frame, words: Iterable[tuple[str, Iterable[Position]]], taken: Iterable[Box]
+) -> tuple[Name, ...]:
+    """Return the seas' names that fit: each at the first of its places where it touches neither land nor a box."""
+    walls = list(taken)
+    names: list[Name] = []
+    for text, places in words:
+        for place in places:
+            name = _name(text, *frame.at(place))
+            clear = frame.box.grown(-3).contains(name.box) and not any(name.box.overlaps(wall) for wall in walls)
+            if clear and not any(_touches(name.box, rings) for _, rings in ground.outlines):
+                names.append(name)
+                walls.append(name.box)
+                break
+    return tuple(names)
+
+
+def _inland(text: str, rings: tuple[Line, ...], within: Box, walls: Iterable[Box], *, strict: bool) -> Name | None:
+    """Return `text` where it is furthest from all of the country's edges."""
+    best: tuple[float, Name] | None = None
+    box = Box.around(rings[0])
+    for row in range(int(box.height / STEP) + 1):
+        for column in range(int(box.width / STEP) + 1):
+            point = (box.left + (column + 0.5) * STEP, box.top + (row + 0.5) * STEP)
+            if not inside(point, rings):
+                continue
+            name = _name(text, *point)
+            if not within.contains(name.box) or any(name.box.overlaps(wall) for wall in walls):
+                continue
+            if strict and not all(inside(corner, rings) for corner in _corners(name.box)):
+                continue
+            room = min(distance(point, a, b) for a, b in zip(rings[0], rings[0][1:], strict=False))
+            if best is None or room > best[0]:
+                best = (room, name)
+    return best[1] if best else None
+
+
+def _name(text: str, x: float, y: float) -> Name:
+    width, height = text_width(text, SIZE, SPACING), SIZE * LINE
+    box = Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2).grown(1)
+    return Name(text=text, x=round(x, 1), y=round(y + SIZE * 0.35, 1), box=box)
+
+
+def _corners(box: Box) -> tuple[Point, ...]:
+    return (box.left, box.top), (box.right, box.top), (box.left, box.bottom), (box.right, box.bottom)
+
+
+def _touches(box: Box, rings: Iterable[Line]) -> bool:
+    """Whether `box` has land in it: a ring around its corners or centre, or one with a point in it."""
+    pieces = tuple(rings)
+    return any(inside(point, pieces) for point in (*_corners(box), box.centre)) or any(
+        box.holds(point) for ring in pieces for point in ring
+    )
+
+
+def _drawn(line: Line, frame: Frame) -> Line:
+    return [frame.at(Position(lat=lat, lon=lon)) for lon, lat in line]
+
+
+def _path(line: Line) -> str:
+    """Return `line` in SVG's shortest words: steps of half a pixel, counted in tenths from where the last one ended."""
+    steps: list[str] = []
+    before = (0, 0)
+    for number, (x, y) in enumerate(line):
+        here = (round(x * 2) * 5, round(y * 2) * 5)  # tenths of a pixel
+        if number and here == before:
+            continue
+        step = (here[0] - before[0], here[1] - before[1])
+        steps.append(("M" if number == 0 else "l" if len(steps) == 1 else "") + _pair(*step, first=len(steps) < 2))
+        before = here
+    return "".join(steps)
+
+
+def _pair(x: int, y: int, *, first: bool) -> str:
+    """Return two numbers of tenths; a sign parts them from what is before, where there is one."""
+    across, down = _tenths(x), _tenths(y)
+    start = "" if first or across.startswith("-") else " "
+    return f"{start}{across}{'' if down.startswith('-') else ' '}{down}"
+
+
+def _tenths(value: int) -> str:
+    whole, tenth = divmod(abs(value), 10)
+    digits = f"{whole or ''}.{tenth}" if tenth else str(whole)
+    return f"-{digits}" if value < 0 else digits
