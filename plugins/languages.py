@@ -1,0 +1,143 @@
+"""The site's languages, what they make of addresses, and how templates say dates, names and numbers in them.
+
+A language is added here, by its catalogues in theme/translations/, and by its patterns in wording/ (dates, times,
+names, sorting); tests name what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from pelican import Pelican, signals
+
+from plugins.model.item import Item
+from plugins.model.language import Language
+from plugins.model.webpage import Alternate
+from plugins.wording import dates, names, times
+from plugins.wording.sorting import sort_key
+
+LANGUAGES = (
+    Language(
+        code="lt",
+        name="Lietuvių",
+        root="/",
+        stand_ins=("en", "nb"),
+        sections={
+            "news": "naujienos",
+            "events": "renginiai",
+            "partners": "partneriai",
+            "tags": "temos",
+            "search": "paieska",
+            "subscribe": "prenumerata",
+            "map": "zemelapis",
+            "calendar": "kalendorius",
+        },
+    ),
+    Language(
+        code="nb",
+        name="Norsk",
+        root="/nb/",
+        stand_ins=("en", "lt"),
+        sections={
+            "news": "nyheter",
+            "events": "arrangementer",
+            "partners": "partnere",
+            "tags": "emner",
+            "search": "sok",
+            "subscribe": "abonner",
+            "map": "kart",
+            "calendar": "kalender",
+        },
+    ),
+    Language(
+        code="en",
+        name="English",
+        root="/en/",
+        stand_ins=("lt", "nb"),  # most of the project happened in Lithuanian
+        sections={
+            "news": "news",
+            "events": "events",
+            "partners": "partners",
+            "tags": "topics",
+            "search": "search",
+            "subscribe": "subscribe",
+            "map": "map",
+            "calendar": "calendar",
+        },
+    ),
+)
+
+
+def item_url(language: Language, kind: str, slug: str) -> str:
+    """Return the address of an item: pages stand below the language's root, others below their section."""
+    return f"{language.root}{slug}/" if kind == "pages" else language.url(kind, slug)
+
+
+def alternates(item: Item, languages: Iterable[Language]) -> tuple[Alternate, ...]:
+    """Return the item's page in each language; where nobody has translated it, that page says so (`stands_in`)."""
+    texts = ((language.code, item.text(language.code)) for language in languages)
+    return tuple(Alternate(lang=code, url=text.url, stands_in=text.stands_in) for code, text in texts)
+
+
+def section_alternates(languages: Iterable[Language], section: str, *parts: str) -> tuple[Alternate, ...]:
+    """Return a page of a section that every language has: a list, the calendar, the map."""
+    return tuple(Alternate(lang=each.code, url=each.url(section, *parts), stands_in=False) for each in languages)
+
+
+def home_alternates(languages: Iterable[Language]) -> tuple[Alternate, ...]:
+    """Return every language's home page."""
+    return tuple(Alternate(lang=each.code, url=each.root, stands_in=False) for each in languages)
+
+
+def by_title(items: Iterable[Item], lang: str) -> list[Item]:
+    """Sort items by their titles, as a reader of `lang` sees them, in the order of her alphabet."""
+    key = sort_key(lang)
+    return sorted(items, key=lambda item: (key(item.text(lang).title), item.id))
+
+
+def sorted_in(words: Iterable[str], lang: str) -> list[str]:
+    """Sort words in the order of the language's alphabet."""
+    return sorted(words, key=sort_key(lang))
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "by_title": by_title,
+    "country": names.country,
+    "date": dates.day,
+    "date_range": dates.day_range,
+    "date_time": times.moment,
+    "euro": names.euro,
+    "in_country": names.in_country,
+    "iso": dates.iso,
+    "iso_range": dates.iso_range,
+    "language_name": names.language_name,
+    "leaf": dates.leaf,
+    "month": dates.month,
+    "month_name": dates.month_name,
+    "number": names.number,
+    "percent": names.percent,
+    "short_date": dates.short_day,
+    "sorted_in": sorted_in,
+    "time": times.clock,
+    "time_range": times.clock_range,
+    "week": dates.week,
+    "weekday": dates.weekday_name,
+    "when": times.when,
+    "zone": times.zone_name,
+}
+GLOBALS: Mapping[str, Callable[..., Any]] = {"weekdays": dates.weekdays}
+
+
+# Below: Pelican.
+
+
+def give_templates(pelican: Pelican) -> None:
+    """Let all templates of the theme use the filters; a filter that the settings name has precedence."""
+    pelican.settings["JINJA_FILTERS"] = {**FILTERS, **pelican.settings["JINJA_FILTERS"]}
+    pelican.settings["JINJA_GLOBALS"] = {**GLOBALS, **pelican.settings["JINJA_GLOBALS"]}
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.initialized.connect(give_templates)

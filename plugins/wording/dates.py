@@ -1,0 +1,196 @@
+"""Dates and ranges of days as each language writes them; times.py adds the hours.
+
+The patterns are our own: CLDR, and so Babel, has single Lithuanian dates right and ranges wrong ("2016 lapkričio
+14–17" for "2016 m. lapkričio 14–17 d."), and it knows no ranges with times. Only the names come from CLDR. Sources:
+
+- lt: State Commission of the Lithuanian Language (VLKK), advice on dates ("2016 m. lapkričio 14–17 d.") and rules of
+  punctuation: hours and minutes are parted by a dot before "val.", a dash has no spaces between two numbers and has
+  them between longer members.
+- nb: Språkrådet, "Dato og tid": "14. november 2016", "kl. 10.00–16.00" with a dot.
+- en: British order without a comma, the 24-hour clock with a colon; CLDR's ranges for en_GB.
+
+Spaces that must not break are U+00A0: a number stays with its unit and its month, a dash with what stands before it,
+so that a narrow column breaks a date between its year and its day, or after a dash, and nowhere else. Those dashes are
+not glued by U+2060 to what follows: search and copied text would carry it; `white-space` is the theme's to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from plugins.wording import cldr
+
+NBSP = "\u00a0"
+TO = NBSP + "– "  # between members that have spaces of their own
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leaf:
+    """The parts of a calendar leaf."""
+
+    day: str
+    month: str  # abbreviated
+    year: str
+    weekday: str  # abbreviated
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weekday:
+    """A column's head in a calendar."""
+
+    name: str
+    short: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pattern:
+    """How a language puts the parts together; `~` is a no-break space."""
+
+    day: str  # a day of a month, no year
+    days: str  # days of one month
+    year: str  # the above with its year
+    year_first: bool  # whether a range over two months names the year at its beginning
+    month: str  # a month's heading
+    week: str
+    weekday: str  # a whole date with its weekday
+    clock: str  # between hours and minutes
+    time: str  # a time, or a range of times, that stands alone
+    moment: str  # a date with such a time
+
+
+PATTERNS = {
+    "lt": Pattern(
+        day="{month}~{day}~d.",
+        days="{month}~{first}–{last}~d.",
+        year="{year}~m. {day}",
+        year_first=True,
+        month="{year}~m. {month}",
+        week="{week}~savaitė",
+        weekday="{date}, {weekday}",
+        clock=".",
+        time="{time}~val.",
+        moment="{date} {time}",
+    ),
+    "nb": Pattern(
+        day="{day}.~{month}",
+        days="{first}.–{last}.~{month}",
+        year="{day} {year}",
+        year_first=False,
+        month="{month} {year}",
+        week="uke~{week}",
+        weekday="{weekday} {date}",
+        clock=".",
+        time="kl.~{time}",
+        moment="{date} {time}",
+    ),
+    "en": Pattern(
+        day="{day}~{month}",
+        days="{first}–{last}~{month}",
+        year="{day} {year}",
+        year_first=False,
+        month="{month} {year}",
+        week="week~{week}",
+        weekday="{weekday} {date}",
+        clock=":",
+        time="{time}",
+        moment="{date}, {time}",
+    ),
+}
+
+
+def day(value: date, lang: str, *, weekday: bool = False) -> str:
+    """Return a date in full: "2016 m. lapkričio 14 d.", with its weekday where asked."""
+    words = _dated(value, lang, cldr.names(lang).months)
+    if not weekday:
+        return words
+    return say(PATTERNS[lang].weekday, date=words, weekday=weekday_name(value, lang))
+
+
+def short_day(value: date, lang: str) -> str:
+    """Return a date with its month abbreviated: "2016 m. lapkr. 14 d."."""
+    return _dated(value, lang, cldr.names(lang).months_short)
+
+
+def day_range(starts: date, ends: date, lang: str) -> str:
+    """Return the days from `starts` to `ends`, naming month and year once where they are the same."""
+    first, last = _day_of(starts), _day_of(ends)
+    pattern = PATTERNS[lang]
+    if first == last:
+        return day(first, lang)
+    if (first.year, first.month) == (last.year, last.month):
+        month = cldr.names(lang).months[first.month - 1]
+        days = say(pattern.days, month=month, first=first.day, last=last.day)
+        return say(pattern.year, year=first.year, day=days)
+    return TO.join(both_ends(first, last, lang))
+
+
+def month(value: date, lang: str) -> str:
+    """Return a month's heading: "2016 m. lapkritis"."""
+    return say(PATTERNS[lang].month, year=value.year, month=month_name(value, lang))
+
+
+def month_name(value: date, lang: str) -> str:
+    """Return a month's name, standing alone: "lapkritis"."""
+    return cldr.names(lang).months_alone[value.month - 1]
+
+
+def weekday_name(value: date, lang: str) -> str:
+    """Return the weekday: "pirmadienis"."""
+    return cldr.names(lang).weekdays[value.weekday()]
+
+
+def weekdays(lang: str) -> Sequence[Weekday]:
+    """Return the days of a week, Monday first (ISO 8601)."""
+    names = cldr.names(lang)
+    pairs = zip(names.weekdays, names.weekdays_short, strict=True)
+    return tuple(Weekday(name=name, short=short) for name, short in pairs)
+
+
+def week(value: date, lang: str) -> str:
+    """Return the ISO 8601 week: "46 savaitė", "uke 46", "week 46"."""
+    return say(PATTERNS[lang].week, week=value.isocalendar().week)
+
+
+def leaf(value: date, lang: str) -> Leaf:
+    """Return what stands on a calendar leaf."""
+    names = cldr.names(lang)
+    short = names.months_short[value.month - 1]
+    weekday = names.weekdays_short[value.weekday()]
+    return Leaf(day=str(value.day), month=short, year=str(value.year), weekday=weekday)
+
+
+def iso(value: date | datetime) -> str:
+    """Return the value for `<time datetime>`: a date, or a moment with its distance to UTC (HTML, 2.3.5)."""
+    return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
+
+
+def iso_range(starts: date | datetime, ends: date | datetime) -> str:
+    """Return an interval (ISO 8601-1, 5.5), as schema.org's temporalCoverage wants it; HTML's `<time>` takes none."""
+    return f"{iso(starts)}/{iso(ends)}"
+
+
+def both_ends(first: date, last: date, lang: str) -> tuple[str, str]:
+    """Return both ends of a range, the year said once where it is the same."""
+    pattern = PATTERNS[lang]
+    months = cldr.names(lang).months
+    if first.year != last.year:
+        return day(first, lang), day(last, lang)
+    if pattern.year_first:
+        return day(first, lang), say(pattern.day, month=months[last.month - 1], day=last.day)
+    return say(pattern.day, month=months[first.month - 1], day=first.day), day(last, lang)
+
+
+def say(pattern: str, **parts: object) -> str:
+    """Fill a pattern's gaps; its `~` become no-break spaces."""
+    return pattern.replace("~", NBSP).format(**parts)
+
+
+def _dated(value: date, lang: str, months: Sequence[str]) -> str:
+    pattern = PATTERNS[lang]
+    return say(pattern.year, year=value.year, day=say(pattern.day, month=months[value.month - 1], day=value.day))
+
+
+def _day_of(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value

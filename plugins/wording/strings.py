@@ -1,0 +1,153 @@
+"""The interface's words in the reader's language, by gettext, from the .po catalogues as they are in git.
+
+No compiled .mo is kept beside them: what git holds cannot be stale. A catalogue is compiled when it is first needed,
+into `.cache/`, under the hash of its content; a disk that cannot be written to only costs the time of compiling again.
+English is what the messages are written in, and needs no catalogue.
+
+A message that a catalogue lacks is logged as a warning, which builds and tests turn into a fault: English in a
+Lithuanian page is never silent.
+"""
+
+from __future__ import annotations
+
+import gettext
+import logging
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from markupsafe import escape
+
+from plugins.model.problem import Problem
+from plugins.wording.names import number
+
+ROOT = Path(__file__).resolve().parents[2]
+TRANSLATIONS = ROOT / "theme" / "translations"
+CACHE = ROOT / ".cache" / "translations"
+SOURCE_LANGUAGE = "en"
+
+log = logging.getLogger(__name__)
+
+
+def T_(message: str) -> str:  # noqa: N802  (as N_ for problems: the extractor looks for it)
+    """Mark `message` for the catalogue of the site's own words, to be said later with `t(message)`."""
+    return message
+
+
+@dataclass(frozen=True)
+class Strings:
+    """What a template calls `t`: says the interface's words in one language."""
+
+    lang: str
+    domain: str = "messages"  # or "problems": what editors are told
+    _words: gettext.NullTranslations = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find the catalogue; raises FileNotFoundError for a language without one."""
+        object.__setattr__(self, "_words", _catalogue(self.lang, self.domain))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel to a worker process as a name: the catalogue is there already."""
+        return (Strings, (self.lang, self.domain))
+
+    def __call__(self, message: str, /, **gaps: object) -> str:
+        """Say `message`, its gaps `%(name)s` filled; Markup in a gap makes the whole Markup."""
+        return _filled(self._words.gettext(message), gaps)
+
+    def n(self, singular: str, plural: str, count: int, /, **gaps: object) -> str:
+        """Say the form that `count` needs; the gap `%(n)s` is the count as the language writes numbers."""
+        return _filled(self._words.ngettext(singular, plural, count), {"n": number(count, self.lang), **gaps})
+
+    def p(self, context: str, message: str, /, **gaps: object) -> str:
+        """Say `message` as it is meant in `context`."""
+        return _filled(self._words.pgettext(context, message), gaps)
+
+
+def wrong_and_right(problem: Problem, lang: str = SOURCE_LANGUAGE) -> tuple[str, str]:
+    """Return what is wrong and what would be right, in the editor's language."""
+    t = Strings(lang, "problems")
+    values = dict(problem.values)
+    return t(problem.wrong).format_map(values), t(problem.right).format_map(values)
+
+
+def explain(problem: Problem, lang: str = SOURCE_LANGUAGE) -> str:
+    """Return a problem as one line: `file:line: what is wrong; what would be right (check-name)`."""
+    wrong, right = wrong_and_right(problem, lang)
+    return f"{problem.path}:{problem.line}: {wrong}; {right} ({problem.check})"
+
+
+def _filled(message: str, gaps: Mapping[str, object]) -> str:
+    if not gaps:
+        return message
+    if any(hasattr(value, "__html__") for value in gaps.values()):
+        return escape(message) % gaps
+    return message % gaps
+
+
+class _Untranslated(gettext.NullTranslations):
+    """Asked for what a catalogue lacks."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__()
+        self._file = file
+
+    def gettext(self, message: str) -> str:
+        self._warn(message)
+        return super().gettext(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        self._warn(msgid1)
+        return super().ngettext(msgid1, msgid2, n)
+
+    def pgettext(self, context: str, message: str) -> str:
+        self._warn(message)
+        return super().pgettext(context, message)
+
+    def _warn(self, message: str) -> None:
+        log.warning("%s has no translation of “%s”: run `python3 tasks.py strings`", self._file, message)
+
+
+def _catalogue(lang: str, domain: str) -> gettext.NullTranslations:
+    if lang == SOURCE_LANGUAGE:
+        return gettext.NullTranslations()
+    file = TRANSLATIONS / lang / "LC_MESSAGES" / f"{domain}.po"
+    content = file.read_bytes()
+    return _compiled(lang, file.relative_to(ROOT).as_posix(), sha256(content).hexdigest())
+
+
+@lru_cache(maxsize=16)  # languages × domains, and a few edits under `serve`
+def _compiled(lang: str, name: str, digest: str) -> gettext.NullTranslations:
+    kept = CACHE / f"{digest}.mo"
+    try:
+        compiled = kept.read_bytes()
+    except OSError:
+        compiled = _compile((ROOT / name).read_bytes(), lang)
+        _keep(compiled, kept)
+    words = gettext.GNUTranslations(BytesIO(compiled))
+    words.add_fallback(_Untranslated(name))
+    return words
+
+
+def _compile(content: bytes, lang: str) -> bytes:
+    from babel.messages.mofile import write_mo  # slow to import, and needed only after an edit
+    from babel.messages.pofile import read_po
+
+    target = BytesIO()
+    write_mo(target, read_po(BytesIO(content), locale=lang, abort_invalid=True))
+    return target.getvalue()
+
+
+def _keep(compiled: bytes, path: Path) -> None:
+    """Write aside, then rename: another build may be reading."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as aside:
+            aside.write(compiled)
+        os.replace(aside.name, path)  # noqa: PTH105  (Path.replace would need a Path made of it first)
+    except OSError:
+        log.debug("%s cannot be written: catalogues are compiled anew by each build", path.parent)
