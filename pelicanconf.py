@@ -4,18 +4,25 @@ Plugins are imported here and listed as modules: a name that Pelican cannot impo
 would lack what the plugin makes.
 """
 
+import sys
+from pathlib import Path
+
 from jinja2 import StrictUndefined
 
-from plugins import catalogue, languages, report, site, stylesheet, writer
+HERE = Path(__file__).resolve().parent
+if str(HERE) not in sys.path:  # the `pelican` command does not look where its settings lie
+    sys.path.insert(0, str(HERE))
+
+from plugins import catalogue, languages, report, site, stylesheet, writer  # noqa: E402
 
 SITENAME = "Social Cluster"
 SITEURL = "http://127.0.0.1:8000"  # publishconf.py has the real one
 TIMEZONE = "Europe/Vilnius"
 DEFAULT_LANG = "lt"
 
-PATH = "content"
+PATH = str(HERE / "content")
 OUTPUT_PATH = "output/"
-THEME = "theme"
+THEME = str(HERE / "theme")
 
 PLUGINS = [writer, report, catalogue, languages, stylesheet, site]
 CATALOGUE = catalogue.Settings()

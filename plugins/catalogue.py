@@ -21,7 +21,7 @@ from plugins.model.language import Language
 from plugins.model.problem import Problem
 from plugins.reading.assembling import Zones
 from plugins.reading.cataloguing import Manner, Outcome, read_content
-from plugins.reading.engine import Engine
+from plugins.reading.engine import Engine, MarkdownEngine
 from plugins.reading.linking import PictureHtml
 from plugins.writer import SiteWriter
 
@@ -59,7 +59,7 @@ class Settings:
         return Manner(
             languages=self.languages,
             zones=Zones(default=self.default_zone, by_country=dict(self.zone_by_country)),
-            engine=self.engine,
+            engine=MarkdownEngine(self.engine),
             picture_html=self.picture_html,
             now=(self.now or datetime.now(UTC)).astimezone(UTC),
             drafts=self.drafts,

@@ -20,7 +20,7 @@ from plugins.model.problem import N_, Problem, problem
 from plugins.reading import wordings
 from plugins.reading.addresses import addresses
 from plugins.reading.assembling import Zones, hidden, item
-from plugins.reading.engine import Engine
+from plugins.reading.engine import MarkdownEngine
 from plugins.reading.finding import find
 from plugins.reading.linking import PictureHtml, download_url
 from plugins.reading.references import unknown_references
@@ -36,7 +36,7 @@ class Manner:
 
     languages: tuple[Language, ...]
     zones: Zones
-    engine: Engine
+    engine: MarkdownEngine
     picture_html: PictureHtml
     now: datetime  # aware: what is embargoed beyond it is not shown
     drafts: bool  # whether drafts are shown, marked as such

@@ -15,7 +15,7 @@ from plugins.model.language import Language
 from plugins.model.problem import N_, Problem, problem
 from plugins.model.text import Text
 from plugins.reading.addresses import Addresses
-from plugins.reading.engine import Body, Engine, render
+from plugins.reading.engine import Body, MarkdownEngine
 from plugins.reading.linking import NOT_YET, Links, PictureHtml
 from plugins.reading.sources import Source
 from plugins.reading.suggest import suggest
@@ -41,7 +41,7 @@ def read(
     addresses: Addresses,
     files: frozenset[str],
     hidden: frozenset[tuple[str, str]],
-    engine: Engine,
+    engine: MarkdownEngine,
     picture_html: PictureHtml,
     problems: list[Problem],
 ) -> dict[tuple[str, str, str], Reading]:
@@ -50,11 +50,10 @@ def read(
     for thing in things:
         for source in thing.files:
             links = Links(source, addresses, files, hidden, picture_html)
-            body, found = render(
+            body, found = engine.render(
                 source.body,
                 path=source.path,
                 first_line=source.body_line,
-                engine=engine,
                 resolver=links,
                 lang=source.lang,
             )

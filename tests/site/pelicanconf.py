@@ -12,5 +12,4 @@ from plugins import catalogue  # noqa: E402
 
 SITEURL = "https://small.example"
 PATH = str(HERE / "content")
-THEME = str(HERE.parents[1] / "theme")
 CATALOGUE = catalogue.Settings(now=datetime(2026, 1, 1, tzinfo=UTC))
