@@ -32,7 +32,7 @@ def pelican(*, production: bool = False, allow_shrink: bool = False, lang: str =
     """Return the command that builds the site into output/."""
     conf = "publishconf.py" if production else "pelicanconf.py"
     extra = ["ALLOW_SHRINK=true"] if allow_shrink else []
-    extra += [f'MESSAGES_LANG="{lang}"'] if lang else []
+    extra += [f'EDITOR_LANGUAGE="{lang}"'] if lang else []
     return [PYTHON, "-m", "pelican", "content", "-s", conf, "--fatal", "warnings", *(["-e", *extra] if extra else [])]
 
 
@@ -40,11 +40,11 @@ def pelican(*, production: bool = False, allow_shrink: bool = False, lang: str =
     help={
         "production": "as it is published: with publishconf.py",
         "allow-shrink": "even if the site loses more than a third of its pages",
-        "lang": "the language in which faults are told: lt, nb, en",
+        "lang": "language of messages: lt, nb or en; else the terminal's",
     }
 )
 def build(_: Context, *, production: bool = False, allow_shrink: bool = False, lang: str = "") -> None:
-    """Build the site into output/; faults in content are told, and leave output/ as it was."""
+    """Build the site into output/, or tell all faults and leave it."""
     install("site")
     if status := run(*pelican(production=production, allow_shrink=allow_shrink, lang=lang)):
         raise Exit(code=status)
@@ -54,11 +54,11 @@ def build(_: Context, *, production: bool = False, allow_shrink: bool = False, l
     help={
         "port": "where to serve; if it is taken, the next free one",
         "host": "0.0.0.0 lets other devices of the network see the site",
-        "lang": "the language in which faults are told: lt, nb, en",
+        "lang": "language of messages: lt, nb or en; else the terminal's",
     }
 )
 def serve(_: Context, *, port: int = 8000, host: str = "127.0.0.1", lang: str = "") -> None:
-    """Build the site, serve it at http://127.0.0.1:8000/, and again whenever something changes, till Ctrl-C."""
+    """Build the site and serve it, again after each change, till Ctrl-C."""
     install("site")
     with contextlib.suppress(KeyboardInterrupt):
         serve_site(port, host, pelican(lang=lang))
@@ -185,7 +185,7 @@ def clean(_: Context, *, all: bool = False) -> None:  # noqa: A002 (the option's
 
 @task(help={"upgrade": "take the newest versions, not those of the last lock where they still fit"})
 def lock(_: Context, *, upgrade: bool = False) -> None:
-    """Make requirements/*.lock from requirements/*.in: versions and hashes for every system."""
+    """Make the requirements' locks: versions and hashes for every system."""
     install("dev")
     options = ["--quiet", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-header"]
     options += ["--no-emit-index-url", "--no-emit-find-links", *(["--upgrade"] if upgrade else [])]
