@@ -1,0 +1,46 @@
+"""Markdown by comrak: CommonMark with GFM's tables, strikethrough, bare addresses, task lists and footnotes.
+
+comrak rather than cmarkgfm: GitHub's own gem and PyPI's readme_renderer have both gone over to it (the latter by the
+hand of cmarkgfm's keeper, as cmark-gfm itself has had no release since 2023), it is released every few weeks, fuzzed
+for inputs that take quadratic time, and it knows on which line each element began, which cmarkgfm says of blocks only.
+Smart punctuation stays off: „lt“, «nb» and “en” are typed as they should be. Heading ids are ours, because comrak's
+come with an empty link inside each heading (its issue 573), and take quadratic time where many headings are alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import comrak
+
+from plugins.reading.tracing import Tag, mark_tags, tags_in
+
+
+class ComrakDialect:
+    """comrak with this site's options."""
+
+    def __init__(self) -> None:
+        """Set the options."""
+        self._extensions = comrak.ExtensionOptions()
+        for name in ("autolink", "footnotes", "strikethrough", "table", "tasklist"):
+            setattr(self._extensions, name, True)
+        self._parsing = comrak.ParseOptions()
+        self._rendering = comrak.RenderOptions()
+        self._rendering.unsafe_ = True  # HTML is left for the sanitiser to judge, not dropped unsaid
+        self._tracing = comrak.RenderOptions()
+        self._tracing.unsafe_ = True
+        self._tracing.sourcepos = True
+
+    def too_much(self, source: str) -> int | None:  # noqa: ARG002  (the other dialect looks at it)
+        """Return the line at which `source` becomes too much to read: never, it all takes linear time."""
+        return None
+
+    def html(self, source: str) -> str:
+        """Return `source` as HTML, with all that an editor wrote in it."""
+        return comrak.render_markdown(source, self._extensions, self._parsing, self._rendering)
+
+    def tags(self, source: str) -> Sequence[Tag]:
+        """Return the tags of that HTML with their lines."""
+        return tuple(
+            tags_in(comrak.render_markdown(mark_tags(source), self._extensions, self._parsing, self._tracing))
+        )

@@ -1,0 +1,174 @@
+"""Proof that a text can do no harm: it is valid only if a sanitiser changes nothing in it.
+
+The sanitiser is nh3 (ammonia, html5ever), which reads HTML as browsers do and writes what it has understood. What goes
+on a page is always what nh3 wrote, never what it was given, so safety rests on nh3 and the allow-list alone. The
+comparison of the two has another purpose: it finds out whether anything was taken away or moved, so that the editor
+can be told (GOV.UK's Govspeak has the same rule) instead of wondering where her words went.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import nh3
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def names(written: str) -> frozenset[str]:
+    """Return the names in a list with spaces between them."""
+    return frozenset(written.split())
+
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})  # beside relative addresses
+
+# What an editor may write as HTML: element -> its attributes, beside those of EVERYWHERE. It is what Markdown has no
+# sign for (abbr, kbd, sub, details, tables with joined cells, foreign words), and Markdown's own elements.
+WRITABLE: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            names(
+                "abbr b bdi blockquote br caption cite code dd del details dfn div dl dt em h2 h3 h4 h5 h6 hr i ins kbd"
+                " li mark ol p pre q s samp small span strong sub summary sup table tbody tfoot thead tr u ul var wbr"
+            ),
+            frozenset[str](),
+        ),
+        "a": frozenset({"href"}),
+        "details": frozenset({"open"}),
+        "img": frozenset({"src", "alt"}),
+        "ol": frozenset({"start"}),
+        "td": frozenset({"colspan", "rowspan"}),
+        "th": frozenset({"colspan", "rowspan", "scope"}),
+        "time": frozenset({"datetime"}),
+    }
+)
+EVERYWHERE = frozenset({"dir", "lang", "title"})
+
+# What the engines write beside that: footnotes, the language of a block of code, columns, boxes of task lists.
+_BY_ENGINE: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "a": frozenset(
+            {"aria-label", "class", "data-footnote-backref", "data-footnote-backref-idx", "data-footnote-ref", "id"}
+        ),
+        "code": frozenset({"class"}),
+        "h1": frozenset(),  # no harm in it, but it has a message of its own
+        "input": frozenset({"checked", "disabled", "type"}),
+        "li": frozenset({"id"}),
+        "section": frozenset({"class", "data-footnotes"}),
+        "sup": frozenset({"class"}),
+        "td": frozenset({"align"}),
+        "th": frozenset({"align"}),
+    }
+)
+
+VOID = frozenset({"br", "hr", "img", "input", "wbr"})
+DEEPEST = 100  # elements inside elements; beyond it nh3's time grows with the square of the depth
+
+# As CommonMark writes tags. Every quantifier is possessive or bounded by the next "<", so that reading takes time in
+# proportion to the length.
+_NAME, _VALUE = r"""[^\s"'<>/=]++""", r"""\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++)"""
+TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9-]*+)((?:\s++{_NAME}(?:{_VALUE})?+)*+)\s*+(/?)>")
+ATTRIBUTE = re.compile(r"""\s++([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+""")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cleaned:
+    """HTML that is safe to show, and whether it is all of what was given."""
+
+    html: str
+    whole: bool
+    too_deep: int | None = None  # the number of the tag, from 0, at which elements are too deep inside one another
+
+
+class Sanitiser:
+    """nh3 with the allow-list of this site; made once, used for every text."""
+
+    def __init__(self) -> None:
+        """Make nh3's own form of the allow-list."""
+        allowed = {
+            tag: set(WRITABLE.get(tag, frozenset()) | _BY_ENGINE.get(tag, frozenset()))
+            for tag in WRITABLE.keys() | _BY_ENGINE.keys()
+        }
+        self._cleaner = nh3.Cleaner(
+            tags=set(allowed),
+            attributes={**allowed, "*": set(EVERYWHERE)},
+            link_rel=None,  # nothing opens a window of its own, so there is nothing to protect with noopener
+            url_schemes=set(SCHEMES),
+        )
+
+    def clean(self, given: str) -> Cleaned:
+        """Return `given` within the allow-list; `whole` if nothing had to be taken away, closed or moved for that."""
+        nested, too_deep = _nesting(given)
+        if too_deep is not None:
+            return Cleaned(html="", whole=False, too_deep=too_deep)
+        cleaned = self._cleaner.clean(given)
+        return Cleaned(html=cleaned, whole=nested and _same(given, cleaned))
+
+    def first_moved(self, given: str) -> int:
+        """Return the number, from 0, of the first tag that is not where it was when `given` has been cleaned."""
+        before, after = _careful(given), _careful(self._cleaner.clean(given))
+        same = next((n for n, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), 1)
+        return same // 2  # texts and tags take turns
+
+
+def _nesting(given: str) -> tuple[bool, int | None]:
+    """Return whether every “<” begins a tag that is closed where it should be, and where it gets too deep.
+
+    A closing tag that does not fit closes nothing here: what a parser would make of it is not to be trusted.
+    """
+    well, number, waiting = True, -1, list[str]()
+    for number, (closing, name, _, _) in enumerate(TAG.findall(given)):
+        tag = name.lower()
+        if not closing:
+            if tag not in VOID:
+                waiting.append(tag)
+                if len(waiting) > DEEPEST:
+                    return False, number
+        elif waiting and waiting[-1] == tag:
+            waiting.pop()
+        else:
+            well = False
+    return well and not waiting and (number + 1 == given.count("<") or "<" not in TAG.sub("", given)), None
+
+
+def _same(given: str, cleaned: str) -> bool:
+    return given == cleaned or _hasty(given) == _hasty(cleaned) or _careful(given) == _careful(cleaned)
+
+
+_IMPLIED = re.compile("</?tbody>", re.IGNORECASE)  # browsers add it where it is missing
+
+
+def _hasty(text: str) -> str:
+    """Level out the few ways in which the engine and nh3 commonly write the same thing."""
+    return text.replace(" />", ">").replace("&quot;", '"').replace("\N{NO-BREAK SPACE}", "&nbsp;")
+
+
+def _careful(text: str) -> list[object]:
+    """Return the tags and texts of `text`, however they are written: quotes, capitals, order, entities."""
+    text = _IMPLIED.sub("", text)
+    tokens: list[object] = []
+    end = 0
+    for tag in TAG.finditer(text):
+        tokens.append(_text(text[end : tag.start()]))
+        end = tag.end()
+        tokens.append((tag[1], tag[2].lower(), sorted(attributes(tag[3]).items())))
+    tokens.append(_text(text[end:]))
+    return tokens
+
+
+def _text(text: str) -> str:
+    # A parser drops the line break that follows <pre>; nobody misses it at the ends of other texts.
+    return html.unescape(text).strip("\n")
+
+
+def attributes(written: str) -> dict[str, str]:
+    """Return the attributes in the text between a tag's name and its end, the first of those given twice."""
+    found: dict[str, str] = {}
+    for name, double, single, bare in ATTRIBUTE.findall(written):
+        found.setdefault(name.lower(), html.unescape(double or single or bare))
+    return found
