@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from plugins.checks import Evidence
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Attendance, Event, EventStatus, Session, last_day
+from plugins.model.partner import Partner
 from plugins.model.problem import N_, Problem, problem
 
 At = Callable[..., tuple[PurePosixPath, int]]
@@ -31,7 +32,10 @@ def events(catalogue: Catalogue, evidence: Evidence) -> Iterable[Problem]:
     Bad: `Starts: 2016-11-17` with `Ends: 2016-11-14`. Good: `Starts: 2016-11-14` with `Ends: 2016-11-17`.
     """
     for event in catalogue.events:
-        yield from event_problems(event, partial(evidence.at, event))
+        at = partial(evidence.at, event)
+        yield from event_problems(event, at)
+        if event.host:
+            yield from _country(event, catalogue.partner(event.host), at)
 
 
 def event_problems(event: Event, at: At) -> Iterable[Problem]:
@@ -42,6 +46,16 @@ def event_problems(event: Event, at: At) -> Iterable[Problem]:
     yield from _deadline(event, at)
     yield from _repetition(event, at)
     yield from _sessions(event, at)
+
+
+def _country(event: Event, host: Partner, at: At) -> Iterable[Problem]:
+    """Tell of an event whose times nobody can place: which zone holds follows from the country."""
+    if not event.country and event.attendance is not Attendance.ONLINE:
+        yield problem(
+            *at("host"), "event-country-missing",
+            N_("the event has a host, “{host}”, but no country"), N_("add a line like “Country: {country}”"),
+            host=host.id, country=host.country,
+        )  # fmt: skip
 
 
 def _period(event: Event, at: At) -> Iterable[Problem]:

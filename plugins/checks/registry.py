@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from plugins.checks import Check
+from plugins.checks.events import events
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (events,)

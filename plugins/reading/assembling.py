@@ -111,6 +111,7 @@ def _event(thing: Thing, common: dict[str, Any], zones: Zones, _: frozenset[str]
             )
         )
         ends = starts
+    moved_online = thing.fact("status") is EventStatus.MOVED_ONLINE
     return Event(
         **common,
         starts=_local(starts, zone),
@@ -119,7 +120,7 @@ def _event(thing: Thing, common: dict[str, Any], zones: Zones, _: frozenset[str]
         type=thing.fact("type"),
         status=thing.fact("status", EventStatus.CONFIRMED),
         previous_start=_local(thing.fact("previous_start"), zone),
-        attendance=thing.fact("attendance", Attendance.OFFLINE),
+        attendance=thing.fact("attendance", Attendance.ONLINE if moved_online else Attendance.OFFLINE),
         country=country,
         position=thing.fact("position"),
         host=thing.fact("host", ""),
@@ -140,7 +141,10 @@ def _event(thing: Thing, common: dict[str, Any], zones: Zones, _: frozenset[str]
 
 
 def _sessions(spans: Iterable[Span], zone: str) -> tuple[Session, ...]:
-    found = [Session(starts=_local(span.starts, zone), ends=_local(span.ends, zone)) for span in spans]
+    found = [
+        Session(starts=_local(span.starts, zone), ends=_local(span.ends, zone), number=number)
+        for number, span in enumerate(spans, 1)
+    ]
     return tuple(sorted(found, key=lambda session: _utc(session.starts, zone)))
 
 

@@ -1,0 +1,187 @@
+"""Months as grids: golden files for the awkward ones, and what holds for every month."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.calendars.grid import Entry, Month, Week, by_month, entries_of, lay_out
+from plugins.model.event import Session
+from tests.calendars.making import OSLO, VILNIUS, an_event
+from tests.conftest import Golden
+
+
+def drawn(month: Month) -> str:
+    """Return `month` in letters: a line of dates per week, then one per lane; < and > where a bar goes on."""
+    lines = [f"{month.year}-{month.month:02}"]
+    for week in month.weeks:
+        dates = "".join(f"{cell.date.day:>2}{' ' if cell.within else '*'}      " for cell in week.days)
+        lines.append(f"{week.year}-W{week.number:02}  {dates}".rstrip())
+        lines += [f"          {_lane(week, lane)}".rstrip() for lane in range(week.lanes)]
+    return "\n".join(lines) + "\n"
+
+
+def _lane(week: Week, lane: int) -> str:
+    cells, until = "", 0
+    for column, cell in enumerate(week.days):
+        piece = next((piece for piece in cell.pieces if piece.lane == lane), None)
+        if piece and piece.span:
+            until = column + piece.span
+            name = f"{piece.entry.event.id}{f'/{piece.entry.number}' if piece.entry.of > 1 else ''}"
+            bar = ("[" if piece.begins else "<") + name
+            cells += f"{bar:-<{9 * piece.span - 2}}{']' if piece.ends else '>'} "
+        elif column >= until:
+            cells += " " * 9
+    return cells
+
+
+def days(key: str, first: date, last: date | None = None) -> tuple[Entry, ...]:
+    return entries_of([an_event(id=key, starts=first, ends=last or first)])
+
+
+def hours(key: str, starts: datetime, ends: datetime) -> tuple[Entry, ...]:
+    return entries_of([an_event(id=key, starts=starts, ends=ends)])
+
+
+MONTHS = {
+    "year-end": (2016, 12, days("leap-over", date(2016, 12, 29), date(2017, 1, 3)) + days("eve", date(2016, 12, 31))),
+    "year-begins": (2017, 1, days("leap-over", date(2016, 12, 29), date(2017, 1, 3)) + days("two", date(2017, 1, 2))),
+    "week-53": (2021, 1, days("new-year", date(2020, 12, 31), date(2021, 1, 4))),
+    "week-53-at-the-end": (2020, 12, days("new-year", date(2020, 12, 31), date(2021, 1, 4))),
+    "week-1-in-december": (2018, 12, days("last", date(2018, 12, 31))),
+    "leap-day": (2016, 2, days("leap", date(2016, 2, 29)) + days("over", date(2016, 2, 28), date(2016, 3, 1))),
+    "no-leap-day": (2017, 2, days("over", date(2017, 2, 28), date(2017, 3, 1))),
+    "four-weeks-only": (2021, 2, days("first", date(2021, 2, 1)) + days("last", date(2021, 2, 28))),
+    "six-weeks": (2016, 10, days("whole", date(2016, 10, 1), date(2016, 10, 31))),
+    "several-on-one-day": (
+        2016, 11,
+        days("visit", date(2016, 11, 14), date(2016, 11, 17))
+        + days("training", date(2016, 11, 14), date(2016, 11, 18))
+        + hours("late", datetime(2016, 11, 16, 18, tzinfo=OSLO), datetime(2016, 11, 16, 20, tzinfo=OSLO))
+        + hours("early", datetime(2016, 11, 16, 9, tzinfo=VILNIUS), datetime(2016, 11, 16, 10, tzinfo=VILNIUS)),
+    ),
+    "bars-keep-their-order": (
+        2016, 11,
+        days("upper", date(2016, 11, 8), date(2016, 11, 22))
+        + days("short", date(2016, 11, 9), date(2016, 11, 10))
+        + days("lower", date(2016, 11, 10), date(2016, 11, 16))
+        + days("monday", date(2016, 11, 14), date(2016, 11, 30)),
+    ),
+    "summer-time-begins-in-oslo": (
+        2016, 3, hours("night", datetime(2016, 3, 26, 23, tzinfo=OSLO), datetime(2016, 3, 27, 3, 30, tzinfo=OSLO)),
+    ),
+    "summer-time-begins-in-vilnius": (
+        2016, 3,
+        hours("night", datetime(2016, 3, 26, 23, tzinfo=VILNIUS), datetime(2016, 3, 27, 4, 30, tzinfo=VILNIUS)),
+    ),
+    "summer-time-ends-in-oslo": (
+        2016, 10,
+        hours("twice", datetime(2016, 10, 30, 2, 30, tzinfo=OSLO), datetime(2016, 10, 30, 2, 30, tzinfo=OSLO, fold=1))
+        + hours("late", datetime(2016, 10, 30, 23, 30, tzinfo=OSLO), datetime(2016, 10, 31, 0, 0, tzinfo=OSLO)),
+    ),
+    "summer-time-ends-in-vilnius": (
+        2016, 10,
+        entries_of([
+            an_event(
+                id="weekly", weekly=3,
+                starts=datetime(2016, 10, 17, 0, 30, tzinfo=VILNIUS), ends=datetime(2016, 10, 17, 23, 30, tzinfo=VILNIUS),
+            )
+        ]),
+    ),
+    "sessions": (
+        2016, 11,
+        entries_of([
+            an_event(
+                id="course", starts=date(2016, 11, 1), ends=date(2016, 11, 30),
+                sessions=tuple(Session(starts=date(2016, 11, day), ends=date(2016, 11, day)) for day in (2, 9, 24)),
+            )
+        ]),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MONTHS)
+def test_awkward_months_are_laid_out_as_the_golden_files_show(name: str, golden: Golden) -> None:
+    year, month, entries = MONTHS[name]
+
+    golden(f"grid/{name}.txt", drawn(lay_out(year, month, entries)))
+
+
+spans = st.lists(
+    st.tuples(st.dates(date(2015, 11, 1), date(2016, 4, 30)), st.integers(min_value=0, max_value=40)), max_size=12
+)
+some_months = st.sampled_from([(2015, 12), (2016, 1), (2016, 2), (2016, 3)])
+
+
+@given(spans, some_months)
+def test_every_day_knows_what_takes_place_on_it_and_no_two_bars_overlap(
+    lengths: list[tuple[date, int]], which: tuple[int, int]
+) -> None:
+    events = [
+        an_event(id=f"e{number}", starts=first, ends=first + timedelta(days=length))
+        for number, (first, length) in enumerate(lengths)
+    ]
+    grid = lay_out(*which, entries_of(events))
+
+    for week in grid.weeks:
+        assert [cell.date.isoweekday() for cell in week.days] == [1, 2, 3, 4, 5, 6, 7]
+        covered: dict[tuple[int, int], str] = {}
+        for column, cell in enumerate(week.days):
+            assert cell.within is ((cell.date.year, cell.date.month) == which)
+            here = {event.id for event in events if event.first_day <= cell.date <= event.last_day}
+            assert {piece.entry.event.id for piece in cell.pieces} == here
+            for piece in cell.pieces:
+                assert piece.lane < week.lanes
+                for covering in range(column, column + piece.span):
+                    assert (piece.lane, covering) not in covered
+                    covered[piece.lane, covering] = piece.entry.event.id
+                assert covered[piece.lane, column] == piece.entry.event.id
+    assert {day for week in grid.weeks for cell in week.days if cell.within for day in [cell.date.day]} == set(
+        range(1, (date(which[0] + which[1] // 12, which[1] % 12 + 1, 1) - timedelta(days=1)).day + 1)
+    )
+
+
+@given(spans, some_months)
+def test_the_order_of_the_events_does_not_matter(lengths: list[tuple[date, int]], which: tuple[int, int]) -> None:
+    events = [
+        an_event(id=f"e{number}", starts=first, ends=first + timedelta(days=length))
+        for number, (first, length) in enumerate(lengths)
+    ]
+
+    assert lay_out(*which, entries_of(events)) == lay_out(*which, tuple(reversed(entries_of(reversed(events)))))
+
+
+def test_weeks_follow_one_another_over_two_thousand_months() -> None:
+    """The ISO week numbers of all months between 1950 and 2116, against the calendar itself."""
+    for year in range(1950, 2117):
+        for month in range(1, 13):
+            weeks = lay_out(year, month, ()).weeks
+            for week in weeks:
+                thursday = week.days[3].date  # decides which year a week belongs to (ISO 8601-1, 4.2.2)
+                assert (week.year, week.number) == (thursday.year, (thursday.timetuple().tm_yday - 1) // 7 + 1)
+            for one, next_one in pairwise(weeks):
+                assert next_one.days[0].date - one.days[6].date == timedelta(days=1)
+
+
+def test_a_month_without_events_is_no_page_and_a_long_event_has_one_in_each_month() -> None:
+    entries = days("long", date(2016, 11, 30), date(2017, 2, 1)) + days("short", date(2017, 4, 3))
+
+    months = {month: [entry.event.id for entry in found] for month, found in by_month(entries).items()}
+
+    assert months == {
+        (2016, 11): ["long"],
+        (2016, 12): ["long"],
+        (2017, 1): ["long"],
+        (2017, 2): ["long"],
+        (2017, 4): ["short"],
+    }
+
+
+def test_an_event_until_midnight_does_not_reach_into_the_next_day() -> None:
+    (entry,) = hours("party", datetime(2016, 11, 14, 18, tzinfo=OSLO), datetime(2016, 11, 15, 0, tzinfo=OSLO))
+
+    assert (entry.first, entry.last) == (date(2016, 11, 14), date(2016, 11, 14))
