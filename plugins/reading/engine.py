@@ -75,8 +75,8 @@ class MarkdownEngine:
     ) -> tuple[Body, tuple[Problem, ...]]:
         """Return the body and what is wrong with it, from top to bottom.
 
-        `path` and `first_line` (from 1: where `markdown` begins in that file) are for problems and for `resolver`. It is
-        asked for each link and picture in order, also in a text that has faults, so that all are found at once.
+        `path` and `first_line` (from 1: where `markdown` begins in that file) are for problems and for `resolver`.
+        It is asked for each link and picture in order, also in a text that has faults, so that all are found at once.
         """
         text = _Text(markdown.replace("\r\n", "\n").replace("\r", "\n"), self._dialect, self._sanitiser)
         body = text.body(_Shifted(resolver, first_line - 1), lang)
