@@ -109,10 +109,10 @@ def _things(
 ) -> tuple[list[Thing], set[tuple[str, str]]]:
     ordered = sorted(sources, key=lambda source: (source.kind, source.id, codes.index(source.lang)))
     things, faulty = [], set()
-    for _, files in groupby(ordered, key=lambda source: (source.kind, source.id)):
-        before = len(problems)
+    for _, group in groupby(ordered, key=lambda source: (source.kind, source.id)):
+        files, before = tuple(group), len(problems)
         things.append(thing(files, problems))
-        if len(problems) > before:
+        if len(problems) > before or any(source.broken for source in files):
             faulty.add((things[-1].kind, things[-1].id))
     return things, faulty
 

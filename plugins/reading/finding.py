@@ -96,7 +96,8 @@ def _walk(folder: Path, relative: PurePosixPath, shown_as: str, problems: list[P
                     N_("put the file itself here"),
                 )
             )
-        elif twin != entry.name:
+            continue
+        if twin != entry.name:
             problems.append(
                 problem(
                     shown,
@@ -107,7 +108,7 @@ def _walk(folder: Path, relative: PurePosixPath, shown_as: str, problems: list[P
                     twin=twin,
                 )
             )
-        elif entry.is_dir(follow_symlinks=False):
+        if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path), inside, shown_as, problems)
         elif entry.is_file(follow_symlinks=False):
             yield inside

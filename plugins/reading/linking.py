@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 
 from plugins.model.problem import N_, Problem, problem
 from plugins.reading.addresses import Addresses
+from plugins.reading.anchors import anchor
 from plugins.reading.finding import DOWNLOADS, PICTURES
 from plugins.reading.sources import Source
 from plugins.reading.suggest import suggest
@@ -27,7 +28,7 @@ _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*:")
 _MARK = re.compile(r"^[{|](filename|static|attach|tag|index|author|category)[}|](.*)$", re.DOTALL)
 
 
-class Links:
+class SiteLinks:
     """What one text refers to, while it is rendered: a resolver for the text engine."""
 
     def __init__(
@@ -58,10 +59,6 @@ class Links:
             return href
         if href.startswith("//"):
             return self._nowhere(href, line, N_("write the address with https: in front"))
-        if not path:
-            own = self._addresses.of[self._source.kind, self._source.id][self._source.lang]
-            self._anchor(own, fragment, line)
-            return href
         if path.startswith("/"):
             return self._on_site(path, fragment, href, line)
         target = self._inside(unquote(path), href, line)
@@ -144,8 +141,7 @@ class Links:
             )
         if (kind, key) in self._hidden:
             return NOT_YET
-        self._anchor(url, fragment, line)
-        return url + fragment
+        return self._with_anchor(url, fragment, line)
 
     def _on_site(self, path: str, fragment: str, href: str, line: int) -> str:
         url = path if path.endswith("/") else f"{path}/"
@@ -161,12 +157,14 @@ class Links:
             )
         if owner[:2] in self._hidden:
             return NOT_YET
-        self._anchor(url, fragment, line)
-        return url + fragment
+        return self._with_anchor(url, fragment, line)
 
-    def _anchor(self, url: str, fragment: str, line: int) -> None:
-        if len(fragment) > 1:
-            self.anchors.append((url, unquote(fragment[1:]), line))
+    def _with_anchor(self, url: str, fragment: str, line: int) -> str:
+        if len(fragment) < 2:
+            return url
+        name = anchor(fragment[1:])
+        self.anchors.append((url, name, line))
+        return f"{url}#{name}"
 
     def _missing_file(self, target: str, href: str, line: int, check: str, wrong: str, endings: frozenset[str]) -> None:
         folder, name = posixpath.split(target)

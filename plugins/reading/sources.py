@@ -35,6 +35,7 @@ class Source:
     fields: Mapping[str, Field]  # by key: lower case, with underscores
     body: str
     body_line: int  # the line of the body's first letter
+    broken: bool = False  # so unlike a text with a header that more about it would only mislead
 
 
 def key_of(name: str) -> str:
@@ -62,14 +63,16 @@ def parse(data: bytes, path: PurePosixPath, kind: str, item: str, lang: str) -> 
     body_start = end
     while body_start < len(lines) and not lines[body_start].strip():
         body_start += 1
+    broken = stop or any(each.check == "merge-conflict" for each in problems)
     source = Source(
         path=path,
         kind=kind,
         id=item,
         lang=lang,
         fields=fields,
-        body="\n".join(lines[body_start:]).rstrip() + "\n" if body_start < len(lines) else "",
+        body="" if broken or body_start >= len(lines) else "\n".join(lines[body_start:]).rstrip() + "\n",
         body_line=min(body_start, len(lines) - 1) + 1,
+        broken=broken,
     )
     return source, problems
 

@@ -130,11 +130,13 @@ def _disagreement(source: Source, field: Field, first: Source, stated: Field) ->
 
 def _missing_words(source: Source, headers: Mapping[str, Header]) -> Iterable[Problem]:
     for key, header in headers.items():
-        if header.required and header.words and key not in source.fields:
+        if header.required and header.words and key not in source.fields and not source.broken:
             yield _missing(source.path, header)
 
 
 def _missing_facts(files: tuple[Source, ...], headers: Mapping[str, Header]) -> Iterable[Problem]:
+    if any(source.broken for source in files):
+        return
     for key, header in headers.items():
         if header.required and not header.words and not any(key in source.fields for source in files):
             yield _missing(files[0].path, header)

@@ -157,7 +157,8 @@ def number(value: str) -> int:
 def amount(value: str) -> Decimal:
     """Read an amount of money: `576994` or `591162.70`."""
     if not re.fullmatch(r"\d{1,12}(\.\d{1,2})?", value):
-        plain = re.sub(r"[^\d.]", "", value.replace(",", ""))
+        comma = re.fullmatch(r"[\d .\u00a0]*\d,\d{1,2}", value)
+        plain = re.sub(r"[^\d,]", "", value).replace(",", ".") if comma else re.sub(r"[^\d.]", "", value)
         raise Unreadable(
             "number",
             N_("“{value}” is not an amount"),

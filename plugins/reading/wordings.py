@@ -15,8 +15,9 @@ from plugins.model.language import Language
 from plugins.model.problem import N_, Problem, problem
 from plugins.model.text import Text
 from plugins.reading.addresses import Addresses
+from plugins.reading.anchors import PREFIX
 from plugins.reading.engine import Body, MarkdownEngine
-from plugins.reading.linking import NOT_YET, Links, PictureHtml
+from plugins.reading.linking import NOT_YET, PictureHtml, SiteLinks
 from plugins.reading.sources import Source
 from plugins.reading.suggest import suggest
 from plugins.reading.things import Thing
@@ -33,7 +34,7 @@ class Reading:
 
     source: Source
     body: Body
-    links: Links
+    links: SiteLinks
 
 
 def read(
@@ -49,7 +50,7 @@ def read(
     readings: dict[tuple[str, str, str], Reading] = {}
     for thing in things:
         for source in thing.files:
-            links = Links(source, addresses, files, hidden, picture_html)
+            links = SiteLinks(source, addresses, files, hidden, picture_html)
             body, found = engine.render(
                 source.body,
                 path=source.path,
@@ -81,9 +82,9 @@ def _missing_anchors(readings: Mapping[tuple[str, str, str], Reading], addresses
                 "dangling-anchor",
                 N_("there is no heading “#{fragment}” on {url}"),
                 N_("did you mean “{near}”?") if near else N_("correct what stands behind #, or leave it out"),
-                fragment=fragment,
+                fragment=fragment.removeprefix(PREFIX),
                 url=url,
-                near=f"#{near}",
+                near=f"#{near.removeprefix(PREFIX)}" if near else "",
             )
 
 
