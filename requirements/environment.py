@@ -116,7 +116,7 @@ def enter(script: str) -> None:
         install("site")
     except KeyboardInterrupt:
         sys.exit("\nInterrupted. The next run starts afresh.")
-    if Path(sys.prefix).resolve() == VENV:
+    if Path(sys.prefix).resolve() == VENV.resolve():
         return
     command = [str(PYTHON), script, *sys.argv[1:]]
     if os.name == "nt":  # where exec returns to the prompt at once

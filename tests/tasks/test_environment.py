@@ -1,0 +1,186 @@
+"""`.venv` makes itself, whatever state it is in. The locks here hold `invoke` alone, so that it takes seconds."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from requirements import environment
+from tests.tools import ROOT
+
+pytestmark = pytest.mark.slow
+
+PYTHON = getattr(sys, "_base_executable", sys.executable)  # the system's: it has none of what the tasks stand on
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a folder with tasks.py and a lock of one package, and no environment."""
+    return lay_out(tmp_path / "project")
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = lay_out(tmp_path_factory.mktemp("template") / "project")
+    assert tasks(project).returncode == 0
+    return project
+
+
+@pytest.fixture
+def installed(template: Path, tmp_path: Path) -> Path:
+    """Return the same folder with its environment made."""
+    return shutil.copytree(template, tmp_path / "project", symlinks=True)
+
+
+def lay_out(folder: Path) -> Path:
+    (folder / "requirements").mkdir(parents=True)
+    for name in ("tasks.py", "requirements/environment.py"):
+        shutil.copy(ROOT / name, folder / name)
+    lock = (ROOT / "requirements/site.lock").read_text()
+    invoke = re.search(r"^invoke==.*(\n +.*)*\n", lock, re.MULTILINE)
+    assert invoke
+    (folder / "requirements/site.lock").write_text(invoke[0])
+    return folder
+
+
+def command(project: Path) -> list[str]:
+    return [PYTHON, str(project / "tasks.py"), "--list"]
+
+
+def without_uv() -> dict[str, str]:
+    """Return the environment variables of a machine without uv."""
+    tools = [room for room in os.environ["PATH"].split(os.pathsep) if not Path(room, "uv").exists()]
+    return {**os.environ, "PATH": os.pathsep.join(tools)}
+
+
+def tasks(project: Path) -> subprocess.CompletedProcess[str]:
+    # Not in the project's folder: it has to find itself.
+    return subprocess.run(
+        command(project),
+        cwd=project.parent,
+        env=without_uv(),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=180,
+    )
+
+
+def test_a_machine_with_python_alone_gets_what_the_tasks_need_once(project: Path) -> None:
+    first = tasks(project)
+    second = tasks(project)
+
+    assert first.returncode == 0, first.stderr
+    assert first.stdout.startswith(
+        "Making the environment .venv …\nInstalling 1 packages of requirements/site.lock, once …\n"
+    )
+    assert "Build the site" in first.stdout
+    assert second.returncode == 0
+    assert second.stdout.startswith("Subcommands:")
+
+
+def test_a_changed_lock_is_installed(installed: Path) -> None:
+    with (installed / "requirements/site.lock").open("a") as lock:
+        lock.write("# as after an update\n")
+
+    again = tasks(installed)
+
+    assert again.stdout.startswith("Installing 1 packages")
+    assert tasks(installed).stdout.startswith("Subcommands:")
+
+
+def test_a_file_with_another_hash_is_refused_until_the_lock_is_mended(project: Path) -> None:
+    lock = project / "requirements/site.lock"
+    good = lock.read_text()
+    lock.write_text(re.sub("sha256:....", "sha256:0000", good))
+
+    refused = tasks(project)
+    lock.write_text(good)
+    mended = tasks(project)
+
+    assert refused.returncode == 1
+    assert "Not everything could be installed" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert mended.returncode == 0, mended.stderr
+
+
+def test_an_interrupted_installation_is_made_afresh(installed: Path) -> None:
+    """Half a package is there, with the file that tells installers that all of it is."""
+    package = next((installed / ".venv").rglob("site-packages/invoke"))
+    (package / "program.py").unlink()
+    (installed / ".venv/unfinished").touch()
+
+    again = tasks(installed)
+
+    assert again.returncode == 0, again.stderr
+    assert again.stdout.startswith("Making the environment .venv …\n")
+    assert (package / "program.py").exists()
+
+
+def test_an_environment_of_a_python_that_is_gone_is_made_afresh(installed: Path) -> None:
+    python = installed / ".venv/bin/python"
+    python.unlink()
+    python.symlink_to("python-that-the-system-had-before")
+
+    again = tasks(installed)
+
+    assert again.returncode == 0, again.stderr
+    assert again.stdout.startswith("Making the environment .venv …\n")
+
+
+def test_of_two_at_once_one_installs_and_the_other_waits(project: Path) -> None:
+    pair = [
+        subprocess.Popen(command(project), env=without_uv(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    printed = [each.communicate(timeout=180) for each in pair]
+
+    assert [each.returncode for each in pair] == [0, 0], printed
+    assert sum("Making the environment" in out for out, _ in printed) == 1
+    assert all("Build the site" in out for out, _ in printed)
+
+
+def test_where_the_system_lacks_what_environments_take_it_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As on Debian and Ubuntu without python3-venv, for one who is not root there."""
+    asked: list[str] = []
+    monkeypatch.setattr(environment, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(environment, "UNFINISHED", tmp_path / ".venv/unfinished")
+    monkeypatch.setattr(environment, "runs", lambda *_: False)
+    monkeypatch.setattr(environment, "run", lambda *_: 1)
+    monkeypatch.setattr(environment, "apt", asked.append)
+
+    with pytest.raises(SystemExit, match="On Debian and Ubuntu, do: apt install python3-venv"):
+        environment.make_environment()
+
+    assert asked == ["python3-venv"]
+
+
+def test_an_older_python_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 9, 2))
+
+    with pytest.raises(SystemExit, match=r"The site needs Python 3\.11 or newer"):
+        environment.enter("tasks.py")
+
+
+def test_what_tests_the_site_is_locked_to_the_versions_that_build_it() -> None:
+    """Or else installing for a test would change what a build is made with."""
+    pins = {
+        name: set(re.findall(r"^([a-z][^ ]*)", (ROOT / f"requirements/{name}.lock").read_text(), re.MULTILINE))
+        for name in ("site", "dev")
+    }
+
+    assert pins["site"]
+    assert pins["site"] <= pins["dev"]
+
+
+def test_locks_say_what_and_not_where_from() -> None:
+    for lock in (*ROOT.glob("requirements/*.lock"), ROOT / "package-lock.json"):
+        assert not re.search(r'index-url|find-links|"resolved"|file:|@ http', lock.read_text()), lock.name
