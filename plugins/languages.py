@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from pelican import Pelican, signals
-
 from plugins.model.item import Item
 from plugins.model.language import Language
 from plugins.model.webpage import Alternate
 from plugins.wording import dates, names, times
+from plugins.wording.labels import label
 from plugins.wording.sorting import sort_key
 
 LANGUAGES = (
@@ -111,6 +110,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "in_country": names.in_country,
     "iso": dates.iso,
     "iso_range": dates.iso_range,
+    "label": label,
     "language_name": names.language_name,
     "leaf": dates.leaf,
     "month": dates.month,
@@ -132,12 +132,5 @@ GLOBALS: Mapping[str, Callable[..., Any]] = {"weekdays": dates.weekdays}
 # Below: Pelican.
 
 
-def give_templates(pelican: Pelican) -> None:
-    """Let all templates of the theme use the filters; a filter that the settings name has precedence."""
-    pelican.settings["JINJA_FILTERS"] = {**FILTERS, **pelican.settings["JINJA_FILTERS"]}
-    pelican.settings["JINJA_GLOBALS"] = {**GLOBALS, **pelican.settings["JINJA_GLOBALS"]}
-
-
 def register() -> None:
-    """Connect to Pelican."""
-    signals.initialized.connect(give_templates)
+    """Nothing to connect: pelicanconf.py hands FILTERS and GLOBALS to Jinja."""
