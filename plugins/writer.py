@@ -26,6 +26,7 @@ from plugins.writing.staging import Staging
 PageExtra = Callable[[WebPage, Catalogue, Mapping[str, Any]], WebPage]
 """Completes what a page's head says (feeds, structured data, share picture), given the template's arguments."""
 
+UNWRITABLE = N_("{file} could not be written ({reason}). The site was not built; the last good one is as it was.")
 SHRINK_LIMIT = 2 / 3  # of the last build's pages: fewer are not published without a flag
 
 
@@ -63,8 +64,13 @@ class SiteWriter(Writer):
             raise ValueError(message)
         self._written[save_as] = by
         target = self._root.joinpath(*parts)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        except OSError as error:
+            lang = report.language_from(self.settings)
+            report.say(UNWRITABLE, lang, file=save_as, reason=error.strerror)
+            raise SystemExit(1) from None
 
     # Pelican's own generators have nothing to write here: the catalogue's pages are made by our plugins.
 

@@ -1,0 +1,118 @@
+"""A build as a whole: it makes the site, or it says everything that is wrong and leaves the last good site alone."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.building import SMALL, Edited, files
+from tests.tools import ROOT
+
+BAD = "Title: Nauja\nDate: 07.12.2016\nTgas: x\n\nŽiūrėk [čia](niekur.pdf).\n"
+
+
+def test_a_fault_ends_the_build_with_every_message_and_leaves_the_output_as_it_was(edited_site: Edited) -> None:
+    assert edited_site.build().status == 0
+    before = files(edited_site.output)
+    edited_site.write("news/nauja/index.lt.md", BAD)
+
+    made = edited_site.build()
+
+    assert made.status == 1
+    assert made.messages.splitlines() == [
+        "content/news/nauja/index.lt.md:2: “07.12.2016” is not in the form that dates have here; write 2016-12-07 (date-format)",
+        "content/news/nauja/index.lt.md:3: there is no header “Tgas” in news; did you mean “Tags”? (unknown-header)",
+        "content/news/nauja/index.lt.md:5: niekur.pdf leads to nothing; put the file there, or correct its name (dangling-link)",
+        "The site was not built; the last good one is as it was. Faults: 3",
+    ]
+    assert files(edited_site.output) == before
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [
+        ("lt_LT.UTF-8", "Svetainė neatnaujinta"),
+        ("nb_NO.UTF-8", "Nettstedet ble ikke"),
+        ("no_NO.UTF-8", "Nettstedet ble ikke"),
+        ("de_DE.UTF-8", "The site was not built"),
+    ],
+)
+def test_editors_are_spoken_to_in_their_language(edited_site: Edited, locale: str, expected: str) -> None:
+    edited_site.write("news/nauja/index.lt.md", BAD)
+
+    assert edited_site.build(env={"LC_ALL": locale}).messages.splitlines()[-1].startswith(expected)
+
+
+def test_pelicans_own_switch_that_empties_the_output_cannot_empty_it(edited_site: Edited) -> None:
+    assert edited_site.build().status == 0
+    before = files(edited_site.output)
+    edited_site.write("news/nauja/index.lt.md", BAD)
+
+    assert edited_site.build("--delete-output-directory").status == 1
+    assert files(edited_site.output) == before
+
+
+def test_what_is_deleted_from_the_content_is_gone_from_the_output(edited_site: Edited) -> None:
+    edited_site.build()
+    assert (edited_site.output / "nb/nyheter/only/index.html").is_file()
+    (edited_site.content / "news/only/index.nb.md").unlink()
+    (edited_site.content / "news/only").rmdir()
+
+    assert edited_site.build().status == 0
+    assert not (edited_site.output / "nb/nyheter/only").exists()
+
+
+def test_a_site_that_lost_more_than_a_third_of_its_pages_needs_a_word(edited_site: Edited) -> None:
+    edited_site.build()
+    before = files(edited_site.output)
+    pages = sum(1 for name in before if name.endswith(".html"))
+    # As many pages again, which are then gone: as if half of the content had been deleted.
+    for number in range(pages):
+        (edited_site.output / f"lost-{number}.html").write_text("lost", encoding="utf-8")
+    grown = files(edited_site.output)
+
+    refused = edited_site.build()
+
+    assert refused.status == 1
+    assert refused.messages.splitlines()[0] == (
+        f"content:1: the site would have {pages} pages; the last one had {2 * pages}; "
+        "if that is meant, build with --allow-shrink (site-shrunk)"
+    )
+    assert files(edited_site.output) == grown
+    assert edited_site.build("--extra-settings", "ALLOW_SHRINK=true").status == 0
+    assert files(edited_site.output) == before
+
+
+def test_drafts_and_what_lies_in_the_future_are_nowhere(small_site: Path) -> None:
+    everything = files(small_site)
+
+    assert not [name for name in everything if "draft" in name or "future" in name or "juodrastis" in name]
+    for words in ("Juodraštis", "Ateities žinia"):
+        assert not [name for name, data in everything.items() if words.encode() in data]
+
+
+def test_a_full_disk_leaves_the_output_as_it_was_and_says_so_without_a_traceback(edited_site: Edited) -> None:
+    """A limit on the size of a file stands in for the full disk: to the program, both are an OSError while writing."""
+    assert edited_site.build().status == 0
+    before = files(edited_site.output)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "pelican", edited_site.content, "-s", SMALL, "-o", edited_site.output],
+        cwd=ROOT,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000)),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert done.returncode != 0
+    assert "Traceback" not in done.stdout + done.stderr
+    assert files(edited_site.output) == before
+    assert edited_site.build().status == 0

@@ -1,0 +1,133 @@
+"""Building aside: whatever ends a build early, the last good site stays."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from plugins.writing import staging
+from plugins.writing.staging import Staging
+from tests.building import files
+from tests.tools import ROOT
+
+
+def made(output: Path, **pages: str) -> None:
+    """Make a site of `pages` and switch to it."""
+    stage = Staging(output)
+    for name, text in pages.items():
+        (stage.folder / f"{name}.html").write_text(text, encoding="utf-8")
+    stage.switch()
+
+
+def beside(output: Path) -> set[str]:
+    """Return what lies beside `output`, the lock apart: it stays, for the next build to hold."""
+    return {path.name for path in output.parent.iterdir()} - {output.name, f".{output.name}.lock"}
+
+
+def test_the_first_build_makes_the_output(tmp_path: Path) -> None:
+    made(tmp_path / "output", index="one")
+
+    assert files(tmp_path / "output") == {"index.html": b"one"}
+    assert beside(tmp_path / "output") == set()
+
+
+@pytest.mark.parametrize("kernel_can", [True, False])
+def test_the_next_build_takes_its_place_and_nothing_of_the_last_one_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, kernel_can: bool
+) -> None:
+    if not kernel_can:
+        monkeypatch.setattr(staging, "_exchange", lambda _one, _other: False)
+    made(tmp_path / "output", index="one", gone="gone")
+
+    made(tmp_path / "output", index="two")
+
+    assert files(tmp_path / "output") == {"index.html": b"two"}
+    assert beside(tmp_path / "output") == set()
+
+
+def test_an_abandoned_build_leaves_the_output_as_it_was(tmp_path: Path) -> None:
+    made(tmp_path / "output", index="one")
+    stage = Staging(tmp_path / "output")
+    (stage.folder / "index.html").write_text("half", encoding="utf-8")
+
+    stage.abandon()
+
+    assert files(tmp_path / "output") == {"index.html": b"one"}
+    assert beside(tmp_path / "output") == set()
+
+
+def test_the_exchange_is_one_step_where_the_system_has_it(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / name).touch()
+
+    done = staging._exchange(tmp_path / "one", tmp_path / "other")
+
+    if sys.platform == "linux":
+        assert done, "this kernel or disk has no RENAME_EXCHANGE"
+    assert (tmp_path / "one" / ("other" if done else "one")).exists()
+
+
+def test_a_build_killed_between_two_renames_is_mended_by_the_next(tmp_path: Path) -> None:
+    """Where folders cannot be exchanged, there is a moment without an output: it does not last."""
+    made(tmp_path / "output", index="one")
+    (tmp_path / "output").rename(tmp_path / ".output.old")
+
+    Staging(tmp_path / "output").abandon()
+
+    assert files(tmp_path / "output") == {"index.html": b"one"}
+
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from plugins.writing.staging import Staging
+stage = Staging(Path(sys.argv[1]))
+(stage.folder / "index.html").write_text(sys.argv[2])
+print("held", flush=True)
+time.sleep(float(sys.argv[3]))
+stage.switch()
+"""
+
+
+def holder(output: Path, text: str, seconds: float) -> subprocess.Popen[str]:
+    """Start a build that takes its time, and wait until it has the output."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLD, output, text, str(seconds)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "held\n"
+    return process
+
+
+def test_a_killed_build_leaves_the_output_as_it_was_and_the_next_one_goes_on(tmp_path: Path) -> None:
+    made(tmp_path / "output", index="one")
+    process = holder(tmp_path / "output", "half", 60)
+
+    os.kill(process.pid, signal.SIGKILL)
+    process.communicate()
+
+    assert files(tmp_path / "output") == {"index.html": b"one"}
+    made(tmp_path / "output", index="two")
+    assert files(tmp_path / "output") == {"index.html": b"two"}
+    assert beside(tmp_path / "output") == set()
+
+
+def test_two_builds_at_once_wait_for_each_other_and_say_so(tmp_path: Path) -> None:
+    process = holder(tmp_path / "output", "first", 0.5)
+    told: list[float] = []
+
+    stage = Staging(tmp_path / "output", lambda: told.append(time.monotonic()))
+
+    process.communicate()
+    assert len(told) == 1
+    assert files(tmp_path / "output") == {"index.html": b"first"}
+    (stage.folder / "index.html").write_text("second", encoding="utf-8")
+    stage.switch()
+    assert files(tmp_path / "output") == {"index.html": b"second"}
