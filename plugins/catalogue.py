@@ -5,7 +5,8 @@ Whoever comes after finds it as `context["catalogue"]`. A build whose content ha
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,18 @@ class Settings:
         )
 
 
+def settings_from(settings: Mapping[str, Any]) -> Settings:
+    """Return `CATALOGUE` with what `pelican -e` has set for one build: DRAFTS, NOW (ISO 8601, aware), TEXT_ENGINE."""
+    stated: Settings = settings["CATALOGUE"]
+    now = settings.get("NOW")
+    return replace(
+        stated,
+        drafts=settings.get("DRAFTS", stated.drafts),
+        now=datetime.fromisoformat(now) if now else stated.now,
+        engine=settings.get("TEXT_ENGINE", stated.engine),
+    )
+
+
 def all_problems(outcome: Outcome, checks: tuple[Check, ...]) -> list[Problem]:
     """Return what reading found, and what the checks find in what was read."""
     problems = list(outcome.problems)
@@ -83,7 +96,7 @@ class CatalogueGenerator(Generator):
 
     def generate_context(self) -> None:
         """Make the catalogue, or end the build with all faults."""
-        settings: Settings = self.settings["CATALOGUE"]
+        settings = settings_from(self.settings)
         outcome = read_content(Path(self.path), settings.manner(Path(self.path).name))
         problems = all_problems(outcome, settings.checks)
         faults = [each for each in problems if not each.advice]

@@ -7,7 +7,6 @@ written into a folder beside the output, which takes the output's place in one s
 from __future__ import annotations
 
 import atexit
-import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 
 import jinja2
 from pelican import Pelican, signals
+from pelican.log import console
 from pelican.writers import Writer
 
 from plugins import report
@@ -27,6 +27,7 @@ PageExtra = Callable[[WebPage, Catalogue, Mapping[str, Any]], WebPage]
 """Completes what a page's head says (feeds, structured data, share picture), given the template's arguments."""
 
 UNWRITABLE = N_("{file} could not be written ({reason}). The site was not built; the last good one is as it was.")
+BUILT = N_("The site is built: {pages} pages.")
 SHRINK_LIMIT = 2 / 3  # of the last build's pages: fewer are not published without a flag
 
 
@@ -112,6 +113,7 @@ class _Build:
 
 def begin(pelican: Pelican) -> None:
     """Let Pelican, and every plugin, write beside the output instead of into it."""
+    console.quiet = False
     build = _Build(pelican)
     pelican.site_build = build
     pelican.delete_outputdir = False  # the whole output is replaced anyway, and only by a good one
@@ -141,7 +143,8 @@ def finish(pelican: Pelican) -> None:
         )
     build.staging.switch()
     atexit.unregister(build.release)
-    sys.stdout.flush()
+    report.say(BUILT, report.language_from(pelican.settings), pages=after)
+    console.quiet = True  # Pelican is about to say how many articles it has made itself: none
 
 
 def writer(_: Pelican) -> type[SiteWriter]:
