@@ -1,0 +1,88 @@
+"""Addresses by which an event, or a whole calendar, gets into someone's own calendar.
+
+Nothing here is fetched: a page of another company is only opened by whoever follows its link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from urllib.parse import quote, urlencode
+
+from plugins.model.event import Session
+
+DETAILS = 600  # letters: longer addresses are refused by servers on the way
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subscription:
+    """The ways to subscribe to a calendar file."""
+
+    https: str  # the file itself: to download, to copy
+    webcal: str  # opens the calendar program of the computer or phone
+    google: str
+    outlook: str
+
+
+def subscription(url: str, name: str) -> Subscription:
+    """Return the ways to subscribe to the calendar file at `url` (absolute)."""
+    webcal = "webcal://" + url.partition("://")[2]
+    return Subscription(
+        https=url,
+        webcal=webcal,
+        # Google wants the webcal form: given https, it adds the calendar's bare address as a name.
+        google="https://calendar.google.com/calendar/render?" + _query(cid=webcal),
+        outlook="https://outlook.live.com/calendar/0/addfromweb?" + _query(url=url, name=name),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What a web calendar's form is filled with."""
+
+    title: str
+    details: str  # plain text
+    location: str
+
+
+def google(entry: Entry, occasion: Session) -> str:
+    """Return the address of Google's form for a new entry."""
+    starts, ends = occasion.starts, occasion.ends
+    if isinstance(starts, datetime) and isinstance(ends, datetime):
+        dates = f"{starts.astimezone(UTC):%Y%m%dT%H%M%SZ}/{ends.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    else:
+        dates = f"{starts:%Y%m%d}/{_day_after(ends):%Y%m%d}"
+    return "https://calendar.google.com/calendar/render?" + _query(
+        action="TEMPLATE", text=entry.title, dates=dates, details=_short(entry.details), location=entry.location
+    )
+
+
+def outlook(entry: Entry, occasion: Session) -> str:
+    """Return the address of Outlook's form for a new entry."""
+    starts, ends = occasion.starts, occasion.ends
+    if isinstance(starts, datetime) and isinstance(ends, datetime):
+        times = {"startdt": _zulu(starts), "enddt": _zulu(ends)}
+    else:
+        times = {"startdt": starts.isoformat(), "enddt": _day_after(ends).isoformat(), "allday": "true"}
+    return "https://outlook.live.com/calendar/0/deeplink/compose?" + _query(
+        path="/calendar/action/compose", rru="addevent", subject=entry.title, **times,
+        body=_short(entry.details), location=entry.location,
+    )  # fmt: skip
+
+
+def _query(**values: str) -> str:
+    pairs: Sequence[tuple[str, str]] = [(key, value) for key, value in values.items() if value]
+    return urlencode(pairs, quote_via=quote)
+
+
+def _short(details: str) -> str:
+    return details if len(details) <= DETAILS else details[:DETAILS].rsplit(" ", 1)[0] + " …"
+
+
+def _zulu(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _day_after(day: date) -> date:
+    return day + timedelta(days=1)

@@ -1,0 +1,147 @@
+"""An event as schema.org tells it, whole: status, attendance, earlier start, sessions, place on earth and on the net.
+
+Vocabulary: https://schema.org/Event. What search engines ask beyond it is in their guides: a start with its distance to
+UTC, a place with an address, one entry per page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from plugins.model.catalogue import Catalogue
+from plugins.model.event import Attendance, Event, EventStatus, Session
+from plugins.model.partner import Partner
+from plugins.model.place import Position
+from plugins.model.text import Text
+from plugins.structured import to_json_ld
+
+_STATUS = {
+    EventStatus.CONFIRMED: "EventScheduled",
+    EventStatus.TENTATIVE: "EventScheduled",
+    EventStatus.CANCELLED: "EventCancelled",
+    EventStatus.POSTPONED: "EventPostponed",
+    EventStatus.RESCHEDULED: "EventRescheduled",
+    EventStatus.MOVED_ONLINE: "EventMovedOnline",
+}
+_ATTENDANCE = {
+    Attendance.OFFLINE: "OfflineEventAttendanceMode",
+    Attendance.ONLINE: "OnlineEventAttendanceMode",
+    Attendance.MIXED: "MixedEventAttendanceMode",
+}
+
+
+def event_json_ld(event: Event, catalogue: Catalogue, lang: str, siteurl: str, image: str = "") -> str:
+    """Return `event` as JSON-LD for its page in `lang`; `image` is the absolute address of its picture, if any."""
+    text = event.text(lang)
+    host = catalogue.partner(event.host) if event.host else None
+    one = event.occasions[0] if event.weekly else Session(starts=event.starts, ends=event.ends)
+    return to_json_ld(
+        {
+            "@type": "Event",
+            "@id": f"{siteurl}{text.url}#event",
+            "name": text.title,
+            "description": text.summary or text.plain[:300],
+            "url": siteurl + text.original,
+            "inLanguage": list(event.spoken) or text.lang,
+            "image": image,
+            "startDate": _iso(one.starts),
+            "endDate": _iso(one.ends),
+            "previousStartDate": _iso(event.previous_start),
+            "eventStatus": f"https://schema.org/{_STATUS[event.status]}",
+            "eventAttendanceMode": f"https://schema.org/{_ATTENDANCE[event.attendance]}",
+            "eventSchedule": _schedule(event),
+            "location": _location(event, text, host, lang),
+            "organizer": _organizer(host or _lead(catalogue), lang, siteurl),
+            "performer": [{"@type": "Person", "name": name} for name in event.speakers],
+            "about": [catalogue.tag(key).text(lang).title for key in event.tags],
+            "potentialAction": _registration(event),
+            "subEvent": [_session(event, session, text, host, lang) for session in event.sessions],
+        }
+    )
+
+
+def _location(event: Event, text: Text, host: Partner | None, lang: str) -> list[object] | object | None:
+    """Return the place, the address on the net, or both, as the attendance has it."""
+    place = _place(event, text, host, lang) if event.attendance is not Attendance.ONLINE else None
+    virtual = None
+    if event.attendance is not Attendance.OFFLINE:
+        virtual = {"@type": "VirtualLocation", "url": event.online_url or event.registration}
+        virtual = virtual if virtual["url"] else None
+    both = [each for each in (place, virtual) if each]
+    return both if len(both) > 1 else both[0] if both else None
+
+
+def _place(event: Event, text: Text, host: Partner | None, lang: str) -> Mapping[str, object] | None:
+    town = text.town or (host.text(lang).town if host else "")
+    name = text.venue or (host.text(lang).title if host else town)
+    if not (name or event.country):
+        return None
+    return {
+        "@type": "Place",
+        "name": name or event.country,
+        "address": {"@type": "PostalAddress", "addressLocality": town, "addressCountry": event.country},
+        "geo": _geo(event.position),
+    }
+
+
+def _geo(position: Position | None) -> Mapping[str, object] | None:
+    if position is None:
+        return None
+    return {"@type": "GeoCoordinates", "latitude": position.lat, "longitude": position.lon}
+
+
+def _organizer(partner: Partner | None, lang: str, siteurl: str) -> Mapping[str, object] | None:
+    if partner is None:
+        return None
+    text = partner.text(lang)
+    return {
+        "@type": "Organization",
+        "name": text.title,
+        "alternateName": partner.own_name if partner.own_name != text.title else "",
+        "url": partner.website or siteurl + text.url,
+    }
+
+
+def _lead(catalogue: Catalogue) -> Partner | None:
+    return next((partner for partner in catalogue.partners if partner.lead), None)
+
+
+def _registration(event: Event) -> Mapping[str, object] | None:
+    if not event.registration:
+        return None
+    return {"@type": "RegisterAction", "target": event.registration, "endTime": _iso(event.registration_deadline)}
+
+
+def _schedule(event: Event) -> Mapping[str, object] | None:
+    """Return the weekly repetition: times are those of the place, in the zone that is named beside them."""
+    if not event.weekly:
+        return None
+    times = {}
+    if isinstance(event.starts, datetime) and isinstance(event.ends, datetime):
+        times = {"startTime": f"{event.starts:%H:%M:%S}", "endTime": f"{event.ends:%H:%M:%S}"}
+    return {
+        "@type": "Schedule",
+        "repeatFrequency": "P1W",
+        "repeatCount": event.weekly,
+        "startDate": event.first_day.isoformat(),
+        "endDate": event.last_day.isoformat(),
+        **times,
+        "scheduleTimezone": event.timezone,
+    }
+
+
+def _session(event: Event, session: Session, text: Text, host: Partner | None, lang: str) -> Mapping[str, object]:
+    place = event.sessions.index(session) + 1
+    return {
+        "@type": "Event",
+        "name": f"{text.title} ({place}/{len(event.sessions)})",
+        "startDate": _iso(session.starts),
+        "endDate": _iso(session.ends),
+        "location": _location(event, text, host, lang),
+    }
+
+
+def _iso(moment: date | datetime | None) -> str:
+    """Return a date, or a time with its distance to UTC."""
+    return "" if moment is None else moment.isoformat()
