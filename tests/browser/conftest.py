@@ -1,0 +1,85 @@
+"""A browser that knows one host: the built site's. A request to any other fails the test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, Route, sync_playwright
+
+from tests import tools
+from tests.pages import BuiltPage, pages_of
+
+Open = Callable[..., Page]
+
+QUIET = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser(needs: Callable[[str], None]) -> Iterator[Browser]:
+    needs("Chromium")
+    root = hasattr(os, "geteuid") and os.geteuid() == 0  # whom Chromium's sandbox refuses
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=tools.chromium(), args=[*QUIET, *(["--no-sandbox"] if root else [])]
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def pages(real_site: Path) -> dict[str, BuiltPage]:
+    return pages_of(real_site)
+
+
+@pytest.fixture
+def open_page(browser: Browser, real_address: str) -> Iterator[Open]:
+    """Return a function that opens a page: `open_page("/nb/", width=360)`, with options of Playwright's new_context.
+
+    At the test's end: no request went elsewhere, none failed, no script broke, and no cookie was set.
+    """
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def guard(route: Route) -> None:
+        if route.request.url.startswith((real_address + "/", "data:", "blob:")):
+            route.continue_()
+        else:
+            faults.append(f"a request elsewhere: {route.request.url}")
+            route.abort()
+
+    def answered(response: Response) -> None:
+        if response.status >= 400 and not response.request.is_navigation_request():
+            faults.append(f"{response.status}: {response.url} on {response.request.frame.url}")
+
+    def failed(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # left for another page meanwhile
+            faults.append(f"{request.failure}: {request.url}")
+
+    def open_one(address: str, width: int = 1280, height: int = 800, **options: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        context.route("**/*", guard)
+        context.on("response", answered)
+        context.on("requestfailed", failed)
+        context.on("weberror", lambda error: faults.append(f"script: {error.error}"))
+        page = context.new_page()
+        page.goto(real_address + address)
+        return page
+
+    yield open_one
+    cookies = [cookie for context in contexts for cookie in context.cookies()]
+    for context in contexts:
+        context.close()
+    assert faults == []
+    assert cookies == []

@@ -1,0 +1,119 @@
+"""Each kind of page, in each language, light and dark: axe-core finds nothing, and the keyboard gets everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, Literal
+
+import pytest
+from playwright.sync_api import Page
+
+from tests import tools
+from tests.browser.conftest import Open
+from tests.pages import LANGUAGES, BuiltPage, kinds
+
+pytestmark = pytest.mark.browser
+
+LIGHT: Final = "light"
+DARK: Final = "dark"
+
+
+@pytest.fixture(scope="session")
+def axe(needs: Callable[[str], None]) -> str:
+    """Return axe-core, a script."""
+    needs("npm packages")
+    script = tools.module("axe-core/axe.min.js")
+    assert script
+    return script.read_text(encoding="utf-8")
+
+
+def violations(page: Page, axe: str, *rules: str) -> list[str]:
+    """Return what axe-core finds in `page`, by all its rules or by `rules`: rule, what is wrong, and where."""
+    page.evaluate(axe)
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if rules:
+        options["runOnly"] = list(rules)
+    result = page.evaluate("options => axe.run(document, options)", options)
+    assert result["passes"], "axe-core has looked at nothing"
+    return [
+        f"{rule['id']}: {rule['help']}: {node['target']}: {node['html'][:160]}"
+        for rule in result["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_axe_finds_nothing(
+    lang: str, open_page: Open, pages: dict[str, BuiltPage], axe: str, subtests: pytest.Subtests
+) -> None:
+    """Dark, the colours alone are looked at again: all else is the same page."""
+    page = open_page(LANGUAGES[lang], bypass_csp=True, reduced_motion="reduce")
+    base = page.url.removesuffix(LANGUAGES[lang])
+    for address in kinds(pages, lang):
+        with subtests.test(address):
+            page.emulate_media(color_scheme=LIGHT)
+            page.goto(base + address)
+            assert violations(page, axe) == []
+            page.emulate_media(color_scheme=DARK)
+            assert violations(page, axe, "color-contrast", "color-contrast-enhanced", "link-in-text-block") == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("scheme", [LIGHT, DARK])
+def test_text_has_a_contrast_of_seven_to_one(
+    lang: str, scheme: Literal["light", "dark"], open_page: Open, axe: str
+) -> None:
+    """The look's own promise, more than WCAG's AA, on the home page, which has most of the components."""
+    page = open_page(LANGUAGES[lang], bypass_csp=True, color_scheme=scheme, reduced_motion="reduce")
+
+    assert violations(page, axe, "color-contrast-enhanced") == []
+
+
+def focused(page: Page) -> dict[str, Any]:
+    """Return what has the focus, and how that shows."""
+    found: dict[str, Any] = page.evaluate(
+        """() => {
+            const element = document.activeElement, style = getComputedStyle(element);
+            const box = element.getBoundingClientRect();
+            return {
+                name: element.outerHTML.slice(0, 120), href: element.getAttribute('href'), id: element.id,
+                ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
+                    && style.outlineColor !== 'rgba(0, 0, 0, 0)',
+                inside: box.width > 1 && box.height > 1 && box.bottom > 0 && box.right > 0
+                    && box.top < innerHeight && box.left < innerWidth,
+            };
+        }"""
+    )
+    return found
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_first_tab_shows_a_link_that_skips_to_the_content(lang: str, width: int, open_page: Open) -> None:
+    page = open_page(LANGUAGES[lang], width=width, reduced_motion="reduce")
+
+    page.keyboard.press("Tab")
+    skip = focused(page)
+    page.keyboard.press("Enter")
+
+    assert (skip["href"], skip["ring"], skip["inside"]) == ("#main", True, True)
+    assert focused(page)["id"] == "main"
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_whatever_has_the_focus_shows_it_and_is_in_sight(
+    scheme: Literal["light", "dark"], width: int, open_page: Open
+) -> None:
+    page = open_page("/", width=width, color_scheme=scheme, reduced_motion="reduce")
+    stops = page.evaluate("document.querySelectorAll('a[href], button').length")
+    seen = []
+    for _ in range(min(stops, 40)):
+        page.keyboard.press("Tab")
+        seen.append(focused(page))
+        if seen[-1]["name"].startswith("<body"):  # past the last one
+            break
+
+    reached = [stop for stop in seen if not stop["name"].startswith("<body")]
+    assert len(reached) >= 15
+    assert [stop["name"] for stop in reached if not (stop["ring"] and stop["inside"])] == []

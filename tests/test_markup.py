@@ -1,0 +1,80 @@
+"""The built HTML, CSS and SVG by the book: the Nu checker of the W3C finds nothing, and pages are light."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests import tools
+from tests.pages import BuiltPage, pages_of
+
+
+@pytest.fixture(scope="module")
+def pages(real_site: Path) -> dict[str, BuiltPage]:
+    return pages_of(real_site)
+
+
+@pytest.mark.slow
+def test_the_nu_checker_finds_nothing(real_site: Path, needs: Callable[[str], None]) -> None:
+    needs("Java")
+    needs("npm packages")
+    checker = tools.module("vnu-jar/build/dist/vnu.jar")
+    java = tools.java()
+    assert checker
+    assert java
+    files = [path for kind in ("*.html", "*.svg", "*.css") for path in sorted(real_site.rglob(kind))]
+    options = ["--format", "json", "--exit-zero-always", "--also-check-css", "--also-check-svg"]
+
+    done = subprocess.run(
+        [java, "-Xss1m", "-jar", checker, *options, *files], capture_output=True, encoding="utf-8", check=True
+    )
+    messages = json.loads(done.stderr)["messages"]
+
+    assert len(files) > 50
+    assert [
+        f"{message['url'].rpartition(real_site.name)[2]}:{message.get('lastLine')}: {message['message']}"
+        for message in messages
+    ] == []
+
+
+def test_every_page_weighs_at_most_30_kb(pages: dict[str, BuiltPage]) -> None:
+    assert {page.address: len(page.html) for page in pages.values() if len(page.html) > 30_000} == {}
+
+
+def test_the_stylesheet_weighs_at_most_15_kb_compressed(real_site: Path, pages: dict[str, BuiltPage]) -> None:
+    sheets = {address for page in pages.values() for address in page.attributes("link[rel=stylesheet]", "href")}
+
+    assert len(sheets) == 1
+    assert len(gzip.compress((real_site / sheets.pop().lstrip("/")).read_bytes())) <= 15_000
+
+
+def test_every_page_has_one_title_one_heading_and_a_description(pages: dict[str, BuiltPage]) -> None:
+    """Titles tell a language's pages apart in a list of tabs or of search results."""
+    shown = [page for page in pages.values() if not page.leads_on]
+    faults = [page.address for page in shown if len(page.tree.css("h1")) != 1 or not page.attribute("html", "lang")]
+    titles: dict[tuple[str, str], list[str]] = {}
+    for page in shown:
+        title = page.tree.css_first("title")
+        titles.setdefault((page.lang, title.text(strip=True) if title else ""), []).append(page.address)
+
+    assert faults == []
+    assert {title: addresses for title, addresses in titles.items() if len(addresses) > 1 or not title[1]} == {}
+    assert [page.address for page in shown if not page.attribute("meta[name=description]", "content")] in (
+        [],
+        ["/404.html"],
+    )
+
+
+def test_every_page_tells_who_pays_and_what_for(pages: dict[str, BuiltPage]) -> None:
+    """The funder's condition: the Norway Grants and the project's number, on every page."""
+    unsaid = [
+        page.address
+        for page in pages.values()
+        if not page.leads_on and "NOR-LT10-VRM-01-K-02-006" not in page.html.decode()
+    ]
+    assert unsaid == []
