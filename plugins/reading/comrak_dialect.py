@@ -9,11 +9,18 @@ come with an empty link inside each heading (its issue 573), and take quadratic 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 import comrak
 
-from plugins.reading.tracing import Tag, mark_tags, tags_in
+from plugins.reading.tracing import MARK, Tag, What, mark_tags, tags_in
+
+# Footnotes' links have no position, and need none.
+_LINES = {
+    "links": re.compile(rf'<(?:a|img) (?:data-sourcepos="|{MARK}=)(\d+)', re.IGNORECASE),
+    "headings": re.compile(rf'<h[1-6] (?:data-sourcepos="|{MARK}=)(\d+)', re.IGNORECASE),
+}
 
 
 class ComrakDialect:
@@ -41,6 +48,11 @@ class ComrakDialect:
 
     def tags(self, source: str) -> Sequence[Tag]:
         """Return the tags of that HTML with their lines."""
-        return tuple(
-            tags_in(comrak.render_markdown(mark_tags(source), self._extensions, self._parsing, self._tracing))
-        )
+        return tuple(tags_in(self._traced(source)))
+
+    def lines(self, source: str, what: What) -> Iterator[int]:
+        """Yield the lines of links and pictures, or of headings, in their order; quicker than by `tags`."""
+        return map(int, _LINES[what].findall(self._traced(source)))
+
+    def _traced(self, source: str) -> str:
+        return comrak.render_markdown(mark_tags(source), self._extensions, self._parsing, self._tracing)

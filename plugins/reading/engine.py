@@ -24,11 +24,11 @@ from plugins.reading.labels import labels
 from plugins.reading.links import Links, Resolver
 from plugins.reading.plain import plain_text
 from plugins.reading.sanitiser import DEEPEST, Sanitiser
-from plugins.reading.tracing import Tag
+from plugins.reading.tracing import Tag, What
 
 Engine = Literal["comrak", "markdown"]
 
-LONGEST = 500_000  # characters; a text of this length takes five hours to read
+LONGEST = 200_000  # characters; a text of this length takes over two hours to read
 _RAW = re.compile("<[A-Za-z/!?]")
 _IDS = re.compile(r' id="([^"]*)"')
 
@@ -46,6 +46,10 @@ class Dialect(Protocol):
 
     def tags(self, source: str) -> Sequence[Tag]:
         """Return the tags of that HTML, in order, with their lines."""
+        ...
+
+    def lines(self, source: str, what: What) -> Iterator[int]:
+        """Yield the lines of links and pictures (footnotes' left out), or of headings, in their order."""
         ...
 
 
@@ -128,7 +132,7 @@ class _Text:
         if "data-footnote" in safe:
             safe = finishing.with_footnotes(safe, said)
         if "<a " in safe or "<img" in safe:
-            links = Links(resolver, frozenset(_IDS.findall(safe)), self._lines("a", "img"))
+            links = Links(resolver, frozenset(_IDS.findall(safe)), self._lines("links"))
             safe = links.resolved(safe)
             self.faults += links.faults
         return Body(html=safe, plain=plain, headings=headings)
@@ -179,15 +183,15 @@ class _Text:
                 check, wrong = "empty-heading", N_("a heading without words")
                 right = N_("write its words behind the marks, or take the marks out")
             if check:
-                lines = lines or tuple(self._lines("h1", "h2", "h3", "h4", "h5", "h6"))
+                lines = lines or tuple(self._lines("headings"))
                 line = lines[min(index, len(lines) - 1)]
                 values = {"title": heading.title, "marks": "#" * (above + 1)}
                 self.faults.append(Fault(line=line, check=check, wrong=wrong, right=right, values=dict(values)))
             above = max(heading.level, 2)
 
-    def _lines(self, *names: str) -> Iterator[int]:
-        """Yield the line of each tag with one of `names`, looked up only when asked for."""
-        yield from (tag.line for tag in self._tags if tag.name in names and not tag.closing)
+    def _lines(self, what: What) -> Iterator[int]:
+        """Yield lines; nothing is looked up before the first is asked for."""
+        yield from self._dialect.lines(self._source, what)
 
 
 class _Shifted:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 
 from plugins.model.problem import N_
 from plugins.reading.sanitiser import EVERYWHERE, SCHEMES, TAG, VOID, WRITABLE, names
@@ -22,6 +24,7 @@ class Fault:
     values: dict[str, object] = field(default_factory=dict)
 
 
+MOST = 100  # faults that are told at once: whoever mends a hundred sees the rest the next time
 _OUT = N_("take it out")
 _LOOKS = N_("take the tags out and keep the words: how they look is the site's matter")
 _WORDS = N_("take the tags out and keep the words")
@@ -70,11 +73,8 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)")
 
 def faults(source: str, rendered: str, tags: Sequence[Tag]) -> list[Fault]:
     """Say what is wrong with each tag; `rendered` is the engine's HTML of `source`, `tags` are the tags in it."""
-    return [
-        *(fault for tag in tags if not tag.closing for fault in _of_tag(tag)),
-        *_no_tags(source, rendered),
-        *_open_or_crossed(source, tags),
-    ]
+    of_tags = (fault for tag in tags if not tag.closing for fault in _of_tag(tag))
+    return list(islice(chain(of_tags, _no_tags(source, rendered), _open_or_crossed(source, tags)), MOST))
 
 
 def refused(tags: Sequence[Tag]) -> bool:
@@ -155,16 +155,20 @@ def _no_tags(source: str, rendered: str) -> Iterator[Fault]:
 def _open_or_crossed(source: str, tags: Sequence[Tag]) -> Iterator[Fault]:
     """Find tags that are never closed, and closing tags with nothing to close."""
     waiting: list[Tag] = []
+    open_names = Counter[str]()  # of those that wait
     for tag in tags:
         if tag.name in VOID:
             if tag.closing:
                 yield _closing(source, tag, N_("write <{tag}>"))
         elif not tag.closing:
             waiting.append(tag)
-        elif waiting and waiting[-1].name == tag.name:
-            waiting.pop()
-        elif any(other.name == tag.name for other in waiting):
-            while (other := waiting.pop()).name != tag.name:
+            open_names[tag.name] += 1
+        elif open_names[tag.name]:
+            while True:
+                other = waiting.pop()
+                open_names[other.name] -= 1
+                if other.name == tag.name:
+                    break
                 if other.written and other.name in WRITABLE:
                     yield _unclosed(other)
         elif tag.name in WRITABLE:

@@ -49,11 +49,11 @@ class Links:
         parts: list[str] = []
         end = 0
         for found in _LINK_OR_PICTURE.finditer(text):
-            self._line = next(self._lines, self._line)
             start, stop = found.span()
             if found[1] == "a":
                 written = self._link(found, text)
             else:
+                self._line = next(self._lines, self._line)
                 alone = text[start - 3 : start] == "<p>" and text[stop : stop + 4] == "</p>"
                 written, figure = self._picture(attributes(found[2]), alone=alone)
                 if figure:
@@ -65,11 +65,14 @@ class Links:
     def _link(self, found: re.Match[str], text: str) -> str:
         rest = found[2]
         given = attributes(rest)
-        if "role" in given or "href" not in given:  # there and back between a footnote and its place: already right
+        if "role" in given:  # there and back between a footnote and its place: already right
             return found[0]
+        self._line = next(self._lines, self._line)
         inner = text[found.end() : text.find("</a>", found.end())]
         if not plain_text(inner) and not re.search(r'<img[^>]* alt="[^"]', inner):
             self._fault("empty-link", N_("a link without words"), N_("write [words](address)"))
+        if "href" not in given:  # the sanitiser took it away
+            return found[0]
         href = decoded(given["href"])
         url = self._within(href) if href.startswith("#") else self._resolver.link(href, self._line)
         others = "".join(f' {name}="{html.escape(value)}"' for name, value in given.items() if name != "href")

@@ -9,16 +9,15 @@ import re
 _UNSPOKEN = re.compile(
     r'<sup class="footnote-ref">.*?</sup>|<a [^>]*class="footnote-backref"[^>]*>.*?</a>|<wbr>', re.DOTALL
 )
-_BREAK = re.compile(
-    r"</?(?:blockquote|br|caption|d[dlt]|details|div|figcaption|figure|h[1-6]|hr|li|ol|p|pre|section|summary"
-    r"|t(?:able|body|d|foot|h|head|r)|ul)\b"
-    r'(?:[^">]|"[^"]*")*>'
+# nh3 writes neither “<” nor “>” within a tag: both are &lt; and &gt; in attributes.
+_WITHIN_A_LINE = re.compile(
+    r"</?(?:a|abbr|b|bdi|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var)(?: [^>]*)?>"
 )
-_TAG = re.compile(r'<[a-z/](?:[^">]|"[^"]*")*>')
+_TAG = re.compile("<[^>]*>")
 
 
 def plain_text(safe: str) -> str:
-    """Return the words of HTML that a sanitiser wrote, in one line; words of different blocks stay apart."""
+    """Return the words of HTML that nh3 wrote, in one line; words of different blocks stay apart."""
     if "footnote" in safe or "<wbr" in safe:
         safe = _UNSPOKEN.sub("", safe)
-    return " ".join(html.unescape(_TAG.sub("", _BREAK.sub(" ", safe))).split())
+    return " ".join(html.unescape(_TAG.sub(" ", _WITHIN_A_LINE.sub("", safe))).split())

@@ -20,12 +20,13 @@ from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from plugins.reading.tracing import Tag, line_of, mark_tags, tags_in
+from plugins.reading.tracing import Tag, What, line_of, lines_of, mark_tags, tags_in
 
 LONGEST = 100_000  # characters
 LONGEST_PARAGRAPH = 10_000
 MOST_SIGNS = 200  # of one kind in a paragraph, or in a row of a table
 MOST_QUOTATIONS = 100  # inside one another
+MOST_LINES = 500  # of a paragraph or list, before an empty line
 
 _REFERENCE = re.compile(r'<sup id="fnref\d*:[^"]*"><a class="footnote-ref" href="#fn:([^"]*)">(\d+)</a></sup>')
 _BACK = re.compile(r'<a class="footnote-backref" href="#fnref(\d*):[^"]*" title="(\d+)">[^<]*</a>')
@@ -59,16 +60,23 @@ class PythonDialect:
         """Return the line at which `source` becomes too much to read in a moment, or None."""
         if len(source) > LONGEST:
             return source.count("\n", 0, LONGEST) + 1
-        length, signs = 0, dict.fromkeys(_SIGNS, 0)
+        length, lines, signs = 0, 0, dict.fromkeys(_SIGNS, 0)
         for number, line in enumerate(source.split("\n"), 1):
             if not line.strip(" \t>"):
-                length, signs = 0, dict.fromkeys(_SIGNS, 0)
+                length, lines, signs = 0, 0, dict.fromkeys(_SIGNS, 0)
                 continue
             is_row = line.lstrip().startswith("|")  # the cells of a table are read one by one
             length += 0 if is_row else len(line)
+            lines += not is_row
             for sign in _SIGNS:
                 signs[sign] = line.count(sign) + (0 if is_row else signs[sign])
-            if length > LONGEST_PARAGRAPH or max(signs.values()) > MOST_SIGNS or line.count(">") > MOST_QUOTATIONS:
+            if (
+                length > LONGEST_PARAGRAPH
+                or lines > MOST_LINES
+                or max(signs.values()) > MOST_SIGNS
+                or line.count("|") > MOST_SIGNS
+                or line.count(">") > MOST_QUOTATIONS
+            ):
                 return number
         return None
 
@@ -79,6 +87,10 @@ class PythonDialect:
     def tags(self, source: str) -> Sequence[Tag]:
         """Return the tags of that HTML; the lines of what Markdown made are searched for."""
         return tuple(_searched(tags_in(self.html(mark_tags(source))), source))
+
+    def lines(self, source: str, what: What) -> Iterator[int]:
+        """Yield the lines of links and pictures, or of headings, in their order."""
+        return lines_of(self.tags(source), what)
 
 
 def _like_comrak(rendered: str) -> str:

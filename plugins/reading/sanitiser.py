@@ -103,11 +103,11 @@ class Sanitiser:
 
     def clean(self, given: str) -> Cleaned:
         """Return `given` within the allow-list; `whole` if nothing had to be taken away, closed or moved for that."""
-        nested, too_deep = _nesting(given)
+        too_deep = _too_deep(given)
         if too_deep is not None:
             return Cleaned(html="", whole=False, too_deep=too_deep)
         cleaned = self._cleaner.clean(given)
-        return Cleaned(html=cleaned, whole=nested and _same(given, cleaned))
+        return Cleaned(html=cleaned, whole=_same(given, cleaned))
 
     def first_moved(self, given: str) -> int:
         """Return the number, from 0, of the first tag that is not where it was when `given` has been cleaned."""
@@ -116,24 +116,24 @@ class Sanitiser:
         return same // 2  # texts and tags take turns
 
 
-def _nesting(given: str) -> tuple[bool, int | None]:
-    """Return whether every “<” begins a tag that is closed where it should be, and where it gets too deep.
+def _too_deep(given: str) -> int | None:
+    """Return the number, from 0, of the tag at which more than `DEEPEST` elements are open, or None.
 
     A closing tag that does not fit closes nothing here: what a parser would make of it is not to be trusted.
     """
-    well, number, waiting = True, -1, list[str]()
+    if given.count("<") - given.count("</") <= DEEPEST:
+        return None
+    waiting: list[str] = []
     for number, (closing, name, _, _) in enumerate(TAG.findall(given)):
         tag = name.lower()
         if not closing:
             if tag not in VOID:
                 waiting.append(tag)
                 if len(waiting) > DEEPEST:
-                    return False, number
+                    return number
         elif waiting and waiting[-1] == tag:
             waiting.pop()
-        else:
-            well = False
-    return well and not waiting and (number + 1 == given.count("<") or "<" not in TAG.sub("", given)), None
+    return None
 
 
 def _same(given: str, cleaned: str) -> bool:
@@ -145,7 +145,7 @@ _IMPLIED = re.compile("</?tbody>", re.IGNORECASE)  # browsers add it where it is
 
 def _hasty(text: str) -> str:
     """Level out the few ways in which the engine and nh3 commonly write the same thing."""
-    return text.replace(" />", ">").replace("&quot;", '"').replace("\N{NO-BREAK SPACE}", "&nbsp;")
+    return text.replace(" />", ">").replace('=""', "").replace("&quot;", '"').replace("\N{NO-BREAK SPACE}", "&nbsp;")
 
 
 def _careful(text: str) -> list[object]:

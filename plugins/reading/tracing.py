@@ -9,11 +9,14 @@ This is done only for texts that need it: those with links, pictures or faults.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
 
 from plugins.reading.sanitiser import TAG, attributes
 
+What = Literal["links", "headings"]
 MARK = "data-line"  # without quotes, so that it can stand within a link's title
 _OPENING = re.compile(r"<([A-Za-z][A-Za-z0-9-]*+)(?=[\s/>]|$)")
 _POSITION = re.compile(r'\sdata-sourcepos="(\d+):')
@@ -26,9 +29,14 @@ class Tag:
 
     name: str  # in small letters
     closing: bool
-    attributes: dict[str, str]
+    rest: str  # between the name and the end
     line: int  # of the source, from 1; for what has no line of its own, that of what comes before it
     written: bool  # by the editor, as HTML
+
+    @cached_property
+    def attributes(self) -> dict[str, str]:
+        """Name, in small letters, -> value, without entities."""
+        return attributes(self.rest)
 
 
 def mark_tags(source: str) -> str:
@@ -54,10 +62,18 @@ def tags_in(traced: str) -> Iterator[Tag]:
         yield Tag(
             name=name.lower(),
             closing=bool(closing),
-            attributes=attributes(rest),
+            rest=rest,
             line=line,
             written=bool(number),
         )
+
+
+def lines_of(tags: Iterable[Tag], what: What) -> Iterator[int]:
+    """Yield the lines of the tags that begin links and pictures (footnotes' left out), or headings."""
+    names = {"a", "img"} if what == "links" else {"h1", "h2", "h3", "h4", "h5", "h6"}
+    for tag in tags:
+        if tag.name in names and not tag.closing and "data-footnote" not in tag.rest:
+            yield tag.line
 
 
 def line_of(snippet: str, source: str, start: int = 1) -> int:
