@@ -1,0 +1,234 @@
+"""`serve`: the site at an address, built again whenever something changes, whatever state it is in.
+
+The site here is a plain one of two pages, so that a build takes a second: what is tested is the task.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from tornado.websocket import websocket_connect
+
+from tests.tools import ROOT
+
+pytestmark = pytest.mark.slow
+
+SETTINGS = """
+SITEURL, TIMEZONE, DEFAULT_LANG, PLUGINS, THEME = "", "UTC", "en", [], "simple"
+PATH, OUTPUT_PATH, PAGE_PATHS, ARTICLE_PATHS, CACHE_CONTENT = "content", "output/", ["pages"], ["none"], False
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+DIRECT_TEMPLATES = []
+"""
+HOME = "Title: Home\nSave_as: index.html\nDate: 2016-01-01\n\n"
+FAULTY = "Date: on some day\n\nNo title.\n"
+
+
+class Served:
+    """A running `serve`: what it prints, and what it serves."""
+
+    def __init__(self, project: Path, port: int) -> None:
+        self.project = project
+        self.printed = ""
+        command = [sys.executable, "tasks.py", "serve", "--port", str(port)]
+        self.process = subprocess.Popen(
+            command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+        )
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        for line in self.process.stdout or ():
+            self.printed += line
+
+    def wait(self, true: Callable[[], object], what: str) -> None:
+        """Wait until `true()` is; 30 seconds are too many."""
+        end = time.monotonic() + 30
+        while not true():
+            assert time.monotonic() < end, f"{what} has not come; printed was:\n{self.printed}"
+            time.sleep(0.05)
+
+    @property
+    def address(self) -> str:
+        """Where it says to look."""
+        self.wait(lambda: "Look at" in self.printed, "the line that says where to look")
+        found = re.search(r"Look at (http://127\.0\.0\.1:\d+)/ ", self.printed)
+        assert found, self.printed
+        return found[1]
+
+    def get(self, path: str) -> tuple[int, dict[str, str], str]:
+        """Return status, headers and body of what is served at `path`."""
+        try:
+            with urlopen(self.address + path, timeout=20) as answer:
+                return answer.status, dict(answer.headers), answer.read().decode()
+        except HTTPError as error:
+            return error.code, dict(error.headers), error.read().decode()
+
+    def interrupt(self) -> int:
+        """Press Ctrl-C, which reaches the whole group of processes, and return the exit status."""
+        os.killpg(self.process.pid, signal.SIGINT)
+        status = self.process.wait(20)
+        self._reader.join(5)
+        return status
+
+
+def home(project: Path, words: str) -> None:
+    (project / "content/pages/home.md").write_text(HOME + words)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "requirements").mkdir()
+    names = ["tasks.py", "requirements/environment.py", "requirements/site.lock"]
+    for name in names:
+        shutil.copy(ROOT / name, tmp_path / name)
+    (tmp_path / ".venv").symlink_to(sys.prefix, target_is_directory=True)
+    (tmp_path / "content/pages").mkdir(parents=True)
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "pelicanconf.py").write_text(SETTINGS)
+    (tmp_path / "content/pages/lost.md").write_text("Title: Lost\nSave_as: 404.html\n\nNothing here.\n")
+    home(tmp_path, "The first words.\n")
+    return tmp_path
+
+
+@pytest.fixture
+def serve(project: Path) -> Iterator[Callable[..., Served]]:
+    """Return a function that starts `serve` in `project`, at a port that was free just now."""
+    started: list[Served] = []
+
+    def start(port: int = 0) -> Served:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            free: int = probe.getsockname()[1]
+        started.append(Served(project, port or free))
+        return started[-1]
+
+    yield start
+    for each in started:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(each.process.pid, signal.SIGKILL)
+        each.process.wait()
+        each._reader.join()
+        if each.process.stdout:
+            each.process.stdout.close()
+
+
+def test_pages_are_served_as_on_the_internet_and_never_from_a_cache(serve: Callable[..., Served]) -> None:
+    served = serve()
+
+    status, headers, page = served.get("/")
+    lost, _, lost_page = served.get("/no/such/page/")
+
+    assert (status, lost) == (200, 404)
+    assert "The first words." in page
+    assert "Nothing here." in lost_page
+    assert headers["Cache-Control"] == "no-store"
+    assert "/livereload.js" in page
+
+
+def test_a_change_is_built_and_the_browser_told(serve: Callable[..., Served], project: Path) -> None:
+    """As a browser does it: by livereload's own protocol, version 7."""
+    served = serve()
+    address = served.address.replace("http", "ws") + "/livereload"
+
+    async def told() -> dict[str, object]:
+        socket = await websocket_connect(address)
+        await socket.write_message(json.dumps({"command": "hello"}))
+        await socket.read_message()
+        await socket.write_message(json.dumps({"command": "info", "url": served.address}))
+        await asyncio.sleep(1)
+        home(project, "The second words.\n")
+        async with asyncio.timeout(30):
+            message = json.loads(await socket.read_message() or "{}")
+        socket.close()
+        return dict(message)
+
+    assert asyncio.run(told())["command"] == "reload"
+    assert "The second words." in served.get("/")[2]
+
+
+def test_two_changes_in_a_row_are_both_shown(serve: Callable[..., Served], project: Path) -> None:
+    served = serve()
+    assert "The first words." in served.get("/")[2]
+
+    for words in ("The second words.", "The third words."):
+        home(project, words)
+        served.wait(lambda words=words: words in served.get("/")[2], words)  # type: ignore[misc]
+
+    new = "Title: New\nSave_as: new/index.html\n\nA new page.\n"
+    (project / "content/pages/new.md").write_text(new)
+    served.wait(lambda: served.get("/new/")[0] == 200, "a new page")
+
+
+def test_a_fault_leaves_the_old_page_and_is_told_till_it_is_mended(serve: Callable[..., Served], project: Path) -> None:
+    served = serve()
+    served.get("/")
+
+    (project / "content/pages/home.md").write_text(FAULTY)
+    served.wait(lambda: "Not built" in served.printed, "word of the fault")
+    status, _, page = served.get("/")
+    home(project, "The mended words.\n")
+    served.wait(lambda: "The mended words." in served.get("/")[2], "the mended page")
+
+    assert "home.md" in served.printed
+    assert status == 200
+    assert "The first words." in page
+
+
+def test_where_nothing_was_ever_built_the_page_tells_the_fault(serve: Callable[..., Served], project: Path) -> None:
+    (project / "content/pages/home.md").write_text(FAULTY)
+    served = serve()
+
+    status, _, page = served.get("/")
+    home(project, "The mended words.\n")
+    served.wait(lambda: "The mended words." in served.get("/")[2], "the mended page")
+
+    assert status == 404
+    assert "home.md" in page
+    assert "/livereload.js" in page
+
+
+def test_a_taken_port_is_told_and_the_next_free_one_used(serve: Callable[..., Served]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        served = serve(port)
+
+        address = served.address
+
+        assert address != f"http://127.0.0.1:{port}"
+        assert int(address.rpartition(":")[2]) > port
+        assert f"Port {port} is taken; using the next free one." in served.printed
+        assert served.get("/")[0] == 200
+
+
+def test_ctrl_c_ends_it_cleanly(serve: Callable[..., Served]) -> None:
+    served = serve()
+    served.get("/")
+
+    assert served.interrupt() == 0
+    assert served.printed.rstrip().endswith("Stopped.")
+    assert "Traceback" not in served.printed
+
+
+def test_ctrl_c_ends_it_cleanly_in_the_middle_of_a_build(serve: Callable[..., Served]) -> None:
+    served = serve()
+    served.wait(lambda: "Building" in served.printed, "the build")
+    time.sleep(0.3)
+
+    assert served.interrupt() == 0
+    assert "Traceback" not in served.printed

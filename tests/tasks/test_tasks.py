@@ -1,0 +1,115 @@
+"""The tasks themselves: what they tell, and what they pass on."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from invoke import Context, Exit
+
+import tasks
+from tests.tools import ROOT
+
+
+def told(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "tasks.py", *arguments],
+        cwd=ROOT,
+        env={**os.environ, **env},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def test_the_list_has_one_line_for_each_task() -> None:
+    done = told("--list", COLUMNS="80")
+    lines = [line for line in done.stdout.splitlines() if line.startswith("  ")]
+
+    assert done.returncode == 0
+    assert {line.split()[0] for line in lines} >= {"build", "clean", "lint", "lock", "serve", "test"}
+    assert all(len(line.split()) > 3 for line in lines), done.stdout
+
+
+def test_without_a_task_it_lists_them() -> None:
+    assert told().stdout == told("--list").stdout
+
+
+def test_what_follows_test_goes_to_pytest_as_it_is() -> None:
+    """With spaces in it, and with options that invoke has too."""
+    here = Path(__file__).relative_to(ROOT).as_posix()
+
+    done = told("test", here, "--collect-only", "-q", "-k", "one_line or goes_to_pytest")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert [line.rpartition("::")[2] for line in done.stdout.splitlines() if "::" in line] == [
+        "test_the_list_has_one_line_for_each_task",
+        "test_what_follows_test_goes_to_pytest_as_it_is",
+    ]
+
+
+def test_a_failed_test_is_the_tasks_exit_status() -> None:
+    assert told("test", "tests/tasks", "-q", "-k", "nothing_is_called_so").returncode == 5
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({}, ["-s", "pelicanconf.py", "--fatal", "warnings"]),
+        ({"production": True}, ["-s", "publishconf.py", "--fatal", "warnings"]),
+        (
+            {"allow_shrink": True, "lang": "lt"},
+            ["-s", "pelicanconf.py", "--fatal", "warnings", "-e", "ALLOW_SHRINK=true", 'EDITOR_LANGUAGE="lt"'],
+        ),
+    ],
+)
+def test_build_calls_pelican_and_passes_its_status_on(
+    options: dict[str, object], expected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands: list[list[str]] = []
+
+    def run(*command: str | Path) -> int:
+        commands.append([str(part) for part in command])
+        return 3
+
+    monkeypatch.setattr(tasks, "run", run)
+    monkeypatch.setattr(tasks, "install", lambda _: None)
+
+    with pytest.raises(Exit) as ended:
+        tasks.build(Context(), **options)
+
+    assert ended.value.code == 3
+    assert [command[1:4] for command in commands] == [["-m", "pelican", "content"]]
+    assert commands[0][4:] == expected
+
+
+def test_clean_deletes_what_was_made_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("output", ".mypy_cache", "content", ".venv", "node_modules"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file").touch()
+    monkeypatch.setattr(tasks, "ROOT", tmp_path)
+
+    tasks.clean(Context())
+    left = {path.name for path in tmp_path.iterdir()}
+    tasks.clean(Context(), all=True)
+
+    assert left == {"content", ".venv", "node_modules"}
+    assert {path.name for path in tmp_path.iterdir()} == {"content"}
+
+
+def test_every_linter_is_run_even_if_one_finds_something(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tasks, "run", lambda *command: int("mypy" in command))
+    monkeypatch.setattr(tasks, "install", lambda _: None)
+    monkeypatch.setattr(tasks, "install_npm_packages", lambda: None)
+
+    with pytest.raises(Exit, match=r"Not clean: mypy\."):
+        tasks.lint(Context())
+
+    assert {"ruff …", "ruff format …", "mypy …", "djlint …", "reuse …"} <= set(capsys.readouterr().out.splitlines())
