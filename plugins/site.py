@@ -17,6 +17,7 @@ from pelican.generators import Generator
 
 from plugins.drawing import cover, emblem
 from plugins.drawing.constellation import constellation
+from plugins.drawing.icons import raster_icon
 from plugins.showing import events, home, news, partners, relations, texts, topics
 from plugins.showing.webpages import Settings, item_page, save_as, site_for, web_page
 from plugins.wording.strings import Strings
@@ -86,7 +87,10 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         for path, drawing in covers(catalogue):
             writer.file(path, drawing.encode())
         if catalogue.partners:
-            writer.file("favicon.svg", emblem.icon(constellation(catalogue.partners)).encode())
+            sky = constellation(catalogue.partners)
+            writer.file("favicon.svg", emblem.icon(sky).encode())
+            writer.file("favicon.ico", raster_icon(sky, 48, corners=True, form="ICO"))
+            writer.file("apple-touch-icon.png", raster_icon(sky, 180, corners=False))
 
 
 def generators(_pelican: Pelican) -> type[Generator]:

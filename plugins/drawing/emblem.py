@@ -15,6 +15,8 @@ from plugins.drawing.palette import AMBER_LIGHT, BLUE_LIGHT, NIGHT, STARLIGHT
 if TYPE_CHECKING:
     from plugins.drawing.constellation import Constellation
 
+SIZE, MARGIN, RADIUS, STROKE = 64, 11, 4.6, 3  # pixels: of the icon
+COLOURS = {"mark__lead": AMBER_LIGHT, "mark__abroad": BLUE_LIGHT, "mark__star": STARLIGHT}
 LONGEST = 1.6  # times the usual line: what is longer is drawn so long
 
 
@@ -37,24 +39,23 @@ def gathered(sky: Constellation) -> list[tuple[float, float]]:
 def mark(sky: Constellation) -> str:
     """Return the mark as inline SVG of 40 × 40, coloured by the page (components/wordmark.css); decoration."""
     lines, stars = _parts(sky, size=40, margin=4, radius=2.6)
-    drawn = "".join(f'<circle class="{_kind(index, sky)}" cx="{x}" cy="{y}" r="{r}"/>' for index, x, y, r in stars)
+    drawn = "".join(f'<circle class="{kind(index, sky)}" cx="{x}" cy="{y}" r="{r}"/>' for index, x, y, r in stars)
     return (
         '<svg class="mark" viewBox="0 0 40 40" width="40" height="40" aria-hidden="true" focusable="false">'
         f'<path class="mark__lines" d="{lines}"/>{drawn}</svg>'
     )
 
 
-def icon(sky: Constellation, size: int = 64) -> str:
+def icon(sky: Constellation) -> str:
     """Return the icon as an SVG file: on the night sea, in a rounded square."""
-    lines, stars = _parts(sky, size=64, margin=11, radius=4.4)
-    colours = {"mark__lead": AMBER_LIGHT, "mark__abroad": BLUE_LIGHT, "mark__star": STARLIGHT}
+    lines, stars = _parts(sky, size=SIZE, margin=MARGIN, radius=RADIUS)
     drawn = "".join(
-        f'<circle cx="{x}" cy="{y}" r="{r}" fill="{colours[_kind(index, sky)]}"/>' for index, x, y, r in stars
+        f'<circle cx="{x}" cy="{y}" r="{r}" fill="{COLOURS[kind(index, sky)]}"/>' for index, x, y, r in stars
     )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="{size}" height="{size}">'
-        f'<rect width="64" height="64" rx="14" fill="{NIGHT}"/>'
-        f'<path d="{lines}" fill="none" stroke="{STARLIGHT}" stroke-width="2.6"/>{drawn}</svg>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}">'
+        f'<rect width="{SIZE}" height="{SIZE}" rx="14" fill="{NIGHT}"/>'
+        f'<path d="{lines}" fill="none" stroke="{STARLIGHT}" stroke-width="{STROKE}"/>{drawn}</svg>\n'
     )
 
 
@@ -72,6 +73,7 @@ def _parts(
     ]
 
 
-def _kind(index: int, sky: Constellation) -> str:
+def kind(index: int, sky: Constellation) -> str:
+    """Return the class that colours a star."""
     star = sky.stars[index]
     return "mark__lead" if star.lead else "mark__abroad" if star.abroad else "mark__star"

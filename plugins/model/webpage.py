@@ -67,6 +67,7 @@ class Site:
     footer_menu: tuple[Link, ...]
     language: Language  # that of the pages
     lead: Link | None = None  # the partner that answers for the project
+    mark: str = ""  # the constellation on the size of a stamp: inline SVG
     assets: tuple[tuple[str, str], ...] = ()  # (path below theme/static/, root-relative address), by path
 
     def asset(self, path: str) -> str:

@@ -22,6 +22,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plugins.drawing.constellation import constellation
+from plugins.drawing.emblem import mark
 from plugins.model.webpage import Alternate, Link, Site, WebPage
 from plugins.wording.strings import Strings
 
@@ -67,6 +69,7 @@ def site_for(catalogue: Catalogue, lang: str, siteurl: str, assets: tuple[tuple[
         ),
         footer_menu=tuple(_link(page, lang) for page in catalogue.pages if page.menu == "footer"),
         lead=Link(title=lead.title, url=lead.url, lang=lead.lang if lead.stands_in else "") if lead else None,
+        mark=mark(constellation(catalogue.partners)) if catalogue.partners else "",
         assets=assets,
     )
 

@@ -1,0 +1,161 @@
+"""Lists of events: all of them, those in a country, those of a type. Each list has an address and a calendar file.
+
+A list shows every event, also one that nobody has translated: an event takes place whatever its language, and a gap
+would be worse than a foreign title, which is marked as such. Calendar files are stricter: see plugins/calendar.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from plugins.calendars.filters import EVERYTHING, Filter, filters_of
+from plugins.calendars.links import Subscription, subscription
+from plugins.model.catalogue import Catalogue
+from plugins.model.event import Event, EventType
+from plugins.model.language import Language
+from plugins.model.webpage import Link
+from plugins.showing.rendering import Rendering
+from plugins.showing.webpages import save_as, web_page
+from plugins.wording.names import country, in_country
+from plugins.wording.strings import T_, Strings
+
+PAGE_SIZE = 20  # events on one page of a list
+MANY: Mapping[EventType, str] = {
+    EventType.TRAINING: T_("Trainings"),
+    EventType.PARTNER_VISIT: T_("Partner visits"),
+    EventType.DISSEMINATION: T_("Dissemination events"),
+    EventType.MEETING: T_("Meetings"),
+    EventType.MILESTONE: T_("Milestones"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One of the pages that a filter leads to."""
+
+    title: str
+    url: str
+    chosen: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ways:
+    """How to get a calendar into one's own."""
+
+    name: str
+    own: Subscription  # events written in the reader's language
+    every: Subscription | None  # all events, each in the best language there is; None where `own` has them all
+
+
+def pages(catalogue: Catalogue, lang: str, siteurl: str) -> Iterator[Rendering]:
+    """Yield every list in `lang`."""
+    known = filters_of(catalogue.events)
+    for one in known:
+        yield from lists(catalogue, lang, siteurl, one, known)
+
+
+def lists(catalogue: Catalogue, lang: str, siteurl: str, one: Filter, known: Collection[Filter]) -> Iterator[Rendering]:
+    """Yield the pages of what `one` shows: what is to come, soonest first, then what is over, latest first."""
+    language, t = catalogue.language(lang), Strings(lang)
+    shown = [event for event in catalogue.events if one.shows(event)]
+    to_come = [event for event in shown if event.over > catalogue.now]
+    past = [event for event in reversed(shown) if event.over <= catalogue.now]
+    count = max(1, -(-len(shown) // PAGE_SIZE))
+    title = name_of(one, t)
+    for number in range(1, count + 1):
+        part = [*to_come, *past][(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+        page = web_page(
+            catalogue,
+            lang,
+            address=lambda each, number=number: list_url(each, one, number),  # type: ignore[misc]
+            title=title if number == 1 else t("%(title)s, page %(page)s", title=title, page=number),
+            description=t("Trainings, partner visits and meetings of the project: what is on and what has been."),
+            section="events",
+            breadcrumbs=() if one == EVERYTHING else (Link(title=t("Events"), url=language.url("events")),),
+        )
+        given = {
+            "page": page,
+            "title": title,
+            "number": number,
+            "addresses": tuple(list_url(language, one, other) for other in range(1, count + 1)),
+            "to_come": tuple(event for event in part if event.over > catalogue.now),
+            "past": _by_year(event for event in part if event.over <= catalogue.now),
+            "choices": choices(language, one, known, t),
+            "ways": ways(catalogue, language, siteurl, one),
+        }
+        yield Rendering(save_as(page.url), "pages/event_list.html", given)
+
+
+def list_url(language: Language, one: Filter, number: int = 1) -> str:
+    """Return the address of the `number`th page of a list, from 1."""
+    start = language.url("events") if one == EVERYTHING else one.url(language)
+    return start if number == 1 else f"{start}{number}/"
+
+
+def file_url(language: Language, one: Filter) -> str:
+    """Return the root-relative address of the calendar file of `one`: "/en/calendar/norway/events.ics"."""
+    return f"{one.url(language)}{language.sections['events']}.ics"
+
+
+def every_url(language: Language) -> str:
+    """Return the root-relative address of the calendar file that has all events, whatever their language."""
+    return f"{language.url('calendar')}all.ics"
+
+
+def name_of(one: Filter, t: Strings) -> str:
+    """Return what the events of a filter are called: "Trainings in Norway"."""
+    kind = t(MANY[one.type]) if one.type else t("Events")
+    if not one.country:
+        return kind
+    where = in_country(one.country, t.lang)
+    return f"{kind}, {where}" if where == country(one.country, t.lang) else f"{kind} {where}"
+
+
+def calendar_name(one: Filter, t: Strings) -> str:
+    """Return what a calendar is called in the reader's program, among her others."""
+    return f"{t('Social Cluster')}: {name_of(one, t)}"
+
+
+def every_name(t: Strings) -> str:
+    """Return what the calendar of all languages is called."""
+    return f"{t('Social Cluster')}: {t('Events in all languages')}"
+
+
+def choices(
+    language: Language, one: Filter, known: Collection[Filter], t: Strings
+) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+    """Return (what is chosen, its options): choosing a country keeps the type where that has events, and so round."""
+
+    def choice(title: str, wanted: Filter, fallback: Filter, *, chosen: bool) -> Choice:
+        return Choice(title=title, url=list_url(language, wanted if wanted in known else fallback), chosen=chosen)
+
+    countries = [choice(t("All countries"), Filter(type=one.type), EVERYTHING, chosen=not one.country)]
+    types = [choice(t("All types"), Filter(country=one.country), EVERYTHING, chosen=one.type is None)]
+    for each in known:
+        if each.country and not each.type:
+            both = Filter(country=each.country, type=one.type)
+            chosen = each.country == one.country
+            countries.append(choice(country(each.country, t.lang), both, each, chosen=chosen))
+        if each.type and not each.country:
+            both = Filter(country=one.country, type=each.type)
+            types.append(choice(t(MANY[each.type]), both, each, chosen=each.type is one.type))
+    groups = ((t("Country"), tuple(countries)), (t("Type"), tuple(types)))
+    return tuple((title, options) for title, options in groups if options[2:])  # "all" and one are no choice
+
+
+def ways(catalogue: Catalogue, language: Language, siteurl: str, one: Filter) -> Ways:
+    """Return how to subscribe to what `one` shows."""
+    t = Strings(language.code)
+    name = calendar_name(one, t)
+    foreign = one == EVERYTHING and any(event.text(language.code).stands_in for event in catalogue.events)
+    return Ways(
+        name=name,
+        own=subscription(siteurl + file_url(language, one), name),
+        every=subscription(siteurl + every_url(language), every_name(t)) if foreign else None,
+    )
+
+
+def _by_year(events: Iterable[Event]) -> tuple[tuple[int, tuple[Event, ...]], ...]:
+    return tuple((year, tuple(those)) for year, those in groupby(events, key=lambda event: event.first_day.year))
