@@ -37,7 +37,8 @@ def _places(*rules: str) -> Mapping[str, Place]:
     return places
 
 
-# CLDR 48, common/collation/{lt,no}.xml. Norwegian aa is å, also in "Aasen"; Lithuanian y is an i.
+# CLDR 48, common/collation/{lt,no}.xml, but for Norwegian þ as th. Norwegian aa is å, also in "Aasen"; Lithuanian y is
+# an i.
 _TAILORINGS: Mapping[str, Mapping[str, Place]] = {
     "lt": _places("a =ą", "c č", "e =ę =ė", "i =į =y", "s š", "u =ų =ū", "z ž"),
     "nb": _places("d =đ =ð", "y =ü =ű", "z æ =ä =ę ø =ö =ő =œ å =aa"),

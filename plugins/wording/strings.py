@@ -13,6 +13,7 @@ from __future__ import annotations
 import gettext
 import logging
 import os
+import struct
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -116,19 +117,18 @@ def _catalogue(lang: str, domain: str) -> gettext.NullTranslations:
     if lang == SOURCE_LANGUAGE:
         return gettext.NullTranslations()
     file = TRANSLATIONS / lang / "LC_MESSAGES" / f"{domain}.po"
-    content = file.read_bytes()
-    return _compiled(lang, file.relative_to(ROOT).as_posix(), sha256(content).hexdigest())
+    return _words(lang, file.relative_to(ROOT).as_posix(), file.read_bytes())
 
 
 @lru_cache(maxsize=16)  # languages × domains, and a few edits under `serve`
-def _compiled(lang: str, name: str, digest: str) -> gettext.NullTranslations:
-    kept = CACHE / f"{digest}.mo"
+def _words(lang: str, name: str, content: bytes) -> gettext.NullTranslations:
+    kept = CACHE / f"{sha256(content).hexdigest()}.mo"
     try:
-        compiled = kept.read_bytes()
-    except OSError:
-        compiled = _compile((ROOT / name).read_bytes(), lang)
+        words = gettext.GNUTranslations(BytesIO(kept.read_bytes()))
+    except (OSError, struct.error):  # not there, or damaged
+        compiled = _compile(content, lang)
         _keep(compiled, kept)
-    words = gettext.GNUTranslations(BytesIO(compiled))
+        words = gettext.GNUTranslations(BytesIO(compiled))
     words.add_fallback(_Untranslated(name))
     return words
 

@@ -37,7 +37,9 @@ RANGES = [
 
 
 @pytest.mark.parametrize(("first", "last", "lt", "nb", "en"), RANGES)
-def test_ranges_name_month_and_year_once_where_they_are_the_same(first: str, last: str, lt: str, nb: str, en: str) -> None:
+def test_ranges_name_month_and_year_once_where_they_are_the_same(
+    first: str, last: str, lt: str, nb: str, en: str
+) -> None:
     ends = date.fromisoformat(first), date.fromisoformat(last)
 
     said = [dates.day_range(*ends, lang).replace(NBSP, "~") for lang in ("lt", "nb", "en")]
