@@ -150,6 +150,20 @@ def install_npm_packages() -> None:
             stamp.write_text(wanted)
 
 
+@task(help={"check": "change nothing; only tell"})
+def strings(_: Context, *, check: bool = False) -> None:
+    """Bring the catalogues of words up to date; tell what isn't translated."""
+    install("site")
+    from plugins.wording import extract
+
+    try:
+        faults = extract.update(ROOT, write=not check)
+    except extract.ExtractionError as error:
+        faults = str(error).splitlines()
+    if faults:
+        raise Exit("\n".join(faults), code=1)
+
+
 @task
 def lint(_: Context) -> None:
     """Judge code, templates, styles and licences; changes nothing."""
@@ -160,6 +174,7 @@ def lint(_: Context) -> None:
         "ruff format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet"],
         "mypy": [PYTHON, "-m", "mypy"],
         "djlint": [PYTHON, "-m", "djlint", "theme/templates", "--lint", "--quiet"],
+        "strings": [PYTHON, "tasks.py", "strings", "--check"],
         "reuse": [PYTHON, "-m", "reuse", "lint", "--quiet"],
     }
     npx = shutil.which("npx")

@@ -32,7 +32,7 @@ def test_the_list_has_one_line_for_each_task() -> None:
     lines = [line for line in done.stdout.splitlines() if line.startswith("  ")]
 
     assert done.returncode == 0
-    assert {line.split()[0] for line in lines} >= {"build", "clean", "lint", "lock", "serve", "test"}
+    assert {line.split()[0] for line in lines} >= {"build", "clean", "lint", "lock", "serve", "strings", "test"}
     assert all(len(line.split()) > 3 for line in lines), done.stdout
 
 
@@ -112,4 +112,6 @@ def test_every_linter_is_run_even_if_one_finds_something(
     with pytest.raises(Exit, match=r"Not clean: mypy\."):
         tasks.lint(Context())
 
-    assert {"ruff …", "ruff format …", "mypy …", "djlint …", "reuse …"} <= set(capsys.readouterr().out.splitlines())
+    assert {"ruff …", "ruff format …", "mypy …", "djlint …", "strings …", "reuse …"} <= set(
+        capsys.readouterr().out.splitlines()
+    )
