@@ -190,22 +190,6 @@ def lint(_: Context) -> None:
         raise Exit(f"Not clean: {', '.join(failed)}.", code=1)
 
 
-@task
-def strings(_: Context) -> None:
-    """Bring theme/translations/ up to date with templates and plugins, and say which translations are missing."""
-    install("site")
-    from plugins.wording import cldr, extract
-
-    cldr.FILE.write_text(cldr.from_babel(), encoding="utf-8")
-    try:
-        wrong = extract.update(ROOT)
-    except extract.ExtractionError as error:
-        raise Exit(str(error), code=1) from None
-    if wrong:
-        raise Exit("\n".join(wrong), code=1)
-    say("All translations are there.")
-
-
 @task(help={"all": "also .venv and node_modules, which are installed again when needed"})
 def clean(_: Context, *, all: bool = False) -> None:  # noqa: A002 (the option's name)
     """Delete what building and testing have left."""
