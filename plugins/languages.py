@@ -11,7 +11,6 @@ from typing import Any
 
 from plugins.model.item import Item
 from plugins.model.language import Language
-from plugins.model.webpage import Alternate
 from plugins.wording import dates, names, times
 from plugins.wording.labels import label
 from plugins.wording.sorting import sort_key
@@ -66,27 +65,6 @@ LANGUAGES = (
         },
     ),
 )
-
-
-def item_url(language: Language, kind: str, slug: str) -> str:
-    """Return the address of an item: pages stand below the language's root, others below their section."""
-    return f"{language.root}{slug}/" if kind == "pages" else language.url(kind, slug)
-
-
-def alternates(item: Item, languages: Iterable[Language]) -> tuple[Alternate, ...]:
-    """Return the item's page in each language; where nobody has translated it, that page says so (`stands_in`)."""
-    texts = ((language.code, item.text(language.code)) for language in languages)
-    return tuple(Alternate(lang=code, url=text.url, stands_in=text.stands_in) for code, text in texts)
-
-
-def section_alternates(languages: Iterable[Language], section: str, *parts: str) -> tuple[Alternate, ...]:
-    """Return a page of a section that every language has: a list, the calendar, the map."""
-    return tuple(Alternate(lang=each.code, url=each.url(section, *parts), stands_in=False) for each in languages)
-
-
-def home_alternates(languages: Iterable[Language]) -> tuple[Alternate, ...]:
-    """Return every language's home page."""
-    return tuple(Alternate(lang=each.code, url=each.root, stands_in=False) for each in languages)
 
 
 def by_title(items: Iterable[Item], lang: str) -> list[Item]:
