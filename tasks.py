@@ -152,16 +152,19 @@ def install_npm_packages() -> None:
 
 @task(help={"check": "change nothing; only tell"})
 def strings(_: Context, *, check: bool = False) -> None:
-    """Bring the catalogues of words up to date; tell what isn't translated."""
+    """Bring catalogues of words up to date; tell what lacks translation."""
     install("site")
-    from plugins.wording import extract
+    from plugins.wording import cldr, extract
 
+    if not check:
+        cldr.FILE.write_text(cldr.from_babel(), encoding="utf-8")
     try:
         faults = extract.update(ROOT, write=not check)
     except extract.ExtractionError as error:
         faults = str(error).splitlines()
     if faults:
         raise Exit("\n".join(faults), code=1)
+    say("All translations are there.")
 
 
 @task
