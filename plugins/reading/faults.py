@@ -38,8 +38,11 @@ _INSTEAD = {
     **dict.fromkeys(("svg", "math", "canvas", "picture", "figure", "image", "figcaption", "map", "area"), _PICTURE),
     **dict.fromkeys(("font", "center", "big", "basefont", "blink", "marquee", "nobr"), _LOOKS),
     **dict.fromkeys(
-        ("html", "head", "body", "main", "header", "footer", "nav", "section", "article", "aside", "hgroup", "col",
-         "colgroup", "address", "fieldset", "legend", "ruby", "rt", "rp", "frameset", "noframes", "search"), _WORDS,
+        names(
+            "address article aside body col colgroup fieldset footer frameset head header hgroup html legend main nav"
+            " noframes rp rt ruby search section"
+        ),
+        _WORDS,
     ),
     "strike": N_("write ~~words~~"),
     "tt": N_("write `words`"),
@@ -96,8 +99,10 @@ def _of_tag(tag: Tag) -> Iterator[Fault]:
             yield from _of_address(tag, value)
         elif tag.written and name not in allowed:
             yield _of_attribute(tag, name, value)
-    if tag.written and ((tag.name == "a" and "href" not in tag.attributes) or
-                        (tag.name == "img" and not {"src", "alt"} <= tag.attributes.keys())):
+    if tag.written and (
+        (tag.name == "a" and "href" not in tag.attributes)
+        or (tag.name == "img" and not {"src", "alt"} <= tag.attributes.keys())
+    ):
         yield _fault(tag, N_("<{tag}> is not complete"), N_("write {markdown}"), markdown=_MARKDOWN[tag.name])
 
 
@@ -121,7 +126,9 @@ def _of_address(tag: Tag, href: str) -> Iterator[Fault]:
     scheme = _SCHEME.match("".join(letter for letter in href if letter > " ").lower())
     if scheme and scheme[0] not in SCHEMES:
         yield Fault(
-            line=tag.line, check="unsafe-address", wrong=N_("an address must not begin with “{scheme}:”"),
+            line=tag.line,
+            check="unsafe-address",
+            wrong=N_("an address must not begin with “{scheme}:”"),
             right=N_("write one that begins with https:, mailto: or tel:, or the path of a file"),
             values={"scheme": scheme[0]},
         )
@@ -136,19 +143,26 @@ def _no_tags(source: str, rendered: str) -> Iterator[Fault]:
         if snippet.startswith("<!--"):
             word = "[if" in piece[:12].lower()
             yield Fault(
-                line=line, check="unsafe-html",
+                line=line,
+                check="unsafe-html",
                 wrong=N_("a comment pasted from a word processor") if word else N_("an HTML comment: <!-- … -->"),
                 right=N_("take it out: whoever looks at the page's source could read it"),
             )
         elif snippet.startswith(("<!", "<?")):
             yield Fault(
-                line=line, check="unsafe-html", wrong=N_("“{snippet}” does not belong in a text"), right=_OUT,
+                line=line,
+                check="unsafe-html",
+                wrong=N_("“{snippet}” does not belong in a text"),
+                right=_OUT,
                 values={"snippet": snippet},
             )
         else:
             yield Fault(
-                line=line, check="unsafe-html", wrong=N_("“{snippet}” begins a tag that cannot be read"),
-                right=N_("to show the sign <, write &lt;"), values={"snippet": snippet},
+                line=line,
+                check="unsafe-html",
+                wrong=N_("“{snippet}” begins a tag that cannot be read"),
+                right=N_("to show the sign <, write &lt;"),
+                values={"snippet": snippet},
             )
 
 
@@ -182,8 +196,11 @@ def _unclosed(tag: Tag) -> Fault:
 
 def _closing(source: str, tag: Tag, right: str) -> Fault:
     return Fault(
-        line=line_of(f"</{tag.name}", source.lower(), tag.line), check="unsafe-html",
-        wrong=N_("</{tag}> closes nothing"), right=right, values={"tag": tag.name},
+        line=line_of(f"</{tag.name}", source.lower(), tag.line),
+        check="unsafe-html",
+        wrong=N_("</{tag}> closes nothing"),
+        right=right,
+        values={"tag": tag.name},
     )
 
 

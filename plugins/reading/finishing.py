@@ -21,6 +21,7 @@ _ROW = re.compile(r"<tr[^>]*>(.*?)</tr>", re.DOTALL)
 _HEAD = re.compile(r"<thead>(.*?)</thead>", re.DOTALL)
 _CELL = re.compile(r"<t([hd])((?: [^>]*)?)>(.*?)</t\1>", re.DOTALL)
 _TASK = re.compile(r"<li>(\n<p>)?<input ([^>]*)>")
+_BOX = re.compile("<input[^>]*>")
 _NOTE_LINK = re.compile(r'<a href="#fn-[^"]*" id="fnref-[^"]*" data-footnote-ref="">(\d+)</a>')
 _NOTE = re.compile(r'<li id="fn-[^"]*">')
 _NOTE_BACK = re.compile(
@@ -98,7 +99,7 @@ def with_tasks(text: str, labels: Labels) -> str:
         shown, said = ("☑", labels.done) if done else ("☐", labels.not_done)
         return f'<li class="task">{found[1] or ""}<span role="img" aria-label="{html.escape(said)}">{shown}</span>'
 
-    return _TASK.sub(sign, text)
+    return _BOX.sub("", _TASK.sub(sign, text))
 
 
 def with_footnotes(text: str, labels: Labels) -> str:
@@ -111,9 +112,7 @@ def with_footnotes(text: str, labels: Labels) -> str:
         times[number] = times.get(number, 0) + 1
         again = f"-{times[number]}" if times[number] > 1 else ""
         label = html.escape(labels.footnote.format(n=number))
-        return (
-            f'<a href="#fn-{number}" id="fnref-{number}{again}" role="doc-noteref" aria-label="{label}">{number}</a>'
-        )
+        return f'<a href="#fn-{number}" id="fnref-{number}{again}" role="doc-noteref" aria-label="{label}">{number}</a>'
 
     def back(found: re.Match[str]) -> str:
         number, again = found.groups()

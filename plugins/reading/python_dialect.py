@@ -10,6 +10,7 @@ nested or full of brackets are refused beforehand. Lines of faults are found by 
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from xml.etree.ElementTree import Element
@@ -62,6 +63,8 @@ class PythonDialect:
             return source.count("\n", 0, LONGEST) + 1
         length, lines, signs = 0, 0, dict.fromkeys(_SIGNS, 0)
         for number, line in enumerate(source.split("\n"), 1):
+            if line.count(">") > MOST_QUOTATIONS:
+                return number
             if not line.strip(" \t>"):
                 length, lines, signs = 0, 0, dict.fromkeys(_SIGNS, 0)
                 continue
@@ -75,7 +78,6 @@ class PythonDialect:
                 or lines > MOST_LINES
                 or max(signs.values()) > MOST_SIGNS
                 or line.count("|") > MOST_SIGNS
-                or line.count(">") > MOST_QUOTATIONS
             ):
                 return number
         return None
@@ -159,6 +161,7 @@ class _LikeGitHub(markdown.Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  (the interface's name)
         """Add ~~struck~~ words, bare addresses and boxes of tasks."""
         struck = SimpleTagInlineProcessor(r"(~~)(?=\S)(.+?)(?<=\S)~~", "del")
+        md.ESCAPED_CHARS = list(string.punctuation)  # as in CommonMark: \\< as well
         md.inlinePatterns.register(struck, "struck", 65)  # among *emphasis*
         md.inlinePatterns.register(_Bare(_BARE, md), "bare", 115)  # after <addresses>, before emphasis sees their “_”
         md.treeprocessors.register(_Tasks(md), "tasks", 15)  # after the inline signs
