@@ -11,14 +11,16 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import cos, inf, radians
 from pathlib import Path
 
-from plugins.drawing.shapes import Box, Line, distance, inside
+from plugins.drawing.shapes import Box, Line, area, distance, inside
 from plugins.model.place import Position
 
 DATA = Path(__file__).with_name("data")
 DEGREE = 111.2  # km, of latitude
+GRID = 24  # points tried across and down a country for its middle
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +79,7 @@ class Basemap:
                 for land in self._finest(position).lands
                 if country in {land.country, self.part_of.get(land.country)}
                 for ring in land.rings
-                for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False)
+                for (x1, y1), (x2, y2) in pairwise(ring)
             ),
             default=inf,
         )
@@ -87,6 +89,23 @@ class Basemap:
         point = (position.lon, position.lat)
         found = (land for land in self._finest(position).lands if land.box.holds(point) and inside(point, land.rings))
         return next(found, None)
+
+    def middle(self, country: str) -> Position | None:
+        """Return the place on the country's largest piece of land that is furthest from its edges, about; None without one."""
+        coarsest = (level for level in reversed(self.levels) if any(land.country == country for land in level.lands))
+        level = next(coarsest, None)
+        if level is None:
+            return None
+        shores = [land.rings[0] for land in level.lands if land.country == country]
+        largest = max(shores, key=lambda shore: abs(area(shore)))
+        squeeze = cos(radians(Box.around(largest).centre[1]))
+        ring = [(lon * squeeze, lat) for lon, lat in largest]
+        box = Box.around(ring)
+        steps = [(step + 0.5) / GRID for step in range(GRID)]
+        tries = ((box.left + box.width * x, box.top + box.height * y) for x in steps for y in steps)
+        inland = [point for point in tries if inside(point, [ring])]
+        best = max(inland or ring, key=lambda point: min(distance(point, a, b) for a, b in pairwise(ring)))
+        return Position(lat=round(best[1], 3), lon=round(best[0] / squeeze, 3))
 
     def _finest(self, position: Position) -> Level:
         point = (position.lon, position.lat)

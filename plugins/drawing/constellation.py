@@ -95,12 +95,14 @@ class View:
     at: tuple[float, float]
 
     @classmethod
-    def fitting(cls, points: Sequence[tuple[float, float]], size: tuple[float, float], margin: float) -> View:
-        """Return the view that shows `points` as large as `size` less `margin` on all sides allows."""
+    def fitting(
+        cls, points: Sequence[tuple[float, float]], size: tuple[float, float], margins: tuple[float, float]
+    ) -> View:
+        """Return the view that shows `points` as large as `size` less `margins` (across, down) allows."""
         xs, ys = [x for x, _ in points], [y for _, y in points]
         width, height = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
         return cls(
-            scale=min((size[0] - 2 * margin) / width, (size[1] - 2 * margin) / height),
+            scale=min((size[0] - 2 * margins[0]) / width, (size[1] - 2 * margins[1]) / height),
             centre=((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2),
             at=(size[0] / 2, size[1] / 2),
         )

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 480, 320  # pixels
 PLACES = ((0.34, 0.36), (0.66, 0.36), (0.34, 0.64), (0.66, 0.64), (0.5, 0.42), (0.5, 0.6))  # of the lit town
 SCALES = (0.62, 2.1)  # pixels a km: the smallest and the largest
-RINGS = (26, 52, 84)  # pixels: round the lit town, like a light's reach on a chart
+FINE, COARSE = 1.5, 0.9  # pixels a km: from where the net has a line at every, every second degree
+RINGS = (34, 64, 100)  # pixels: round the lit town, like a light's reach on a chart
 
 
 def turns(ids: Sequence[str]) -> dict[str, int]:
@@ -43,10 +44,9 @@ def cover(sky: Constellation, lit: Position, name: str, turn: int) -> str:
     view = View(scale=SCALES[0] * (SCALES[1] / SCALES[0]) ** share, centre=sky.place(lit), at=at)
     stars = [view.pixels((star.x, star.y)) for star in sky.stars]
     lines = "".join(f"M{number(*stars[a])}L{number(*stars[b])}" for a, b in sky.lines)
-    near = range(int(lit.lon) - 12, int(lit.lon) + 14)
-    net = graticule(sky, view, near, [int(lit.lat) + half / 2 for half in range(-10, 14)])
+    net = _net(sky, view, lit)
     towns = "".join(
-        f'<circle cx="{number(x)}" cy="{number(y)}" r="4"/>'
+        f'<circle cx="{number(x)}" cy="{number(y)}" r="6"/>'
         for star, (x, y) in zip(sky.stars, stars, strict=True)
         if star.position != lit and 0 <= x <= WIDTH and 0 <= y <= HEIGHT
     )
@@ -57,11 +57,20 @@ def cover(sky: Constellation, lit: Position, name: str, turn: int) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{NIGHT}"/>'
-        f'<path d="{net}" fill="none" stroke="{NIGHT_EDGE}"/>'
-        f'<path d="{lines}" fill="none" stroke="{STARLIGHT}" stroke-width="1.5"/>'
+        f'<path d="{net}" fill="none" stroke="{NIGHT_EDGE}" stroke-width="1.5"/>'
+        f'<path d="{lines}" fill="none" stroke="{STARLIGHT}" stroke-width="2.5"/>'
         f'<g fill="{STARLIGHT}">{towns}</g>'
-        f'<g fill="none" stroke="{AMBER_LIGHT}">{rings}</g>'
-        f'<circle cx="{number(at[0])}" cy="{number(at[1])}" r="9" fill="{AMBER_LIGHT}"/></svg>\n'
+        f'<g fill="none" stroke="{AMBER_LIGHT}" stroke-width="1.5">{rings}</g>'
+        f'<circle cx="{number(at[0])}" cy="{number(at[1])}" r="13" fill="{AMBER_LIGHT}"/></svg>\n'
+    )
+
+
+def _net(sky: Constellation, view: View, lit: Position) -> str:
+    """Return a graticule that covers the crop, about four lines each way: of 1, 2 or 5 degrees (parallels: half)."""
+    step = 1 if view.scale > FINE else 2 if view.scale > COARSE else 5
+    west, south = (int(lit.lon) // step - 8) * step, (int(lit.lat) // step - 6) * step
+    return graticule(
+        sky, view, [west + step * turn for turn in range(18)], [south + step * half / 2 for half in range(26)]
     )
 
 

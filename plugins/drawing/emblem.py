@@ -64,7 +64,7 @@ def _parts(
 ) -> tuple[str, list[tuple[int, str, str, str]]]:
     """Return the lines' path, and (index, x, y, radius) of each star, the lead's larger."""
     points = gathered(sky)
-    view = View.fitting(points, (size, size), margin)
+    view = View.fitting(points, (size, size), (margin, margin))
     placed = [view.pixels(point) for point in points]
     path = "".join(f"M{number(*placed[a])}L{number(*placed[b])}" for a, b in sky.lines)
     return path, [

@@ -36,9 +36,7 @@ class Frame:
         projection = Projection.for_positions(places)
         box = Box.around(projection.project(place) for place in places)
         (width, height), (across, down) = size, margin
-        kilometres = max(
-            box.width / (width - 2 * across), box.height / (height - 2 * down), least / min(width, height)
-        )
+        kilometres = max(box.width / (width - 2 * across), box.height / (height - 2 * down), least / min(width, height))
         return cls(projection=projection, scale=1 / kilometres, middle=box.centre, width=width, height=height)
 
     @property
@@ -81,4 +79,6 @@ def _edge(box: Box) -> Line:
     parts = [step / STEPS for step in range(STEPS + 1)]
     across = [box.left + part * box.width for part in parts]
     down = [box.top + part * box.height for part in parts]
-    return [(x, y) for x in across for y in (box.top, box.bottom)] + [(x, y) for x in (box.left, box.right) for y in down]
+    return [(x, y) for x in across for y in (box.top, box.bottom)] + [
+        (x, y) for x in (box.left, box.right) for y in down
+    ]

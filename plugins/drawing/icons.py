@@ -25,7 +25,7 @@ def raster_icon(sky: Constellation, size: int, *, corners: bool, form: str = "PN
     pen = ImageDraw.Draw(picture)
     pen.rounded_rectangle((0, 0, large, large), radius=14 * unit if corners else 0, fill=NIGHT)
     points = gathered(sky)
-    view = View.fitting(points, (large, large), MARGIN * unit)
+    view = View.fitting(points, (large, large), (MARGIN * unit, MARGIN * unit))
     placed = [view.pixels(point) for point in points]
     for start, end in sky.lines:
         pen.line((placed[start], placed[end]), fill=STARLIGHT, width=round(STROKE * unit))

@@ -38,9 +38,7 @@ class Label:
     claim: Box  # the same, together with the pin's centre
 
 
-def place(
-    wanted: Sequence[tuple[Pin, str]], within: Box, taken: Iterable[Box] = ()
-) -> dict[Pin, Label]:
+def place(wanted: Sequence[tuple[Pin, str]], within: Box, taken: Iterable[Box] = ()) -> dict[Pin, Label]:
     """Return a label for every pin where there is room for its text; an empty text wants none.
 
     `taken` are boxes to keep clear of, beside all pins.

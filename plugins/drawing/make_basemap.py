@@ -73,7 +73,7 @@ def _features(topology: Mapping[str, Any], least: float, digits: int, window: Bo
         for polygon in polygons:
             for arc in (arc for ring in polygon for arc in ring):
                 owners[arc if arc >= 0 else ~arc].add(code)
-            outer, *holes = ([_rounded(clip_ring(_joined(ring, arcs), window), digits) for ring in polygon])
+            outer, *holes = [_rounded(clip_ring(_joined(ring, arcs), window), digits) for ring in polygon]
             if _square_kilometres(outer) >= least:
                 kept = [hole for hole in holes if _square_kilometres(hole) >= least]
                 land[code].append([_wound(outer, outer=True), *(_wound(hole, outer=False) for hole in kept)])
@@ -91,9 +91,13 @@ def _code(country: Mapping[str, Any]) -> str:
     for code in aliases.get(country.get("id", ""), []):
         if code in Locale("en").territories:
             return code
-    return {"Kosovo": "XK", "N. Cyprus": "CY", "Cyprus U.N. Buffer Zone": "CY", "Somaliland": "SO", "Baikonur": "KZ"}.get(
-        country["properties"]["name"], "ZZ"
-    )
+    return {
+        "Kosovo": "XK",
+        "N. Cyprus": "CY",
+        "Cyprus U.N. Buffer Zone": "CY",
+        "Somaliland": "SO",
+        "Baikonur": "KZ",
+    }.get(country["properties"]["name"], "ZZ")
 
 
 def _decoded(topology: Mapping[str, Any]) -> Iterator[Line]:

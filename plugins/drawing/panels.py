@@ -60,9 +60,7 @@ def panels(spots: Iterable[Spot], land: Basemap, size: tuple[float, float] = SIZ
     return tuple(_panels(sorted(spots), land, size, number=0, depth=0))
 
 
-def _panels(
-    spots: Sequence[Spot], land: Basemap, size: tuple[float, float], *, number: int, depth: int
-) -> list[Panel]:
+def _panels(spots: Sequence[Spot], land: Basemap, size: tuple[float, float], *, number: int, depth: int) -> list[Panel]:
     frame = _frame(spots, land, size, least=LEAST_DETAIL if depth else LEAST_OVERVIEW)
     details: list[Panel] = []
     insets: list[Inset] = []
@@ -88,9 +86,7 @@ def _frame(spots: Sequence[Spot], land: Basemap, size: tuple[float, float], leas
     return whole if roomy and close.scale / whole.scale < WHOLE_COUNTRY else close
 
 
-def _details(
-    spots: Sequence[Spot], frame: Frame, land: Basemap, size: tuple[float, float]
-) -> list[list[Spot]]:
+def _details(spots: Sequence[Spot], frame: Frame, land: Basemap, size: tuple[float, float]) -> list[list[Spot]]:
     """Return the groups that get a panel of their own, the ones with most spots, from north to south."""
     found: list[list[Spot]] = []
     for group in _groups(spots, frame):

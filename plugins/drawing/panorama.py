@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from plugins.drawing.constellation import Constellation, Star
 
-WIDTH, HEIGHT = 560, 440  # pixels
-MARGIN = 64  # room for names
+WIDTH, HEIGHT = 560, 384  # pixels
+MARGINS = (66, 38)  # at the sides and above: room for names
 SIDEWAYS = 0.4  # of 1: a name stands beside its star rather than above or below
 NET_MERIDIANS = range(-60, 80, 5)
 NET_PARALLELS = tuple(40 + step * 2.5 for step in range(13))
@@ -24,7 +24,7 @@ def panorama(sky: Constellation, names: Mapping[str, str], lang: str) -> str:
 
     Decoration for those who hear the page: the figures beside it and the list of partners say the same in words.
     """
-    view = View.fitting([(star.x, star.y) for star in sky.stars], (WIDTH, HEIGHT), MARGIN)
+    view = View.fitting([(star.x, star.y) for star in sky.stars], (WIDTH, HEIGHT), MARGINS)
     points = [view.pixels((star.x, star.y)) for star in sky.stars]
     lines = "".join(f"M{number(*points[a])}L{number(*points[b])}" for a, b in sky.lines)
     stars = "".join(_shape(star, points[index]) for index, star in enumerate(sky.stars))

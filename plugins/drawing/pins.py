@@ -13,6 +13,7 @@ from plugins.model.place import Position
 APART = 26.0  # pixels between two pins, at least: WCAG 2.2, 2.5.8 wants 24
 RADIUS = 7.0  # of a pin for one
 RADIUS_MANY = 11.0  # of a pin with a number
+RING = 4.5  # how much further the ring around the lead's pin reaches
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -23,6 +24,7 @@ class Spot:
     id: str
     country: str  # ISO 3166-1 alpha-2
     lead: bool = False
+    vague: bool = False  # somewhere in the country: the position is the country's middle
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,13 +41,23 @@ class Pin:
         return any(spot.lead for spot in self.spots)
 
     @property
-    def radius(self) -> float:
-        """Of the mark that is drawn, in pixels."""
+    def vague(self) -> bool:
+        """Whether none of them has a place of its own."""
+        return all(spot.vague for spot in self.spots)
+
+    @property
+    def mark(self) -> float:
+        """The radius of what is drawn, in pixels."""
         return RADIUS if len(self.spots) == 1 else RADIUS_MANY
 
     @property
+    def radius(self) -> float:
+        """The same with the ring around the lead."""
+        return self.mark + (RING if self.lead else 0)
+
+    @property
     def box(self) -> Box:
-        """Around the mark."""
+        """Around the mark and its ring."""
         return Box(self.x, self.y, self.x, self.y).grown(self.radius)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plugins.drawing.basemap import Basemap
 from plugins.drawing.frame import Frame
@@ -50,7 +51,12 @@ def terrain(frame: Frame, land: Basemap) -> Terrain:
             drawn = clip_ring(_drawn(clip_ring(ring, seen.grown(2)), frame), edge)
             if abs(area(drawn)) >= SMALLEST:
                 pieces.setdefault(piece.country, []).append(drawn)
-    lines = [part for line in level.borders for near in clip_line(line, seen) for part in clip_line(_drawn(near, frame), edge)]
+    lines = [
+        part
+        for line in level.borders
+        for near in clip_line(line, seen)
+        for part in clip_line(_drawn(near, frame), edge)
+    ]
     return Terrain(
         shores=tuple((code, "".join(_path(ring) + "z" for ring in rings)) for code, rings in sorted(pieces.items())),
         borders="".join(_path(line) for line in lines),
@@ -62,22 +68,22 @@ def terrain(frame: Frame, land: Basemap) -> Terrain:
 
 def country_names(
     ground: Terrain, words: Mapping[str, str], first: Iterable[str], within: Box, taken: Iterable[Box]
-) -> tuple[Name, ...]:
-    """Return the names that fit into their countries, those of `first` before all, in `words`: code -> name.
+) -> tuple[tuple[Name, bool], ...]:
+    """Return the names that fit into their countries, and whether each is of `first`; those come before all.
 
-    A name stands where its country is widest around it. One of `first` may reach over its shores; the others may not.
+    `words` are code -> name. A name stands where its country is widest around it. One of `first` may reach over its shores; the others may not.
     """
     walls = list(taken)
     leading = set(first)
     sizes = {code: sum(abs(area(ring)) for ring in rings) for code, rings in ground.outlines}
-    names: list[Name] = []
+    names: list[tuple[Name, bool]] = []
     for code in sorted(sizes, key=lambda code: (code not in leading, -sizes[code], code)):
         if code not in words:
             continue
         rings = next(rings for key, rings in ground.outlines if key == code)
         found = _inland(words[code], rings, within.grown(-3), walls, strict=code not in leading)
         if found:
-            names.append(found)
+            names.append((found, code in leading))
             walls.append(found.box)
     return tuple(names)
 
@@ -113,7 +119,7 @@ def _inland(text: str, rings: tuple[Line, ...], within: Box, walls: Iterable[Box
                 continue
             if strict and not all(inside(corner, rings) for corner in _corners(name.box)):
                 continue
-            room = min(distance(point, a, b) for a, b in zip(rings[0], rings[0][1:], strict=False))
+            room = min(distance(point, a, b) for a, b in pairwise(rings[0]))
             if best is None or room > best[0]:
                 best = (room, name)
     return best[1] if best else None

@@ -19,8 +19,8 @@ _TYPES = {
 def organization(partner: Partner, project: Project, lang: str, siteurl: str) -> dict[str, object]:
     """Return `partner` as JSON-LD for its profile in `lang`; what is not known is left out.
 
-    Its `@id` is the same in all languages, so that the profiles are known to be of one institution. Coordinates belong
-    to a Place: the Organization's location.
+    Its `@id` is the same in all languages, so that the profiles are known to be of one institution, and outlives a new
+    address. Coordinates belong to a Place: the Organization's location.
     """
     text = partner.text(lang)
     place = partner.position
@@ -28,7 +28,7 @@ def organization(partner: Partner, project: Project, lang: str, siteurl: str) ->
     facts: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": _TYPES.get(partner.partner_kind, "Organization"),
-        "@id": f"{siteurl}{partner.texts[0].original}#organization",
+        "@id": f"{siteurl}/#{partner.id}",
         "name": text.title,
         "alternateName": [name for name in (partner.own_name, text.name) if name and name != text.title],
         "description": text.role or text.summary,

@@ -1,0 +1,169 @@
+"""The map: where the partners are, and where events took place, drawn when the site is built.
+
+No tiles, no third party, nothing to consent to: the drawing is in the page, sharp at every size and on paper. The list
+beside it says all that it shows, for everybody who does not see it; it is what a pin leads to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pelican import Pelican, signals
+from pelican.generators import Generator
+
+from plugins.drawing.atlas import Atlas, Entry, Words, atlas
+from plugins.drawing.basemap import Basemap, basemap
+from plugins.drawing.pins import Spot
+from plugins.drawing.seas import SEAS
+from plugins.exchange.geojson import to_geojson
+from plugins.exchange.vcard import to_vcard
+from plugins.model.catalogue import Catalogue
+from plugins.model.event import Event
+from plugins.model.item import Item
+from plugins.model.language import Language
+from plugins.model.webpage import Link, WebPage
+from plugins.site import save_as, sites, web_page
+from plugins.wording import cldr
+from plugins.wording.sorting import sort_key
+from plugins.wording.strings import Strings
+from plugins.writer import SiteWriter
+
+
+def partner_map(catalogue: Catalogue, lang: str, land: Basemap) -> Atlas:
+    """Return the map of all partners, for readers of `lang`."""
+    t = Strings(lang)
+    words = _words(t, lambda count: t.n("%(n)s partner", "%(n)s partners", count))
+    return atlas(partner_entries(catalogue, lang), land, words, "partners")
+
+
+def event_map(catalogue: Catalogue, lang: str, land: Basemap) -> Atlas | None:
+    """Return the map of the events that take place somewhere; None where there is none."""
+    t = Strings(lang)
+    entries = event_entries(catalogue, lang, land)
+    words = _words(t, lambda count: t.n("%(n)s event", "%(n)s events", count))
+    return atlas(entries, land, words, "events") if entries else None
+
+
+def partner_entries(catalogue: Catalogue, lang: str) -> list[Entry]:
+    """Return what the map says of each partner."""
+    entries = []
+    for partner in catalogue.partners:
+        spot = Spot(id=partner.id, position=partner.position, country=partner.country, lead=partner.lead)
+        entries.append(_entry(spot, partner, lang, partner.text(lang).town, partner.partner_kind))
+    return entries
+
+
+def event_entries(catalogue: Catalogue, lang: str, land: Basemap) -> list[Entry]:
+    """Return what the map says of each event that has a country, or a host: it is there if nothing else is said.
+
+    Where an event has no more than a country, its place is the middle of it, and marked as no exact place.
+    """
+    entries = []
+    for event in catalogue.events:
+        host = catalogue.partner(event.host) if event.host else None
+        country = event.country or (host.country if host else "")
+        at_host = event.position is None and host is not None and host.country == country
+        position = host.position if at_host and host else event.position
+        town = event.text(lang).town or (host.text(lang).town if at_host and host else "")
+        middle = land.middle(country) if position is None and country else None
+        found = position or middle
+        if found:
+            spot = Spot(id=event.id, position=found, country=country, vague=position is None)
+            entries.append(_entry(spot, event, lang, town if position else "", event.type))
+    return entries
+
+
+def pages(catalogue: Catalogue, lang: str, land: Basemap) -> Iterator[tuple[WebPage, dict[str, object]]]:
+    """Yield the map's page in `lang` with what its template is given; none where there are no partners."""
+    if not catalogue.partners:
+        return
+    t = Strings(lang)
+    language = catalogue.language(lang)
+    page = web_page(
+        catalogue,
+        lang,
+        address=lambda each: each.url("map"),
+        title=t("Map"),
+        description=t("Where the partners are, and where the events took place."),
+        section="partners",
+        breadcrumbs=(Link(title=t("Partners"), url=language.url("partners")),),
+    )
+    yield page, {
+        "partners": partner_map(catalogue, lang, land),
+        "events": event_map(catalogue, lang, land),
+        "trainings": catalogue.project.trainings,
+        "geojson": geojson_url(language),
+    }
+
+
+def files(catalogue: Catalogue, lang: str, siteurl: str) -> Iterator[tuple[str, str]]:
+    """Yield (root-relative address, text) of the files that partners can be taken along in."""
+    language = catalogue.language(lang)
+    if catalogue.partners:
+        yield geojson_url(language), to_geojson(catalogue.partners, lang, siteurl)
+    for partner in catalogue.partners:
+        yield vcard_url(partner, lang), to_vcard(partner, lang, siteurl)
+
+
+def geojson_url(language: Language) -> str:
+    """Return the address of all partners as GeoJSON."""
+    return f"{language.url('map')}partners.geojson"
+
+
+def vcard_url(item: Item, lang: str) -> str:
+    """Return the address of a partner's card, beside the profile in the reader's language."""
+    return f"{item.text(lang).url}{item.id}.vcf"
+
+
+def _entry(spot: Spot, item: Item, lang: str, town: str, kind: str) -> Entry:
+    text = item.text(lang)
+    return Entry(
+        spot=spot,
+        title=text.title,
+        url=text.url,
+        town=town,
+        lang=text.lang if text.stands_in else "",
+        kind=kind,
+        day=item.first_day if isinstance(item, Event) else None,
+    )
+
+
+def _words(t: Strings, count: Callable[[int], str]) -> Words:
+    return Words(
+        count=count,
+        detail=lambda title, counted: t("%(title)s: %(counted)s, shown larger", title=title, counted=counted),
+        around=lambda town: t("%(town)s and around", town=town),
+        overview=t("Overview"),
+        somewhere=t("Town not named"),
+        countries=cldr.names(t.lang).countries,
+        seas=tuple((t(name), places) for name, places in SEAS),
+        sort_key=sort_key(t.lang),
+    )
+
+
+# Below: Pelican.
+
+
+class MapGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+    """Writes the map's pages, and the partners as GeoJSON and vCards."""
+
+    def generate_output(self, writer: SiteWriter) -> None:
+        """Write them, language by language."""
+        catalogue: Catalogue = self.context["catalogue"]
+        for lang, site in sites(self.context, self.settings).items():
+            for page, arguments in pages(catalogue, lang, basemap()):
+                writer.page(
+                    save_as(page.url), "pages/map.html", page=page, site=site, t=Strings(lang), **arguments
+                )
+            for url, text in files(catalogue, lang, site.siteurl):
+                writer.file(url.lstrip("/"), text.encode())
+
+
+def generators(_pelican: Pelican) -> type[Generator]:
+    """Name the generator to Pelican."""
+    return MapGenerator
+
+
+def register() -> None:
+    """Join Pelican."""
+    signals.get_generators.connect(generators)
