@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.tools import ROOT
 
-SMALL = "tests/site/pelicanconf.py"
+SMALL = "tests/site/settings.py"
 
 
 @dataclass(frozen=True)

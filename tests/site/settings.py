@@ -1,4 +1,7 @@
-"""Settings of the small site that tests build: the real ones, over other content."""
+"""Settings of the small site that tests build: the real ones, over other content.
+
+Not called pelicanconf.py: Pelican would take it for the module of that name, which it imports here.
+"""
 
 import sys
 from datetime import UTC, datetime
