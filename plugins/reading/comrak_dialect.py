@@ -1,9 +1,9 @@
 """Markdown by comrak: CommonMark with GFM's tables, strikethrough, bare addresses, task lists and footnotes.
 
-comrak rather than cmarkgfm: what GitHub shows Markdown with has gone over to it, PyPI's readme_renderer too (by the hand
-of cmarkgfm's own keeper, as cmark-gfm has had no release since 2023); it is fuzzed for inputs that take quadratic time,
-and knows on which line each element began, which cmarkgfm says of blocks only. Against it: the Python side is young
-(0.0.x, one keeper), so that its version is pinned, and Python-Markdown stands ready.
+comrak rather than cmarkgfm: what GitHub shows Markdown with has gone over to it, PyPI's readme_renderer too (by the
+hand of cmarkgfm's own keeper, as cmark-gfm has had no release since 2023); it is fuzzed for inputs that take quadratic
+time, and knows on which line each element began, which cmarkgfm says of blocks only. Against it: the Python side is
+young (0.0.x, one keeper), so that its version is pinned, and Python-Markdown stands ready.
 Smart punctuation stays off: „lt“, «nb» and “en” are typed as they should be. Heading ids are ours, because comrak's
 come with an empty link inside each heading (its issue 573), and take quadratic time where many headings are alike.
 """
