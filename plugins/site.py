@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from pelican import Pelican
 
     from plugins.model.catalogue import Catalogue
-    from plugins.model.item import Item
-    from plugins.model.place import Position
     from plugins.model.webpage import Site
     from plugins.showing.rendering import Rendering
     from plugins.writer import SiteWriter
@@ -51,12 +49,10 @@ def covers(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     sky = constellation(catalogue.partners)
     turns = cover.turns([item.id for item in catalogue.news]) | cover.turns([item.id for item in catalogue.events])
     for item in chain(catalogue.news, catalogue.events):
-        yield f"covers/{item.kind}/{item.id}.svg", cover.cover(sky, _lit(catalogue, item), item.id, turns[item.id])
-
-
-def _lit(catalogue: Catalogue, item: Item) -> Position:
-    """Return the town to light: where the item is at home, else the lead's."""
-    return relations.place(catalogue, item) or catalogue.partners[0].position
+        yield (
+            f"covers/{item.kind}/{item.id}.svg",
+            cover.cover(sky, relations.place(catalogue, item), item.id, turns[item.id]),
+        )
 
 
 # Below: Pelican.

@@ -1,6 +1,7 @@
-"""Covers: the picture of an item that has no photograph. The same sea every time, the item's own town lit.
+"""Covers: the picture of an item that has no photograph.
 
-The crop comes from the item's id and from nothing else, so a cover stays the same for as long as the item exists.
+The same sea every time, the item's own town lit; where an item is at home in no town, all of them are. The crop comes
+from the item's id and from nothing else, so a cover stays the same for as long as the item exists.
 """
 
 from __future__ import annotations
@@ -18,9 +19,20 @@ if TYPE_CHECKING:
     from plugins.model.place import Position
 
 WIDTH, HEIGHT = 480, 320  # pixels
-PLACES = ((0.34, 0.36), (0.66, 0.36), (0.34, 0.64), (0.66, 0.64), (0.5, 0.42), (0.5, 0.6))  # of the lit town
-SCALES = (0.62, 2.1)  # pixels a km: the smallest and the largest
+PLACES = (
+    (0.28, 0.34),
+    (0.7, 0.36),
+    (0.32, 0.68),
+    (0.72, 0.62),
+    (0.5, 0.34),
+    (0.56, 0.7),
+    (0.42, 0.5),
+)  # of what is lit
+SCALES = (0.8, 3.0)  # pixels a km: the smallest and the largest
+WIDE = (0.3, 0.62)  # the same, where all towns are lit
 FINE, COARSE = 1.5, 0.9  # pixels a km: from where the net has a line at every, every second degree
+BRIGHT, MANY, DIM = 13, 9, 6  # pixels: radius of a town alone lit, of towns all lit, of others
+NORTHERNMOST = 80  # degrees: parallels beyond it crowd round the pole
 RINGS = (34, 64, 100)  # pixels: round the lit town, like a light's reach on a chart
 
 
@@ -36,41 +48,57 @@ def turns(ids: Sequence[str]) -> dict[str, int]:
     return taken
 
 
-def cover(sky: Constellation, lit: Position, name: str, turn: int) -> str:
-    """Return the cover of the item called `name` as an SVG file of WIDTH × HEIGHT; `lit` is its place."""
-    share = int.from_bytes(_digest(name)[4:8], "big") / 0xFFFFFFFF
-    place = PLACES[turn]
-    at = (place[0] * WIDTH, place[1] * HEIGHT)
-    view = View(scale=SCALES[0] * (SCALES[1] / SCALES[0]) ** share, centre=sky.place(lit), at=at)
+def cover(sky: Constellation, lit: Position | None, name: str, turn: int) -> str:
+    """Return the cover of the item called `name` as an SVG file of WIDTH × HEIGHT; `lit` is its place, None for all."""
+    view = _view(sky, lit, name, turn)
     stars = [view.pixels((star.x, star.y)) for star in sky.stars]
+    seen = [
+        index for index, (x, y) in enumerate(stars) if -BRIGHT < x < WIDTH + BRIGHT and -BRIGHT < y < HEIGHT + BRIGHT
+    ]
+    bright = [index for index in seen if lit is None or sky.stars[index].position == lit]
     lines = "".join(f"M{number(*stars[a])}L{number(*stars[b])}" for a, b in sky.lines)
-    net = _net(sky, view, lit)
-    towns = "".join(
-        f'<circle cx="{number(x)}" cy="{number(y)}" r="6"/>'
-        for star, (x, y) in zip(sky.stars, stars, strict=True)
-        if star.position != lit and 0 <= x <= WIDTH and 0 <= y <= HEIGHT
-    )
+    dim = "".join(_disc(stars[index], DIM) for index in seen if index not in bright)
+    lights = _disc(view.at, BRIGHT) if lit else "".join(_disc(stars[index], MANY) for index in bright)
     rings = "".join(
-        f'<circle cx="{number(at[0])}" cy="{number(at[1])}" r="{radius}" opacity="{opacity}"/>'
-        for radius, opacity in zip(RINGS, ("0.8", "0.45", "0.2"), strict=True)
+        f'<circle cx="{number(view.at[0])}" cy="{number(view.at[1])}" r="{radius}" opacity="{opacity}"/>'
+        for radius, opacity in zip(RINGS if lit else (), ("0.8", "0.45", "0.2"), strict=bool(lit))
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{NIGHT}"/>'
-        f'<path d="{net}" fill="none" stroke="{NIGHT_EDGE}" stroke-width="1.5"/>'
+        f'<path d="{_net(sky, view)}" fill="none" stroke="{NIGHT_EDGE}" stroke-width="1.5"/>'
         f'<path d="{lines}" fill="none" stroke="{STARLIGHT}" stroke-width="2.5"/>'
-        f'<g fill="{STARLIGHT}">{towns}</g>'
+        f'<g fill="{STARLIGHT}">{dim}</g>'
         f'<g fill="none" stroke="{AMBER_LIGHT}" stroke-width="1.5">{rings}</g>'
-        f'<circle cx="{number(at[0])}" cy="{number(at[1])}" r="13" fill="{AMBER_LIGHT}"/></svg>\n'
+        f'<g fill="{AMBER_LIGHT}">{lights}</g></svg>\n'
     )
 
 
-def _net(sky: Constellation, view: View, lit: Position) -> str:
+def _view(sky: Constellation, lit: Position | None, name: str, turn: int) -> View:
+    """Return the crop: how near, by the item's id, and where in it what is lit stands."""
+    share = int.from_bytes(_digest(name)[4:8], "big") / 0xFFFFFFFF
+    nearest, farthest = SCALES if lit else WIDE
+    across, down = PLACES[turn]
+    first = sky.stars[0]
+    return View(
+        scale=nearest * (farthest / nearest) ** share,
+        centre=sky.place(lit) if lit else (first.x, first.y),
+        at=(across * WIDTH, down * HEIGHT),
+    )
+
+
+def _disc(point: tuple[float, float], radius: int) -> str:
+    return f'<circle cx="{number(point[0])}" cy="{number(point[1])}" r="{radius}"/>'
+
+
+def _net(sky: Constellation, view: View) -> str:
     """Return a graticule that covers the crop, about four lines each way: of 1, 2 or 5 degrees (parallels: half)."""
     step = 1 if view.scale > FINE else 2 if view.scale > COARSE else 5
-    west, south = (int(lit.lon) // step - 8) * step, (int(lit.lat) // step - 6) * step
+    middle = sky.projection.inverse(*view.centre)
+    west, south = (int(middle.lon) // step - 8) * step, (int(middle.lat) // step - 6) * step
+    parallels = [south + step * half / 2 for half in range(26)]
     return graticule(
-        sky, view, [west + step * turn for turn in range(18)], [south + step * half / 2 for half in range(26)]
+        sky, view, [west + step * each for each in range(18)], [lat for lat in parallels if lat < NORTHERNMOST]
     )
 
 

@@ -1,4 +1,4 @@
-"""The events: what is on, what has been, and a page for each. The calendar has pages of its own."""
+"""The events: a page for each. Their lists are in event_lists.py, the calendar's months in calendar.py."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from plugins.model.webpage import Link
 from plugins.showing import relations
 from plugins.showing.rendering import Rendering
-from plugins.showing.webpages import item_page, save_as, web_page
+from plugins.showing.webpages import item_page, save_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,19 +18,10 @@ if TYPE_CHECKING:
 
 
 def pages(catalogue: Catalogue, lang: str, _settings: Settings, t: Strings) -> Iterator[Rendering]:
-    """Yield the list of events in `lang`, and a page for each."""
+    """Yield the page of each event in `lang`."""
     parent = Link(title=t("Events"), url=catalogue.language(lang).url("events"))
-    to_come, past = relations.split_events(catalogue)
-    page = web_page(
-        catalogue,
-        lang,
-        address=lambda language: language.url("events"),
-        title=t("Events"),
-        description=t("Trainings, partner visits and meetings of the project: what is on and what has been."),
-        section="events",
-    )
-    yield Rendering(save_as(page.url), "pages/event_list.html", {"page": page, "to_come": to_come, "past": past})
     for event in catalogue.events:
+        guests = tuple(one for one in event.partners if one != event.host)
         page = item_page(catalogue, event, lang, section="events", breadcrumbs=(parent,))
         yield Rendering(
             save_as(page.url),
@@ -40,7 +31,7 @@ def pages(catalogue: Catalogue, lang: str, _settings: Settings, t: Strings) -> I
                 "event": event,
                 "over": event.over <= catalogue.now,
                 "host": catalogue.partner(event.host) if event.host else None,
-                "partners": relations.partners(catalogue, event.partners, lang),
+                "partners": relations.partners(catalogue, guests, lang),
                 "tags": relations.tags(catalogue, event.tags, lang),
                 "news": relations.news_of_event(catalogue, event),
             },

@@ -141,13 +141,14 @@ def in_town(catalogue: Catalogue, partner: Partner, lang: str) -> tuple[Partner,
 
 
 def place(catalogue: Catalogue, item: Item) -> Position | None:
-    """Return where `item` is at home: an event's place or host, else that of the first event or partner it names."""
+    """Return where `item` is at home, None where that is nowhere in particular.
+
+    That is an event's place or host; of news the place of its events, or the town that all its partners share.
+    """
     if isinstance(item, Event):
-        host = (item.host, *item.partners)[0] if item.host or item.partners else ""
-        return item.position or (catalogue.partner(host).position if host else None)
+        return item.position or (catalogue.partner(item.host).position if item.host else None)
     if isinstance(item, News):
-        for event in events_of_news(catalogue, item):
-            if found := place(catalogue, event):
-                return found
-        return catalogue.partner(item.partners[0]).position if item.partners else None
+        named = {place(catalogue, event) for event in events_of_news(catalogue, item)} - {None}
+        named = named or {catalogue.partner(key).position for key in item.partners}
+        return named.pop() if len(named) == 1 else None
     return None
