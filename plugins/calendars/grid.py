@@ -34,6 +34,11 @@ class Entry:
         return (self.event.id, self.number)
 
     @property
+    def timed(self) -> bool:
+        """Whether it begins at a time, not only on a day."""
+        return isinstance(self.occasion.starts, datetime)
+
+    @property
     def length(self) -> int:
         """How many days it touches."""
         return (self.last - self.first).days + 1

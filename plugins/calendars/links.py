@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from plugins.model.event import Session
 
@@ -19,7 +19,8 @@ DETAILS = 600  # letters: longer addresses are refused by servers on the way
 class Subscription:
     """The ways to subscribe to a calendar file."""
 
-    https: str  # the file itself: to download, to copy
+    path: str  # root-relative: the file, to download
+    https: str  # its whole address, to copy
     webcal: str  # opens the calendar program of the computer or phone
     google: str
     outlook: str
@@ -29,6 +30,7 @@ def subscription(url: str, name: str) -> Subscription:
     """Return the ways to subscribe to the calendar file at `url` (absolute)."""
     webcal = "webcal://" + url.partition("://")[2]
     return Subscription(
+        path=urlsplit(url).path,
         https=url,
         webcal=webcal,
         # Google wants the webcal form: given https, it adds the calendar's bare address as a name.
@@ -46,15 +48,21 @@ class Entry:
     location: str
 
 
-def google(entry: Entry, occasion: Session) -> str:
-    """Return the address of Google's form for a new entry."""
+def google(entry: Entry, occasion: Session, weeks: int = 0, zone: str = "") -> str:
+    """Return the address of Google's form for a new entry; it may repeat `weeks` times, by the clocks of `zone`."""
     starts, ends = occasion.starts, occasion.ends
     if isinstance(starts, datetime) and isinstance(ends, datetime):
         dates = f"{starts.astimezone(UTC):%Y%m%dT%H%M%SZ}/{ends.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     else:
         dates = f"{starts:%Y%m%d}/{_day_after(ends):%Y%m%d}"
     return "https://calendar.google.com/calendar/render?" + _query(
-        action="TEMPLATE", text=entry.title, dates=dates, details=_short(entry.details), location=entry.location
+        action="TEMPLATE",
+        text=entry.title,
+        dates=dates,
+        details=_short(entry.details),
+        location=entry.location,
+        recur=f"RRULE:FREQ=WEEKLY;COUNT={weeks}" if weeks else "",
+        ctz=zone if weeks else "",
     )
 
 

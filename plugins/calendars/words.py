@@ -22,7 +22,7 @@ from plugins.wording.names import country
 from plugins.wording.strings import Strings
 from plugins.wording.times import moment, when
 
-_ADDRESS = re.compile(r'(?<= (?:href|src)=")(?=/(?!/)|#)')
+_ADDRESS = re.compile(r'(?:(?<= href=")|(?<= src="))(?=/(?!/)|#)')
 
 
 @dataclass(frozen=True, kw_only=True)

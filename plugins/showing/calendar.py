@@ -44,9 +44,11 @@ def pages(catalogue: Catalogue, lang: str, siteurl: str, zone: str) -> Iterator[
     focus = focus_of(months, today)
     shown: Mapping[str, object] = {"grid": None, "today": None, "previous": None, "following": None}
     for key, before, after in zip(months, [None, *months], [*list(months)[1:], None], strict=False):
+        grid = grid_of(key, months, before, after)
         given = {
-            "grid": grid_of(key, months, before, after),
-            "today": today if _near(key, today) else None,
+            "grid": grid,
+            # Only where it can be seen: a page that changed with the day would be sent and indexed anew each day.
+            "today": today if grid.weeks[0].days[0].date <= today <= grid.weeks[-1].days[-1].date else None,
             "previous": links[before] if before else None,
             "following": links[after] if after else None,
         }
@@ -63,7 +65,7 @@ def pages(catalogue: Catalogue, lang: str, siteurl: str, zone: str) -> Iterator[
     )
 
 
-def focus_of(months: Mapping[Key, object], today: date) -> Key | None:
+def focus_of(months: dict[Key, list[Entry]], today: date) -> Key | None:
     """Return the month to open the calendar with: this one or the next with events, else the last there was."""
     return next((key for key in months if key >= (today.year, today.month)), next(reversed(months), None))
 
@@ -77,11 +79,6 @@ def grid_of(key: Key, months: Mapping[Key, Sequence[Entry]], before: Key | None,
 def month_url(language: Language, key: Key) -> str:
     """Return a month's address: "/en/calendar/2016/11/"."""
     return language.url("calendar", f"{key[0]:04}", f"{key[1]:02}")
-
-
-def _near(key: Key, today: date) -> bool:
-    """Return whether today may be in the month's grid. A page that changed with the day would be sent anew each day."""
-    return abs((today.year - key[0]) * 12 + today.month - key[1]) <= 1
 
 
 def _link(language: Language, key: Key, entries: Sequence[Entry]) -> MonthLink:

@@ -14,7 +14,6 @@ from plugins.model.event import Attendance, Event, EventStatus, Session
 from plugins.model.partner import Partner
 from plugins.model.place import Position
 from plugins.model.text import Text
-from plugins.structured import to_json_ld
 
 _STATUS = {
     EventStatus.CONFIRMED: "EventScheduled",
@@ -31,34 +30,38 @@ _ATTENDANCE = {
 }
 
 
-def event_json_ld(event: Event, catalogue: Catalogue, lang: str, siteurl: str, image: str = "") -> str:
-    """Return `event` as JSON-LD for its page in `lang`; `image` is the absolute address of its picture, if any."""
+def event(event: Event, catalogue: Catalogue, lang: str, siteurl: str, image: str = "") -> dict[str, object]:
+    """Return `event` as JSON-LD for its page in `lang`; what is not known is left out.
+
+    `image` is the absolute address of its picture. Its `@id` is the same in all languages, so that the pages are known
+    to tell of one event.
+    """
     text = event.text(lang)
     host = catalogue.partner(event.host) if event.host else None
-    one = event.occasions[0] if event.weekly else Session(starts=event.starts, ends=event.ends)
-    return to_json_ld(
-        {
-            "@type": "Event",
-            "@id": f"{siteurl}{text.url}#event",
-            "name": text.title,
-            "description": text.summary or text.plain[:300],
-            "url": siteurl + text.original,
-            "inLanguage": list(event.spoken) or text.lang,
-            "image": image,
-            "startDate": _iso(one.starts),
-            "endDate": _iso(one.ends),
-            "previousStartDate": _iso(event.previous_start),
-            "eventStatus": f"https://schema.org/{_STATUS[event.status]}",
-            "eventAttendanceMode": f"https://schema.org/{_ATTENDANCE[event.attendance]}",
-            "eventSchedule": _schedule(event),
-            "location": _location(event, text, host, lang),
-            "organizer": _organizer(host or _lead(catalogue), lang, siteurl),
-            "performer": [{"@type": "Person", "name": name} for name in event.speakers],
-            "about": [catalogue.tag(key).text(lang).title for key in event.tags],
-            "potentialAction": _registration(event),
-            "subEvent": [_session(event, session, text, host, lang) for session in event.sessions],
-        }
-    )
+    told: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "@id": f"{siteurl}{event.texts[0].original}#event",
+        "name": text.title,
+        "description": text.summary or text.plain[:300],
+        "mainEntityOfPage": siteurl + text.url,
+        "url": siteurl + text.original,
+        "inLanguage": list(event.spoken) or text.lang,
+        "image": image,
+        "startDate": _iso(event.starts),
+        "endDate": _iso(event.ends if not event.weekly else event.occasions[-1].ends),
+        "previousStartDate": _iso(event.previous_start),
+        "eventStatus": f"https://schema.org/{_STATUS[event.status]}",
+        "eventAttendanceMode": f"https://schema.org/{_ATTENDANCE[event.attendance]}",
+        "eventSchedule": _schedule(event),
+        "location": _location(event, text, host, lang),
+        "organizer": _organizer(host or _lead(catalogue), lang, siteurl),
+        "performer": [{"@type": "Person", "name": name} for name in event.speakers],
+        "about": [catalogue.tag(key).text(lang).title for key in event.tags],
+        "potentialAction": _registration(event),
+        "subEvent": [_session(event, session, text, host, lang) for session in event.sessions],
+    }
+    return _known(told)
 
 
 def _location(event: Event, text: Text, host: Partner | None, lang: str) -> list[object] | object | None:
@@ -72,17 +75,14 @@ def _location(event: Event, text: Text, host: Partner | None, lang: str) -> list
     return both if len(both) > 1 else both[0] if both else None
 
 
-def _place(event: Event, text: Text, host: Partner | None, lang: str) -> Mapping[str, object] | None:
+def _place(event: Event, text: Text, host: Partner | None, lang: str) -> dict[str, object] | None:
     town = text.town or (host.text(lang).town if host else "")
     name = text.venue or (host.text(lang).title if host else town)
     if not (name or event.country):
         return None
-    return {
-        "@type": "Place",
-        "name": name or event.country,
-        "address": {"@type": "PostalAddress", "addressLocality": town, "addressCountry": event.country},
-        "geo": _geo(event.position),
-    }
+    address = {"@type": "PostalAddress", "addressLocality": town, "addressCountry": event.country}
+    place = {"@type": "Place", "name": name or event.country, "address": _known(address), "geo": _geo(event.position)}
+    return _known(place)
 
 
 def _geo(position: Position | None) -> Mapping[str, object] | None:
@@ -95,12 +95,14 @@ def _organizer(partner: Partner | None, lang: str, siteurl: str) -> Mapping[str,
     if partner is None:
         return None
     text = partner.text(lang)
-    return {
+    organizer = {
         "@type": "Organization",
+        "@id": f"{siteurl}{partner.texts[0].original}#organization",
         "name": text.title,
         "alternateName": partner.own_name if partner.own_name != text.title else "",
         "url": partner.website or siteurl + text.url,
     }
+    return _known(organizer)
 
 
 def _lead(catalogue: Catalogue) -> Partner | None:
@@ -110,7 +112,8 @@ def _lead(catalogue: Catalogue) -> Partner | None:
 def _registration(event: Event) -> Mapping[str, object] | None:
     if not event.registration:
         return None
-    return {"@type": "RegisterAction", "target": event.registration, "endTime": _iso(event.registration_deadline)}
+    closes = _iso(event.registration_deadline)
+    return _known({"@type": "RegisterAction", "target": event.registration, "endTime": closes})
 
 
 def _schedule(event: Event) -> Mapping[str, object] | None:
@@ -133,13 +136,18 @@ def _schedule(event: Event) -> Mapping[str, object] | None:
 
 def _session(event: Event, session: Session, text: Text, host: Partner | None, lang: str) -> Mapping[str, object]:
     place = event.sessions.index(session) + 1
-    return {
+    told = {
         "@type": "Event",
         "name": f"{text.title} ({place}/{len(event.sessions)})",
         "startDate": _iso(session.starts),
         "endDate": _iso(session.ends),
         "location": _location(event, text, host, lang),
     }
+    return _known(told)
+
+
+def _known(told: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in told.items() if value not in (None, "", [])}
 
 
 def _iso(moment: date | datetime | None) -> str:

@@ -1,0 +1,150 @@
+"""The event calendar: months and lists to read, files to subscribe to.
+
+What a subscriber gets: a calendar in her language, one for each country and type, and one entry for each event. A
+calendar in a language holds the events that are written in it, and nothing else: nobody finds a text in her calendar
+that she did not ask for. Who would rather miss nothing subscribes to `all.ics`, where each event stands once, in her
+language or the best other one; the page says so in words. Past events stay: a calendar is a memory as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.generators import Generator
+
+from plugins.calendars.filters import EVERYTHING, filters_of
+from plugins.calendars.ics import About, to_ics
+from plugins.calendars.links import Entry, google, outlook
+from plugins.calendars.words import place, words_for
+from plugins.calendars.zones import when_for
+from plugins.model.catalogue import Catalogue
+from plugins.model.event import Event
+from plugins.model.partner import Partner
+from plugins.model.webpage import Feed, Link, WebPage
+from plugins.showing import calendar as months
+from plugins.showing import event_lists
+from plugins.site import sites
+from plugins.structured.event import event as event_json_ld
+from plugins.structured.script import to_script
+from plugins.wording.strings import Strings
+from plugins.writer import SiteWriter
+
+MEDIA_TYPE = "text/calendar"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a site decides about its calendar: `CALENDAR` in pelicanconf.py."""
+
+    uid_domain: str = "socialcluster.lt"  # part of every entry's name in subscribers' programs: never to be changed
+    zone: str = "Europe/Vilnius"  # whose day is today, where a month marks it
+
+
+def files(catalogue: Catalogue, lang: str, siteurl: str, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield (root-relative address, content) of every calendar file for readers of `lang`."""
+    language, t = catalogue.language(lang), Strings(lang)
+    words = {event.id: words_for(event, catalogue, lang, siteurl) for event in catalogue.events}
+    written = [event for event in catalogue.events if not event.text(lang).stands_in]
+
+    def file(url: str, name: str, page: str, events: list[Event] | tuple[Event, ...]) -> tuple[str, bytes]:
+        about = About(
+            lang=lang,
+            name=name,
+            description=catalogue.project.text(lang).title,
+            url=siteurl + page,
+            source=siteurl + url,
+            uid_domain=settings.uid_domain,
+        )
+        return url, to_ics(events, words, about)
+
+    for one in filters_of(catalogue.events):
+        shown = [event for event in written if one.shows(event)]
+        page = event_lists.list_url(language, one)
+        yield file(event_lists.file_url(language, one), event_lists.calendar_name(one, t), page, shown)
+    everything = event_lists.list_url(language, EVERYTHING)
+    yield file(event_lists.every_url(language), event_lists.every_name(t), everything, catalogue.events)
+    for event in written:
+        text = event.text(lang)
+        yield file(entry_url(event, lang), text.title, text.url, [event])
+
+
+def entry_url(event: Event, lang: str) -> str:
+    """Return the root-relative address of an event's own calendar file, that of its words' language."""
+    return f"{event.text(lang).original}{event.id}.ics"
+
+
+def entry_links(event: Event, host: Partner | None, t: Strings, siteurl: str) -> tuple[Link, ...]:
+    """Return the forms of web calendars, filled in with `event`; none can be given a series of dates.
+
+    What Outlook cannot be told is left out rather than told wrongly: its form knows no repetition.
+    """
+    if event.sessions:
+        return ()
+    text = event.text(t.lang)
+    entry = Entry(
+        title=text.title, details=f"{text.summary}\n\n{siteurl}{text.url}".strip(), location=place(event, host, t)
+    )
+    links = [Link(title="Google", url=google(entry, event.occasions[0], event.weekly, event.timezone))]
+    if not event.weekly:
+        links.append(Link(title="Outlook", url=outlook(entry, event.occasions[0])))
+    return tuple(links)
+
+
+def complete(page: WebPage, catalogue: Catalogue, arguments: Mapping[str, Any]) -> WebPage:
+    """Return `page` with the calendar it makes known and, on an event's own page, the event as schema.org has it."""
+    if page.section != "events":
+        return page
+    language, t = catalogue.language(page.lang), Strings(page.lang)
+    calendar = Feed(
+        title=event_lists.calendar_name(EVERYTHING, t),
+        url=event_lists.file_url(language, EVERYTHING),
+        type=MEDIA_TYPE,
+        lang=page.lang,
+    )
+    told = page.json_ld
+    event, siteurl = arguments.get("event"), arguments["site"].siteurl
+    if isinstance(event, Event):
+        image = siteurl + page.image if page.image else ""
+        told = (*told, to_script(event_json_ld(event, catalogue, page.lang, siteurl, image)))
+    return replace(page, feeds=(*page.feeds, calendar), json_ld=told)
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "entry_links": entry_links,
+    "entry_url": entry_url,
+    "when_for": when_for,
+}
+
+
+# Below: Pelican.
+
+
+class CalendarGenerator(Generator):
+    """Writes the calendar's pages and files."""
+
+    def generate_output(self, writer: SiteWriter) -> None:
+        """Write them, language by language."""
+        catalogue: Catalogue = self.context["catalogue"]
+        settings: Settings = self.settings["CALENDAR"]
+        for lang, site in sites(self.context, self.settings).items():
+            t = Strings(lang)
+            for rendering in (
+                *months.pages(catalogue, lang, site.siteurl, settings.zone),
+                *event_lists.pages(catalogue, lang, site.siteurl),
+            ):
+                writer.page(rendering.save_as, rendering.template, site=site, t=t, **rendering.arguments)
+            for url, data in files(catalogue, lang, site.siteurl, settings):
+                writer.file(url.lstrip("/"), data)
+
+
+def generators(_: Pelican) -> type[CalendarGenerator]:
+    """Name the generator to Pelican."""
+    return CalendarGenerator
+
+
+def register() -> None:
+    """Join Pelican."""
+    signals.get_generators.connect(generators)

@@ -1,0 +1,24 @@
+"""Whose clock a time is read by: that of the event's place; the zone is named where a reader may doubt.
+
+A reader of Lithuanian is taken to be in Lithuania and a reader of Norwegian in Norway; a reader of English may be
+anywhere, and is told the zone in any case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from plugins.model.event import Event
+from plugins.wording.times import Lasting, when
+
+HOME: Mapping[str, str] = {"lt": "Europe/Vilnius", "nb": "Europe/Oslo"}
+
+
+def when_for(thing: Lasting, event: Event, lang: str, *, both: bool = False) -> str:
+    """Return when `thing`, the event or one of its sessions, is, for a reader of `lang`.
+
+    With `both` her own clock's time stands in brackets where it differs: "10:00 Norwegian time (11:00 Lithuanian
+    time)".
+    """
+    home = HOME.get(lang, "")
+    return when(thing, lang, zone=event.timezone != home, also=home if both and event.timezone != home else "")
