@@ -57,6 +57,45 @@ class Catalogue:
         item = self._by_key.get(kind, {}).get(key)
         return item if isinstance(item, kind) else None
 
+    @cached_property
+    def _about(self) -> Mapping[tuple[str, str], tuple[News | Event, ...]]:
+        """What names a partner, an event or a tag, by kind and id of what is named; in one pass over the site."""
+        found: dict[tuple[str, str], dict[str, News | Event]] = {}
+        both: tuple[News | Event, ...] = (*self.news, *self.events)
+        for item in both:
+            named = [("partners", key) for key in item.partners] + [("tags", key) for key in item.tags]
+            if isinstance(item, News):
+                named += [("events", key) for key in item.events]
+            elif item.host:
+                named.append(("partners", item.host))
+            for pair in named:
+                found.setdefault(pair, {})[f"{item.kind}/{item.id}"] = item
+        return {pair: tuple(items.values()) for pair, items in found.items()}
+
+    def news_about(self, item: Item) -> tuple[News, ...]:
+        """Return the news that name `item` (a partner, an event or a tag), newest first."""
+        return tuple(other for other in self._about.get((item.kind, item.id), ()) if isinstance(other, News))
+
+    def events_about(self, item: Item) -> tuple[Event, ...]:
+        """Return the events that name `item` (a partner or a tag), earliest first."""
+        return tuple(other for other in self._about.get((item.kind, item.id), ()) if isinstance(other, Event))
+
+    @cached_property
+    def _neighbours(self) -> Mapping[tuple[str, str], tuple[News | None, News | None]]:
+        found: dict[tuple[str, str], tuple[News | None, News | None]] = {}
+        for language in self.languages:
+            for walk in (reversed(self.news), iter(self.news)):  # oldest first, then newest first
+                last: News | None = None
+                for news in walk:
+                    older = found.get((language.code, news.id))
+                    found[language.code, news.id] = (last, None) if older is None else (older[0], last)
+                    last = news if language.code in news.languages else last
+        return found
+
+    def neighbours(self, news: News, lang: str) -> tuple[News | None, News | None]:
+        """Return the next older and the next newer news among those written in `lang`."""
+        return self._neighbours[lang, news.id]
+
     def language(self, code: str) -> Language:
         """Return the language called `code`."""
         return next(language for language in self.languages if language.code == code)

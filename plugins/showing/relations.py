@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 WORDS_A_MINUTE = 180  # of a calm reader; Lithuanian has longer words than English
 RELATED = 3
+CANDIDATES = 50  # of a topic, an event or a partner, the newest: among them the related ones are sought
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,33 +69,29 @@ def split_events(catalogue: Catalogue) -> tuple[tuple[Event, ...], tuple[tuple[i
 
 
 def news_of_event(catalogue: Catalogue, event: Event) -> tuple[News, ...]:
-    """Return the news about `event`, newest first, whichever of the two names the other."""
-    return tuple(news for news in catalogue.news if event.id in news.events or news.id in event.news)
+    """Return the news about `event`, newest first."""
+    return catalogue.news_about(event)
 
 
 def events_of_news(catalogue: Catalogue, news: News) -> tuple[Event, ...]:
-    """Return the events that `news` is about, earliest first, whichever of the two names the other."""
-    return tuple(event for event in catalogue.events if event.id in news.events or news.id in event.news)
+    """Return the events that `news` is about, earliest first."""
+    found = (catalogue.event(key) for key in news.events)
+    return tuple(sorted((event for event in found if event), key=lambda event: (event.instant, event.id)))
 
 
 def news_of_partner(catalogue: Catalogue, partner: Partner) -> tuple[News, ...]:
     """Return the news that name `partner`, newest first."""
-    return tuple(news for news in catalogue.news if partner.id in news.partners)
+    return catalogue.news_about(partner)
 
 
 def events_of_partner(catalogue: Catalogue, partner: Partner) -> tuple[Event, ...]:
     """Return the events that `partner` hosts or takes part in, latest first."""
-    return tuple(
-        event for event in reversed(catalogue.events) if partner.id == event.host or partner.id in event.partners
-    )
+    return catalogue.events_about(partner)[::-1]
 
 
 def tagged(catalogue: Catalogue, tag: Tag) -> tuple[tuple[News, ...], tuple[Event, ...]]:
     """Return the news (newest first) and the events (latest first) about a topic."""
-    return (
-        tuple(news for news in catalogue.news if tag.id in news.tags),
-        tuple(event for event in reversed(catalogue.events) if tag.id in event.tags),
-    )
+    return catalogue.news_about(tag), catalogue.events_about(tag)[::-1]
 
 
 def tags(catalogue: Catalogue, ids: tuple[str, ...], lang: str) -> tuple[Tag, ...]:
@@ -110,23 +108,25 @@ def partners(catalogue: Catalogue, ids: tuple[str, ...], lang: str) -> tuple[Par
 
 def neighbours(catalogue: Catalogue, news: News, lang: str) -> tuple[News | None, News | None]:
     """Return the next older and the next newer item among those written in `lang`."""
-    at = catalogue.news.index(news)  # newest first
-    newer = (item for item in reversed(catalogue.news[:at]) if lang in item.languages)
-    older = (item for item in catalogue.news[at + 1 :] if lang in item.languages)
-    return next(older, None), next(newer, None)
+    return catalogue.neighbours(news, lang)
 
 
 def related_news(catalogue: Catalogue, news: News) -> tuple[News, ...]:
-    """Return other news that share topics, events or partners with `news`: most in common first, then newest."""
+    """Return other news that share topics, events or partners with `news`: most in common first, then newest.
 
-    def in_common(other: News) -> int:
-        return sum(
-            len(set(mine) & set(theirs))
-            for mine, theirs in ((news.tags, other.tags), (news.events, other.events), (news.partners, other.partners))
-        )
-
-    others = [other for other in catalogue.news if other.id != news.id and in_common(other)]
-    return tuple(sorted(others, key=in_common, reverse=True)[:RELATED])  # a stable sort keeps the newest first
+    Of a topic that thousands of items share, the newest few are looked at: a page's cost must not grow with the site.
+    """
+    named = (
+        *(catalogue.tag(key) for key in news.tags),
+        *(catalogue.event(key) for key in news.events),
+        *(catalogue.partner(key) for key in news.partners),
+    )
+    in_common = Counter(
+        other.id for item in named if item for other in catalogue.news_about(item)[:CANDIDATES] if other.id != news.id
+    )
+    others = [other for key in in_common if (other := catalogue.news_item(key))]
+    order = sorted(others, key=lambda other: (other.date, other.published, other.id), reverse=True)
+    return tuple(sorted(order, key=lambda other: in_common[other.id], reverse=True)[:RELATED])
 
 
 def reading_minutes(text: Text) -> int:
