@@ -84,7 +84,7 @@ def all_problems(outcome: Outcome, checks: tuple[Check, ...]) -> list[Problem]:
     """Return what reading found, and what the checks find in what was read."""
     problems = list(outcome.problems)
     if outcome.catalogue is not None:
-        problems += run(checks, outcome.catalogue, Evidence(outcome.things))
+        problems += run(checks, outcome.catalogue, Evidence(outcome.things, outcome.root))
     return sorted(set(problems), key=lambda each: each.sort_key)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from plugins.model.catalogue import Catalogue
 from plugins.model.item import Item
@@ -21,6 +21,7 @@ class Evidence:
     """Where the content says what the catalogue knows."""
 
     things: Mapping[tuple[str, str], Thing]  # by kind and id
+    content: Path = Path()  # the folder, for checks that look into files
 
     def at(self, item: Item, *headers: str) -> tuple[PurePosixPath, int]:
         """Return path and line of the first of `headers` that a file of `item` states, else of its first header."""

@@ -4,5 +4,7 @@ from __future__ import annotations
 
 from plugins.checks import Check
 from plugins.checks.events import events
+from plugins.checks.logos import logos
+from plugins.checks.places import places
 
-CHECKS: tuple[Check, ...] = (events,)
+CHECKS: tuple[Check, ...] = (events, logos, places)

@@ -59,6 +59,10 @@ class Basemap:
         coarser = [level for level in self.levels if level.covers(area)]
         return fitting[-1] if fitting else (coarser or self.levels[-1:])[0]
 
+    def has(self, country: str) -> bool:
+        """Whether there is land of `country`: tiny states are below the map's grain."""
+        return any(country in {land.country, self.part_of.get(land.country)} for land in self.levels[0].lands + self.levels[-1].lands)
+
     def country_at(self, position: Position) -> str:
         """Return the code of the country that `position` lies in, "" in the sea."""
         point = (position.lon, position.lat)

@@ -51,6 +51,7 @@ class Outcome:
     things: Mapping[tuple[str, str], Thing]
     problems: tuple[Problem, ...]
     pictures: frozenset[str]  # paths within content/ that shown texts show
+    root: Path  # the folder that was read
 
 
 def read_content(root: Path, manner: Manner) -> Outcome:
@@ -89,6 +90,7 @@ def read_content(root: Path, manner: Manner) -> Outcome:
         things={(each.kind, each.id): each for each in things},
         problems=tuple(sorted(set(problems), key=lambda each: each.sort_key)),
         pictures=frozenset(path for links in used for path in links.pictures),
+        root=root,
     )
 
 
