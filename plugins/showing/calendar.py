@@ -20,6 +20,7 @@ from plugins.wording import dates
 from plugins.wording.strings import Strings
 
 Key = tuple[int, int]  # year, month
+FEW = 36  # months: as many are listed below each of them; of more, only those of the same year
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +37,8 @@ def pages(catalogue: Catalogue, lang: str, siteurl: str, zone: str) -> Iterator[
     language, t = catalogue.language(lang), Strings(lang)
     months = by_month(entries_of(catalogue.events))
     links = {key: _link(language, key, entries) for key, entries in months.items()}
+    by_year = groupby(reversed(links.values()), key=lambda link: link.first.year)
+    years = tuple((year, tuple(reversed(tuple(those)))) for year, those in by_year)
     common = {
         "choices": choices(language, EVERYTHING, filters_of(catalogue.events), t),
         "ways": ways(catalogue, language, siteurl, EVERYTHING),
@@ -52,17 +55,14 @@ def pages(catalogue: Catalogue, lang: str, siteurl: str, zone: str) -> Iterator[
             "previous": links[before] if before else None,
             "following": links[after] if after else None,
         }
-        same_year = tuple(link for link in links.values() if link.first.year == key[0])
         page = _month(catalogue, language, key, t)
-        arguments = {"page": page, **common, **given, "years": ((key[0], same_year),)}
+        beside = years if len(links) <= FEW else tuple(each for each in years if each[0] == key[0])
+        arguments = {"page": page, **common, **given, "years": beside}
         yield Rendering(save_as(page.url), "pages/calendar_month.html", arguments)
         if key == focus:
             shown = given
     page = _index(catalogue, language, t)
-    years = tuple((year, tuple(those)) for year, those in groupby(links.values(), key=lambda link: link.first.year))
-    yield Rendering(
-        save_as(page.url), "pages/calendar.html", {"page": page, **common, **shown, "years": tuple(reversed(years))}
-    )
+    yield Rendering(save_as(page.url), "pages/calendar.html", {"page": page, **common, **shown, "years": years})
 
 
 def focus_of(months: dict[Key, list[Entry]], today: date) -> Key | None:
