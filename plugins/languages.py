@@ -84,6 +84,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "date": dates.day,
     "date_range": dates.day_range,
     "date_time": times.moment,
+    "day_of_month": dates.day_of_month,
     "euro": names.euro,
     "in_country": names.in_country,
     "iso": dates.iso,

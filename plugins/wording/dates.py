@@ -113,6 +113,11 @@ def short_day(value: date, lang: str) -> str:
     return _dated(value, lang, cldr.names(lang).months_short)
 
 
+def day_of_month(value: date, lang: str) -> str:
+    """Return a date without its year, where that is known: "lapkričio 14 d."."""
+    return say(PATTERNS[lang].day, month=cldr.names(lang).months[value.month - 1], day=value.day)
+
+
 def day_range(starts: date, ends: date, lang: str) -> str:
     """Return the days from `starts` to `ends`, naming month and year once where they are the same."""
     first, last = _day_of(starts), _day_of(ends)
@@ -173,13 +178,11 @@ def iso_range(starts: date | datetime, ends: date | datetime) -> str:
 
 def both_ends(first: date, last: date, lang: str) -> tuple[str, str]:
     """Return both ends of a range, the year said once where it is the same."""
-    pattern = PATTERNS[lang]
-    months = cldr.names(lang).months
     if first.year != last.year:
         return day(first, lang), day(last, lang)
-    if pattern.year_first:
-        return day(first, lang), say(pattern.day, month=months[last.month - 1], day=last.day)
-    return say(pattern.day, month=months[first.month - 1], day=first.day), day(last, lang)
+    if PATTERNS[lang].year_first:
+        return day(first, lang), day_of_month(last, lang)
+    return day_of_month(first, lang), day(last, lang)
 
 
 def say(pattern: str, **parts: object) -> str:

@@ -48,17 +48,26 @@ def test_ranges_name_month_and_year_once_where_they_are_the_same(
 
 
 @pytest.mark.parametrize(
-    ("lang", "full", "short", "weekday"),
+    ("lang", "full", "short", "weekday", "bare"),
     [
-        ("lt", "2016~m. lapkričio~14~d.", "2016~m. lapkr.~14~d.", "2016~m. lapkričio~14~d., pirmadienis"),
-        ("nb", "14.~november 2016", "14.~nov. 2016", "mandag 14.~november 2016"),
-        ("en", "14~November 2016", "14~Nov 2016", "Monday 14~November 2016"),
+        (
+            "lt",
+            "2016~m. lapkričio~14~d.",
+            "2016~m. lapkr.~14~d.",
+            "2016~m. lapkričio~14~d., pirmadienis",
+            "lapkričio~14~d.",
+        ),
+        ("nb", "14.~november 2016", "14.~nov. 2016", "mandag 14.~november 2016", "14.~november"),
+        ("en", "14~November 2016", "14~Nov 2016", "Monday 14~November 2016", "14~November"),
     ],
 )
-def test_a_day_in_full_short_and_with_its_weekday(lang: str, full: str, short: str, weekday: str) -> None:
-    said = dates.day(DAY, lang), dates.short_day(DAY, lang), dates.day(DAY, lang, weekday=True)
+def test_a_day_in_full_short_with_its_weekday_and_without_its_year(
+    lang: str, full: str, short: str, weekday: str, bare: str
+) -> None:
+    said = [dates.day(DAY, lang), dates.short_day(DAY, lang), dates.day(DAY, lang, weekday=True)]
+    said.append(dates.day_of_month(DAY, lang))
 
-    assert [each.replace(NBSP, "~") for each in said] == [full, short, weekday]
+    assert [each.replace(NBSP, "~") for each in said] == [full, short, weekday, bare]
 
 
 @pytest.mark.parametrize(
