@@ -66,7 +66,7 @@ def sites(context: Mapping[str, object], settings: Mapping[str, object]) -> dict
     return {one.code: site_for(catalogue, one.code, siteurl, assets) for one in catalogue.languages}
 
 
-class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+class SiteGenerator(Generator):
     """Writes the site's pages, covers and icon."""
 
     def generate_output(self, writer: SiteWriter) -> None:

@@ -87,7 +87,7 @@ def _asset(path: str, data: bytes, folder: str) -> Asset:
 # Below: Pelican.
 
 
-class ThemeGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+class ThemeGenerator(Generator):
     """Writes the theme's files, and lets pages know their addresses: `context["assets"]`."""
 
     def generate_context(self) -> None:
