@@ -58,27 +58,32 @@ class Catalogue:
         return item if isinstance(item, kind) else None
 
     @cached_property
-    def _about(self) -> Mapping[tuple[str, str], tuple[News | Event, ...]]:
-        """What names a partner, an event or a tag, by kind and id of what is named; in one pass over the site."""
-        found: dict[tuple[str, str], dict[str, News | Event]] = {}
-        both: tuple[News | Event, ...] = (*self.news, *self.events)
-        for item in both:
-            named = [("partners", key) for key in item.partners] + [("tags", key) for key in item.tags]
-            if isinstance(item, News):
-                named += [("events", key) for key in item.events]
-            elif item.host:
-                named.append(("partners", item.host))
-            for pair in named:
-                found.setdefault(pair, {})[f"{item.kind}/{item.id}"] = item
+    def _news_about(self) -> Mapping[tuple[str, str], tuple[News, ...]]:
+        """News by kind and id of what they name; in one pass over the site."""
+        found: dict[tuple[str, str], dict[str, News]] = {}
+        for news in self.news:
+            for kind, keys in (("partners", news.partners), ("tags", news.tags), ("events", news.events)):
+                for key in keys:
+                    found.setdefault((kind, key), {})[news.id] = news
+        return {pair: tuple(items.values()) for pair, items in found.items()}
+
+    @cached_property
+    def _events_about(self) -> Mapping[tuple[str, str], tuple[Event, ...]]:
+        found: dict[tuple[str, str], dict[str, Event]] = {}
+        for event in self.events:
+            hosts = (event.host,) if event.host else ()
+            for kind, keys in (("partners", hosts), ("partners", event.partners), ("tags", event.tags)):
+                for key in keys:
+                    found.setdefault((kind, key), {})[event.id] = event
         return {pair: tuple(items.values()) for pair, items in found.items()}
 
     def news_about(self, item: Item) -> tuple[News, ...]:
         """Return the news that name `item` (a partner, an event or a tag), newest first."""
-        return tuple(other for other in self._about.get((item.kind, item.id), ()) if isinstance(other, News))
+        return self._news_about.get((item.kind, item.id), ())
 
     def events_about(self, item: Item) -> tuple[Event, ...]:
         """Return the events that name `item` (a partner or a tag), earliest first."""
-        return tuple(other for other in self._about.get((item.kind, item.id), ()) if isinstance(other, Event))
+        return self._events_about.get((item.kind, item.id), ())
 
     @cached_property
     def _neighbours(self) -> Mapping[tuple[str, str], tuple[News | None, News | None]]:
