@@ -60,8 +60,13 @@ def panels(spots: Iterable[Spot], land: Basemap, size: tuple[float, float] = SIZ
     return tuple(_panels(sorted(spots), land, size, number=0, depth=0))
 
 
+def overview_frame(spots: Sequence[Spot], land: Basemap, size: tuple[float, float]) -> Frame:
+    """Return what a map of `spots` shows as a whole."""
+    return _frame(spots, land, size, least=LEAST_OVERVIEW)
+
+
 def _panels(spots: Sequence[Spot], land: Basemap, size: tuple[float, float], *, number: int, depth: int) -> list[Panel]:
-    frame = _frame(spots, land, size, least=LEAST_DETAIL if depth else LEAST_OVERVIEW)
+    frame = _frame(spots, land, size, LEAST_DETAIL) if depth else overview_frame(spots, land, size)
     details: list[Panel] = []
     insets: list[Inset] = []
     for group in _details(spots, frame, land, size) if depth < DEEPEST else ():
