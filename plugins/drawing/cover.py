@@ -29,7 +29,7 @@ PLACES = (
     (0.42, 0.5),
 )  # of what is lit
 SCALES = (0.8, 3.0)  # pixels a km: the smallest and the largest
-WIDE = (0.3, 0.62)  # the same, where all towns are lit
+WIDE = (0.36, 1.15)  # the same, where all towns are lit
 FINE, COARSE = 1.5, 0.9  # pixels a km: from where the net has a line at every, every second degree
 BRIGHT, MANY, DIM = 13, 9, 6  # pixels: radius of a town alone lit, of towns all lit, of others
 NORTHERNMOST = 80  # degrees: parallels beyond it crowd round the pole
@@ -76,13 +76,14 @@ def cover(sky: Constellation, lit: Position | None, name: str, turn: int) -> str
 
 def _view(sky: Constellation, lit: Position | None, name: str, turn: int) -> View:
     """Return the crop: how near, by the item's id, and where in it what is lit stands."""
-    share = int.from_bytes(_digest(name)[4:8], "big") / 0xFFFFFFFF
-    nearest, farthest = SCALES if lit else WIDE
+    digest = _digest(name)
+    share = int.from_bytes(digest[4:8], "big") / 0xFFFFFFFF
+    smallest, largest = SCALES if lit else WIDE
     across, down = PLACES[turn]
-    first = sky.stars[0]
+    star = sky.stars[digest[8] % len(sky.stars)]
     return View(
-        scale=nearest * (farthest / nearest) ** share,
-        centre=sky.place(lit) if lit else (first.x, first.y),
+        scale=smallest * (largest / smallest) ** share,
+        centre=sky.place(lit) if lit else (star.x, star.y),
         at=(across * WIDTH, down * HEIGHT),
     )
 
