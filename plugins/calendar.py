@@ -16,7 +16,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from plugins.calendars.filters import EVERYTHING, filters_of
-from plugins.calendars.ics import About, to_ics
+from plugins.calendars.ics import About, entry_of, to_ics
 from plugins.calendars.links import Entry, google, outlook
 from plugins.calendars.words import place, words_for
 from plugins.calendars.zones import when_for
@@ -46,29 +46,31 @@ class Settings:
 def files(catalogue: Catalogue, lang: str, siteurl: str, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Yield (root-relative address, content) of every calendar file for readers of `lang`."""
     language, t = catalogue.language(lang), Strings(lang)
-    words = {event.id: words_for(event, catalogue, lang, siteurl) for event in catalogue.events}
-    written = [event for event in catalogue.events if not event.text(lang).stands_in]
+    every = [
+        (event, entry_of(event, words_for(event, catalogue, lang, siteurl), settings.uid_domain))
+        for event in catalogue.events
+    ]
+    written = [(event, entry) for event, entry in every if not event.text(lang).stands_in]
 
-    def file(url: str, name: str, page: str, events: list[Event] | tuple[Event, ...]) -> tuple[str, bytes]:
+    def file(url: str, name: str, page: str, entries: list[tuple[Event, bytes]]) -> tuple[str, bytes]:
         about = About(
             lang=lang,
             name=name,
             description=catalogue.project.text(lang).title,
             url=siteurl + page,
             source=siteurl + url,
-            uid_domain=settings.uid_domain,
         )
-        return url, to_ics(events, words, about)
+        return url, to_ics(entries, about)
 
     for one in filters_of(catalogue.events):
-        shown = [event for event in written if one.shows(event)]
+        shown = [(event, entry) for event, entry in written if one.shows(event)]
         page = event_lists.list_url(language, one)
         yield file(event_lists.file_url(language, one), event_lists.calendar_name(one, t), page, shown)
     everything = event_lists.list_url(language, EVERYTHING)
-    yield file(event_lists.every_url(language), event_lists.every_name(t), everything, catalogue.events)
-    for event in written:
+    yield file(event_lists.every_url(language), event_lists.every_name(t), everything, every)
+    for event, entry in written:
         text = event.text(lang)
-        yield file(entry_url(event, lang), text.title, text.url, [event])
+        yield file(entry_url(event, lang), text.title, text.url, [(event, entry)])
 
 
 def entry_url(event: Event, lang: str) -> str:

@@ -19,7 +19,7 @@ cancelled, and programs that hide what is cancelled would take it away without a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -30,6 +30,7 @@ from icalendar import vCalAddress, vText, vUri
 from plugins.model.event import Event, EventStatus, Session
 
 REFRESH = timedelta(hours=12)  # how often programs are asked to look again
+WIDTH = 75  # octets of a line, its end not counted
 PRODUCT = "-//socialcluster.lt//Calendar//EN"
 
 _STATUS = {
@@ -71,16 +72,16 @@ class About:
     description: str
     url: str  # absolute: the calendar's page
     source: str  # absolute: where this file is fetched
-    uid_domain: str  # "socialcluster.lt": outlives a move to another address
     color: str = "darkslateblue"  # a colour's name in CSS, as RFC 7986 wants it
 
 
-def to_ics(events: Iterable[Event], words: Mapping[str, Words], about: About) -> bytes:
-    """Return `events` as one calendar, oldest first, with CRLF line ends, in UTF-8.
+def to_ics(entries: Iterable[tuple[Event, bytes]], about: About) -> bytes:
+    """Return a calendar of `entries`, oldest first, with CRLF line ends, in UTF-8.
 
-    `words` has what each says, by the event's id. Lines are folded at 75 octets, never within a letter (3.1).
+    An entry is an event with what `entry_of` returns for it, which serves every calendar that the event is in.
     """
-    ordered = sorted(events, key=lambda event: (event.instant, event.id))
+    ordered = sorted(entries, key=lambda entry: (entry[0].instant, entry[0].id))
+    events = [event for event, _ in ordered]
     calendar = icalendar.Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", PRODUCT)
@@ -95,15 +96,43 @@ def to_ics(events: Iterable[Event], words: Mapping[str, Words], about: About) ->
     calendar.add("color", about.color)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vText(f"PT{REFRESH // timedelta(hours=1)}H"))
-    if ordered:
-        calendar.add("last-modified", _utc(max(event.changed for event in ordered)))
-    for zone in _zones(ordered):
+    if events:
+        calendar.add("last-modified", _utc(max(event.changed for event in events)))
+    for zone in _zones(events):
         calendar.add_component(zone)
-    for event in ordered:
-        for entry in _entries(event, words[event.id], about.uid_domain):
-            calendar.add_component(entry)
-    ics: bytes = calendar.to_ical()
-    return ics
+    end = b"END:VCALENDAR\r\n"
+    return _lines(calendar).removesuffix(end) + b"".join(data for _, data in ordered) + end
+
+
+def entry_of(event: Event, words: Words, uid_domain: str) -> bytes:
+    """Return `event` as it stands in a calendar: a VEVENT, or one for each session.
+
+    `uid_domain` is part of the names by which programs know it: "socialcluster.lt", whatever the site's address is.
+    """
+    return b"".join(_lines(entry) for entry in _entries(event, words, uid_domain))
+
+
+def _lines(component: icalendar.Component) -> bytes:
+    return b"".join(_folded(line) for line in component.content_lines() if line)
+
+
+def _folded(line: str) -> bytes:
+    """Return a content line, folded at 75 octets and never within a letter (3.1).
+
+    icalendar would fold as well, letter by letter, which takes six times as long as all else together.
+    """
+    data = line.encode()
+    if len(data) <= WIDTH:
+        return data + b"\r\n"
+    parts, start, room = [], 0, WIDTH
+    while len(data) - start > room:
+        end = start + room
+        while data[end] & 0b1100_0000 == 0b1000_0000:  # within a letter of several octets
+            end -= 1
+        parts.append(data[start:end])
+        start, room = end, WIDTH - 1  # the space that begins the next line counts
+    parts.append(data[start:])
+    return b"\r\n ".join(parts) + b"\r\n"
 
 
 def uid(event_id: str, number: int, domain: str) -> str:

@@ -14,13 +14,13 @@ from plugins.model.text import Text
 OSLO = ZoneInfo("Europe/Oslo")
 VILNIUS = ZoneInfo("Europe/Vilnius")
 CHANGED = datetime(2016, 10, 1, 8, tzinfo=UTC)
+DOMAIN = "socialcluster.lt"
 ABOUT = About(
     lang="en",
     name="Events",
     description="What is on",
     url="https://site.example/en/calendar/",
     source="https://site.example/en/calendar/events.ics",
-    uid_domain="socialcluster.lt",
 )
 
 

@@ -15,16 +15,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.calendars.ics import Words, to_ics, uid
+from plugins.calendars.ics import Words, entry_of, to_ics, uid
 from plugins.model.event import Event, EventStatus, Session
 from plugins.model.place import Position
-from tests.calendars.making import ABOUT, CHANGED, OSLO, VILNIUS, an_event, words_of
+from tests.calendars.making import ABOUT, CHANGED, DOMAIN, OSLO, VILNIUS, an_event, words_of
 from tests.conftest import Golden
 from tests.tools import ROOT
 
 
 def ics(*events: Event, **words: Any) -> bytes:
-    return to_ics(events, {event.id: words_of(event, **words) for event in events}, ABOUT)
+    return to_ics([(event, entry_of(event, words_of(event, **words), DOMAIN)) for event in events], ABOUT)
 
 
 def read(*events: Event, **words: Any) -> list[Any]:
@@ -86,7 +86,7 @@ def test_a_whole_calendar_is_as_the_golden_file_shows(golden: Golden) -> None:
         contact="post@partner.example",
     )
 
-    golden("ics/all.ics", to_ics(events, words, ABOUT))
+    golden("ics/all.ics", to_ics([(event, entry_of(event, words[event.id], DOMAIN)) for event in events], ABOUT))
 
 
 def test_an_event_is_known_by_its_id_alone() -> None:
