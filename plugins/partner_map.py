@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from plugins.drawing.atlas import Atlas, Entry, Words, atlas
+from plugins.drawing.atlas import Atlas, atlas
 from plugins.drawing.basemap import Basemap, basemap
+from plugins.drawing.entries import Entry, Words
 from plugins.drawing.pins import Spot
 from plugins.drawing.seas import SEAS
+from plugins.drawing.towns import towns
 from plugins.exchange.geojson import to_geojson
 from plugins.exchange.vcard import to_vcard
 from plugins.model.catalogue import Catalogue
@@ -59,12 +61,13 @@ def event_entries(catalogue: Catalogue, lang: str, land: Basemap) -> list[Entry]
     Where an event has no more than a country, its place is the middle of it, and marked as no exact place.
     """
     entries = []
+    known = towns(catalogue)
     for event in catalogue.events:
         host = catalogue.partner(event.host) if event.host else None
         country = event.country or (host.country if host else "")
         at_host = event.position is None and host is not None and host.country == country
-        position = host.position if at_host and host else event.position
         town = event.text(lang).town or (host.text(lang).town if at_host and host else "")
+        position = host.position if at_host and host else event.position or known.get((country, town))
         middle = land.middle(country) if position is None and country else None
         found = position or middle
         if found:
@@ -88,12 +91,15 @@ def pages(catalogue: Catalogue, lang: str, land: Basemap) -> Iterator[tuple[WebP
         section="partners",
         breadcrumbs=(Link(title=t("Partners"), url=language.url("partners")),),
     )
-    yield page, {
-        "partners": partner_map(catalogue, lang, land),
-        "events": event_map(catalogue, lang, land),
-        "trainings": catalogue.project.trainings,
-        "geojson": geojson_url(language),
-    }
+    yield (
+        page,
+        {
+            "partners": partner_map(catalogue, lang, land),
+            "events": event_map(catalogue, lang, land),
+            "trainings": catalogue.project.trainings,
+            "geojson": geojson_url(language),
+        },
+    )
 
 
 def files(catalogue: Catalogue, lang: str, siteurl: str) -> Iterator[tuple[str, str]]:
@@ -144,7 +150,7 @@ def _words(t: Strings, count: Callable[[int], str]) -> Words:
 # Below: Pelican.
 
 
-class MapGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+class MapGenerator(Generator):
     """Writes the map's pages, and the partners as GeoJSON and vCards."""
 
     def generate_output(self, writer: SiteWriter) -> None:
@@ -152,9 +158,7 @@ class MapGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         catalogue: Catalogue = self.context["catalogue"]
         for lang, site in sites(self.context, self.settings).items():
             for page, arguments in pages(catalogue, lang, basemap()):
-                writer.page(
-                    save_as(page.url), "pages/map.html", page=page, site=site, t=Strings(lang), **arguments
-                )
+                writer.page(save_as(page.url), "pages/map.html", page=page, site=site, t=Strings(lang), **arguments)
             for url, text in files(catalogue, lang, site.siteurl):
                 writer.file(url.lstrip("/"), text.encode())
 

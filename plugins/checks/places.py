@@ -7,6 +7,7 @@ from functools import partial
 
 from plugins.checks import Evidence
 from plugins.drawing.basemap import Basemap, basemap
+from plugins.drawing.towns import towns
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Attendance, Event
 from plugins.model.partner import Partner
@@ -23,9 +24,10 @@ def places(catalogue: Catalogue, evidence: Evidence) -> Iterable[Problem]:
     Bad: `Position: 25.2797, 54.6872` with `Country: LT`. Good: `Position: 54.6872, 25.2797`.
     """
     land = basemap()
-    for item in (*catalogue.partners, *catalogue.events):
+    located: tuple[Partner | Event, ...] = (*catalogue.partners, *catalogue.events)
+    for item in located:
         yield from _where(item, land, evidence)
-    known = _towns(catalogue)
+    known = towns(catalogue)
     for event in catalogue.events:
         yield from _nowhere(event, known, evidence)
 
@@ -34,7 +36,7 @@ def likely(position: Position, country: str, land: Basemap) -> Position | None:
     """Return the position that was probably meant: swapped, or with a sign too many; None where neither helps."""
     lat, lon = position.lat, position.lon
     for other in ((lon, lat), (lat, -lon), (-lat, lon), (-lat, -lon), (-lon, lat), (lon, -lat)):
-        if abs(other[0]) <= 90:  # noqa: PLR2004  (degrees of latitude)
+        if abs(other[0]) <= 90:
             meant = Position(lat=other[0], lon=other[1])
             if land.kilometres_to(country, meant) <= NEAR_ENOUGH:
                 return meant
@@ -63,22 +65,16 @@ def _where(item: Partner | Event, land: Basemap, evidence: Evidence) -> Iterator
 
 
 def _nowhere(event: Event, known: dict[tuple[str, str], Position], evidence: Evidence) -> Iterator[Problem]:
-    towns = [text.town for text in event.texts if text.town]
-    found = any((event.country, town) in known for town in towns)
-    if not towns or event.position or event.host or found or event.attendance is Attendance.ONLINE:
+    names = [text.town for text in event.texts if text.town]
+    found = any((event.country, name) in known for name in names)
+    if not names or event.position or event.host or found or event.attendance is Attendance.ONLINE:
         return
     yield advice(
         *evidence.at(event, "town"), "town-without-position",
         N_("nothing says where {town} is: the map can show only the country"),
         N_("add a line like “Position: {example}” (latitude first, then longitude)"),
-        town=towns[0], example="54.6872, 25.2797",
+        town=names[0], example="54.6872, 25.2797",
     )  # fmt: skip
-
-
-def _towns(catalogue: Catalogue) -> dict[tuple[str, str], Position]:
-    """Return where the towns are that partners and events give a position for: (country, name in any language)."""
-    things = (*catalogue.partners, *catalogue.events)
-    return {(item.country, text.town): item.position for item in things if item.position for text in item.texts if text.town}
 
 
 def said(position: Position) -> str:

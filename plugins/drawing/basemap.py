@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 from math import cos, inf, radians
 from pathlib import Path
+from typing import Any
 
 from plugins.drawing.shapes import Box, Line, area, distance, inside
 from plugins.model.place import Position
@@ -61,7 +62,10 @@ class Basemap:
 
     def has(self, country: str) -> bool:
         """Whether there is land of `country`: tiny states are below the map's grain."""
-        return any(country in {land.country, self.part_of.get(land.country)} for land in self.levels[0].lands + self.levels[-1].lands)
+        return any(
+            country in {land.country, self.part_of.get(land.country)}
+            for land in self.levels[0].lands + self.levels[-1].lands
+        )
 
     def country_at(self, position: Position) -> str:
         """Return the code of the country that `position` lies in, "" in the sea."""
@@ -95,7 +99,7 @@ class Basemap:
         return next(found, None)
 
     def middle(self, country: str) -> Position | None:
-        """Return the place on the country's largest piece of land that is furthest from its edges, about; None without one."""
+        """Return about the place in `country` that is furthest from its shores and borders, None where it has no land."""
         coarsest = (level for level in reversed(self.levels) if any(land.country == country for land in level.lands))
         level = next(coarsest, None)
         if level is None:
@@ -127,17 +131,16 @@ def basemap() -> Basemap:
     return Basemap(levels=tuple(levels), part_of=dict(recipe["part_of"]))
 
 
-def _level(from_scale: float, window: Box, collection: dict[str, list[dict[str, dict[str, object]]]]) -> Level:
+def _level(from_scale: float, window: Box, collection: dict[str, Any]) -> Level:
     lands: list[Land] = []
     borders: list[Line] = []
     for feature in collection["features"]:
         shape = feature["geometry"]["coordinates"]
-        assert isinstance(shape, list)
         if feature["id"] == "borders":
             borders.extend(_lines(shape))
         else:
             polygons = (tuple(_lines(polygon)) for polygon in shape)
-            country = str(feature["properties"]["country"])
+            country = feature["properties"]["country"]
             lands.extend(Land(country=country, rings=rings, box=Box.around(rings[0])) for rings in polygons)
     return Level(from_scale=from_scale, window=window, lands=tuple(lands), borders=tuple(borders))
 

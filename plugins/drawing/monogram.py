@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 SIZE = 96  # pixels of the drawing
 MOST = 4  # letters
 # Words that stand for nothing in an abbreviation, in the site's languages.
-_SMALL = frozenset("and of the for in i ir og for av the a & –".split())
+_SMALL = frozenset(["and", "of", "the", "for", "in", "i", "ir", "og", "for", "av", "the", "a", "&", "–"])
 
 
 def letters(name: str, short: str = "") -> str:
@@ -44,6 +44,7 @@ def monogram(name: str, short: str, key: str) -> Markup:
     # The letters are escaped, all else is ours.
     return Markup(  # noqa: S704
         f'<svg class="monogram" viewBox="0 0 {SIZE} {SIZE}" width="{SIZE}" height="{SIZE}" aria-hidden="true">'
-        f'<rect class="monogram__ground" width="{SIZE}" height="{SIZE}" rx="6"/><path class="monogram__line" d="{line}"/>'
-        f'{dots}<text class="monogram__letters" x="48" y="48" dy="0.36em" font-size="{size}">{escape(said)}</text></svg>'
+        f'<rect class="monogram__ground" width="{SIZE}" height="{SIZE}" rx="6"/>'
+        f'<path class="monogram__line" d="{line}"/>{dots}'
+        f'<text class="monogram__letters" x="48" y="48" dy="0.36em" font-size="{size}">{escape(said)}</text></svg>'
     )

@@ -111,7 +111,7 @@ def clip_ring(ring: Line, box: Box) -> Line:
         (1, box.bottom, _at_most),
     ):
         points = _clipped(points, axis, limit, keep)
-    return [*points, points[0]] if len(points) > 2 else []  # noqa: PLR2004  (two points are no area)
+    return [*points, points[0]] if len(points) > 2 else []
 
 
 def clip_line(line: Line, box: Box) -> list[Line]:

@@ -71,7 +71,8 @@ def country_names(
 ) -> tuple[tuple[Name, bool], ...]:
     """Return the names that fit into their countries, and whether each is of `first`; those come before all.
 
-    `words` are code -> name. A name stands where its country is widest around it. One of `first` may reach over its shores; the others may not.
+    `words` are code -> name. A name stands where its country is widest around it; one of `first` may reach over its
+    shores, the others may not.
     """
     walls = list(taken)
     leading = set(first)

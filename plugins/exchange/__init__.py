@@ -1,1 +1,1 @@
-"""Files in which readers take along what the site knows, in the formats that other programs read. Pure: values in, text out."""
+"""Files in which readers take along what the site knows, for other programs to read. Pure: values in, text out."""

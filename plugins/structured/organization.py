@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plugins.model.partner import Partner, PartnerKind
 from plugins.model.page import Project
+from plugins.model.partner import Partner, PartnerKind
 
 # The type closest to what the institution is; all of them are kinds of Organization.
 _TYPES = {
