@@ -13,7 +13,7 @@ HERE = Path(__file__).resolve().parent
 if str(HERE) not in sys.path:  # the `pelican` command does not look where its settings lie
     sys.path.insert(0, str(HERE))
 
-from plugins import calendar, catalogue, languages, report, site, stylesheet, writer  # noqa: E402
+from plugins import calendar, catalogue, images, languages, partner_map, report, site, stylesheet, writer  # noqa: E402
 
 SITENAME = "Social Cluster"
 SITEURL = "http://127.0.0.1:8000"  # publishconf.py has the real one
@@ -24,7 +24,7 @@ PATH = str(HERE / "content")
 OUTPUT_PATH = "output/"
 THEME = str(HERE / "theme")
 
-PLUGINS = [writer, report, catalogue, languages, stylesheet, site, calendar]
+PLUGINS = [writer, report, catalogue, languages, stylesheet, site, images, calendar, partner_map]
 CATALOGUE = catalogue.Settings()
 SITE = site.Settings()
 CALENDAR = calendar.Settings()
@@ -32,7 +32,7 @@ PAGE_EXTRAS = (calendar.complete,)
 
 JINJA_ENVIRONMENT = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
 JINJA_FILTERS = {**languages.FILTERS, **calendar.FILTERS}
-JINJA_GLOBALS = languages.GLOBALS
+JINJA_GLOBALS = {**languages.GLOBALS, **images.GLOBALS}
 
 # What Pelican would read and write by itself; the catalogue's plugins do it for three languages.
 ARTICLE_PATHS: list[str] = []

@@ -20,16 +20,11 @@ from plugins.checks.registry import CHECKS
 from plugins.languages import LANGUAGES
 from plugins.model.language import Language
 from plugins.model.problem import Problem
+from plugins.picturing import album
 from plugins.reading.assembling import Zones
 from plugins.reading.cataloguing import Manner, Outcome, read_content
 from plugins.reading.engine import Engine, MarkdownEngine
-from plugins.reading.linking import PictureHtml
 from plugins.writer import SiteWriter
-
-
-def plain_picture(path: str, alt: str, caption: str, lang: str) -> str:
-    """Return a picture as a plain `<img>`."""
-    raise NotImplementedError(path, alt, caption, lang)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +45,7 @@ class Settings:
         ("SE", "Europe/Stockholm"),
     )
     engine: Engine = "comrak"
-    picture_html: PictureHtml = plain_picture
+    pictures: album.Settings = field(default_factory=album.Settings)
     drafts: bool = False  # shown in `serve`, never in production
     now: datetime | None = None  # aware; None: the clock, read here and nowhere else
     checks: tuple[Check, ...] = field(default=CHECKS)
@@ -61,7 +56,7 @@ class Settings:
             languages=self.languages,
             zones=Zones(default=self.default_zone, by_country=dict(self.zone_by_country)),
             engine=MarkdownEngine(self.engine),
-            picture_html=self.picture_html,
+            pictures=self.pictures,
             now=(self.now or datetime.now(UTC)).astimezone(UTC),
             drafts=self.drafts,
             shown_as=shown_as,
@@ -106,6 +101,8 @@ class CatalogueGenerator(Generator):
         report.advise((each for each in problems if each.advice), lang)
         self.context["catalogue"] = outcome.catalogue
         self.context["things"] = outcome.things
+        self.context["album"] = outcome.album
+        self.context["pictures"] = outcome.pictures
 
     def generate_output(self, writer: SiteWriter) -> None:
         """Publish the files that texts lead to, and let the writer know the catalogue."""

@@ -9,11 +9,28 @@ from plugins.model.text import Text
 
 
 @dataclass(frozen=True, kw_only=True)
+class Rendition:
+    """A picture in one format, in the widths that screens need."""
+
+    type: str  # media type: "image/avif"
+    files: tuple[tuple[str, int], ...]  # (root-relative address, width in pixels), narrowest first; at least one
+
+
+@dataclass(frozen=True, kw_only=True)
 class Picture:
-    """A picture file of an item."""
+    """A picture file of an item, and what is published of it: never the file itself."""
 
     path: str  # from content/: "news/oslo/group.jpg"
     credit: str = ""
+    width: int = 0  # pixels, as seen; 0 where the file cannot be shown, which stops the build
+    height: int = 0
+    tone: str = ""  # its average colour as in CSS, without #: "7ab"; "" where one sees through it
+    renditions: tuple[Rendition, ...] = ()  # the best compressed first; the last is for every browser
+
+    @property
+    def url(self) -> str:
+        """Return the root-relative address of its largest version that every browser shows."""
+        return self.renditions[-1].files[-1][0]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from pathlib import PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from plugins.model.page import Page, Project, Tag
 from plugins.model.partner import Partner
 from plugins.model.problem import N_, Problem, problem
 from plugins.model.text import Text
+from plugins.reading.finding import PICTURES, on_disk
 from plugins.reading.suggest import suggest
 from plugins.reading.things import Thing
 from plugins.reading.values import Span
@@ -26,6 +28,14 @@ class Zones:
 
     default: str  # IANA: of dates and times that are no event's
     by_country: Mapping[str, str]  # ISO 3166-1 -> IANA, for countries that have one zone
+
+
+@dataclass(frozen=True, kw_only=True)
+class Files:
+    """The files beside texts."""
+
+    names: frozenset[str]  # paths within content/
+    picture: Callable[[str, str], Picture]  # (path, credit) -> what is published of it
 
 
 def published(thing: Thing, zones: Zones) -> datetime | None:
@@ -50,7 +60,7 @@ def is_draft(thing: Thing) -> bool:
 
 
 def item(
-    thing: Thing, texts: tuple[Text, ...], zones: Zones, now: datetime, files: frozenset[str], problems: list[Problem]
+    thing: Thing, texts: tuple[Text, ...], zones: Zones, now: datetime, files: Files, problems: list[Problem]
 ) -> Item:
     """Return `thing` as the model has it. Its headers have been read without a fault."""
     begins = published(thing, zones)
@@ -80,7 +90,7 @@ def _news(thing: Thing, common: dict[str, Any], zones: Zones, *_: Any) -> Item: 
     )
 
 
-def _event(thing: Thing, common: dict[str, Any], zones: Zones, _: frozenset[str], problems: list[Problem]) -> Item:
+def _event(thing: Thing, common: dict[str, Any], zones: Zones, _: Files, problems: list[Problem]) -> Item:
     country = thing.fact("country", "")
     starts = thing.fact("starts")
     ends = thing.fact("ends", starts)
@@ -148,7 +158,7 @@ def _sessions(spans: Iterable[Span], zone: str) -> tuple[Session, ...]:
     return tuple(sorted(found, key=lambda session: _utc(session.starts, zone)))
 
 
-def _partner(thing: Thing, common: dict[str, Any], _: Zones, files: frozenset[str], problems: list[Problem]) -> Item:
+def _partner(thing: Thing, common: dict[str, Any], _: Zones, files: Files, problems: list[Problem]) -> Item:
     return Partner(
         **common,
         own_name=thing.fact("own_name"),
@@ -198,14 +208,16 @@ _MAKERS: dict[str, Callable[..., Item]] = {
 }
 
 
-def _picture(thing: Thing, key: str, files: frozenset[str], problems: list[Problem]) -> Picture | None:
+def _picture(thing: Thing, key: str, files: Files, problems: list[Problem]) -> Picture | None:
     name = thing.fact(key)
     if name is None:
         return None
-    path = f"{thing.kind}/{thing.id}/{name}"
-    if path in files:
-        return Picture(path=path, credit=thing.fact("image_credit", "") if key == "image" else "")
-    beside = [other.rsplit("/", 1)[1] for other in files if other.startswith(f"{thing.kind}/{thing.id}/")]
+    path = on_disk(f"{thing.kind}/{thing.id}/{name}", files.names)
+    if path in files.names and PurePosixPath(path).suffix.lower() in PICTURES:
+        if key == "logo" and path.lower().endswith(".svg"):
+            return Picture(path=path)  # drawn into its page: plugins/drawing/logo.py
+        return files.picture(path, thing.fact("image_credit", "") if key == "image" else "")
+    beside = [other.rsplit("/", 1)[1] for other in files.names if other.startswith(f"{thing.kind}/{thing.id}/")]
     near = suggest(name, beside)
     where, line = thing.at(key)
     problems.append(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path, PurePosixPath
@@ -17,12 +17,13 @@ from plugins.model.news import News
 from plugins.model.page import Page, Project, Tag
 from plugins.model.partner import Partner
 from plugins.model.problem import N_, Problem, problem
+from plugins.picturing.album import Album, Settings
 from plugins.reading import wordings
 from plugins.reading.addresses import addresses
-from plugins.reading.assembling import Zones, hidden, item
+from plugins.reading.assembling import Files, Zones, hidden, item
 from plugins.reading.engine import MarkdownEngine
 from plugins.reading.finding import find
-from plugins.reading.linking import PictureHtml, download_url
+from plugins.reading.linking import download_url
 from plugins.reading.references import unknown_references
 from plugins.reading.sources import Source, parse
 from plugins.reading.things import Thing, thing
@@ -37,7 +38,7 @@ class Manner:
     languages: tuple[Language, ...]
     zones: Zones
     engine: MarkdownEngine
-    picture_html: PictureHtml
+    pictures: Settings = field(default_factory=Settings)
     now: datetime  # aware: what is embargoed beyond it is not shown
     drafts: bool  # whether drafts are shown, marked as such
     shown_as: str = "content"  # what editors call the folder
@@ -50,7 +51,8 @@ class Outcome:
     catalogue: Catalogue | None  # None where there is no project to tell of
     things: Mapping[tuple[str, str], Thing]
     problems: tuple[Problem, ...]
-    pictures: frozenset[str]  # paths within content/ that shown texts show
+    pictures: frozenset[str]  # paths within content/ that shown items and texts show
+    album: Album  # makes what is published of them
     root: Path  # the folder that was read
 
 
@@ -66,14 +68,16 @@ def read_content(root: Path, manner: Manner) -> Outcome:
     unseen = frozenset(
         (each.kind, each.id) for each in things if hidden(each, manner.zones, manner.now, drafts=manner.drafts)
     )
-    readings = wordings.read(things, where, found.files, unseen, manner.engine, manner.picture_html, problems)
+    album = Album(root, manner.shown_as, manner.pictures)
+    readings = wordings.read(things, where, found.files, unseen, manner.engine, album.html, problems)
+    files = Files(names=found.files, picture=album.picture)
     items = [
         item(
             each,
             wordings.texts(each, manner.languages, where, readings),
             manner.zones,
             manner.now,
-            found.files,
+            files,
             problems,
         )
         for each in things
@@ -85,11 +89,13 @@ def read_content(root: Path, manner: Manner) -> Outcome:
     projects = _only(items, Project)
     if len(projects) != 1:
         problems.extend(_not_one_project(manner.shown_as, things))
+    problems.extend(album.problems)
     return Outcome(
         catalogue=_catalogue(projects[0], items, downloads, manner) if projects else None,
         things={(each.kind, each.id): each for each in things},
         problems=tuple(sorted(set(problems), key=lambda each: each.sort_key)),
-        pictures=frozenset(path for links in used for path in links.pictures),
+        pictures=frozenset(path for links in used for path in links.pictures) | _of_headers(items),
+        album=album,
         root=root,
     )
 
@@ -184,6 +190,11 @@ def _catalogue(project: Project, items: list[Item], downloads: list[str], manner
         downloads=tuple(Download(path=path, url=download_url(path)) for path in downloads),
         now=manner.now,
     )
+
+
+def _of_headers(items: Iterable[Item]) -> frozenset[str]:
+    shown = [picture for each in items for picture in (each.image, each.logo if isinstance(each, Partner) else None)]
+    return frozenset(picture.path for picture in shown if picture is not None and picture.renditions)
 
 
 def _only(items: Iterable[Item], kind: type[Kind]) -> list[Kind]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from plugins.model.problem import N_, Problem, problem
+from plugins.picturing.foreign import ENDINGS, foreign
 from plugins.reading.suggest import suggest
 
 KINDS = ("news", "events", "partners", "pages", "tags", "project")
@@ -60,6 +61,9 @@ def find(root: Path, languages: tuple[str, ...], shown_as: str = "content") -> F
                 texts.append((relative, kind, item, lang))
         elif ending in PICTURES | DOWNLOADS:
             files.add(str(relative))
+        elif ending in ENDINGS:
+            fault = foreign(ENDINGS[ending])
+            problems.append(problem(shown, 1, fault.check, fault.wrong, fault.right, **fault.values))
         else:
             problems.append(
                 problem(
@@ -74,6 +78,17 @@ def find(root: Path, languages: tuple[str, ...], shown_as: str = "content") -> F
             )
     problems.extend(_ids(shown_as, texts, files))
     return Found(texts=tuple(texts), files=frozenset(files), problems=tuple(problems))
+
+
+def on_disk(path: str, files: frozenset[str]) -> str:
+    """Return `path` as the disk spells it, where `files` has it with its accents written in the other way.
+
+    An ė is one character (NFC) or an e and a dot (NFD), as the system that wrote it likes; nobody sees which.
+    """
+    if path in files or path.isascii():
+        return path
+    same = unicodedata.normalize("NFC", path)
+    return next((file for file in files if unicodedata.normalize("NFC", file) == same), path)
 
 
 def _walk(folder: Path, relative: PurePosixPath, shown_as: str, problems: list[Problem]) -> Iterator[PurePosixPath]:

@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote
 from plugins.model.problem import N_, Problem, problem
 from plugins.reading.addresses import Addresses
 from plugins.reading.anchors import anchor
-from plugins.reading.finding import DOWNLOADS, PICTURES
+from plugins.reading.finding import DOWNLOADS, PICTURES, on_disk
 from plugins.reading.sources import Source
 from plugins.reading.suggest import suggest
 
@@ -23,6 +23,8 @@ PictureHtml = Callable[[str, str, str, str], str]
 """(path within content/, alternative text, caption, language) -> HTML of a picture in a text."""
 
 NOT_YET = "#not-yet"  # what a link to something hidden leads to, until the link is taken off
+
+DECORATIVE = frozenset({'""', "“”", "„“", "«»", "''", "”“", "””"})  # an empty text, said on purpose
 
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*:")
 _MARK = re.compile(r"^[{|](filename|static|attach|tag|index|author|category)[}|](.*)$", re.DOTALL)
@@ -80,11 +82,21 @@ class SiteLinks:
         target = self._inside(path, src, line)
         if target is None:
             return ""
+        target = on_disk(target, self._files)
         if PurePosixPath(target).suffix.lower() not in PICTURES or target not in self._files:
             self._missing_file(target, src, line, "missing-picture", N_("there is no picture {href}"), PICTURES)
             return ""
+        if not alt.strip():
+            self._report(
+                line,
+                "picture-alt",
+                N_("nothing says what the picture {href} shows, to those who do not see it"),
+                N_('write ![what it shows]({href}), or ![""]({href}) if it is mere decoration'),
+                href=src,
+            )
         self.pictures.add(target)
-        return self._picture_html(target, alt, title, self._source.lang)
+        shown = "" if alt.strip() in DECORATIVE else alt
+        return self._picture_html(target, shown, title, self._source.lang)
 
     def _marked(self, what: str, path: str, fragment: str, href: str, line: int) -> str:
         if what == "index":
@@ -120,6 +132,7 @@ class SiteLinks:
         key, _, name = rest.partition("/")
         if not name or re.fullmatch(r"index\.[a-z]+\.md", name):
             return self._thing(kind, key, fragment, href, line)
+        target = on_disk(target, self._files)
         if target in self._files:
             ending = PurePosixPath(target).suffix.lower()
             if ending in DOWNLOADS:

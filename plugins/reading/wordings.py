@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape, unescape
 
 from plugins.model.language import Language
 from plugins.model.problem import N_, Problem, problem
 from plugins.model.text import Text
+from plugins.picturing.arranging import arranged
 from plugins.reading.addresses import Addresses
 from plugins.reading.anchors import PREFIX
 from plugins.reading.engine import Body, MarkdownEngine
 from plugins.reading.linking import NOT_YET, PictureHtml, SiteLinks
 from plugins.reading.sources import Source
+from plugins.reading.spaces import with_spaced_names
 from plugins.reading.suggest import suggest
 from plugins.reading.things import Thing
 
@@ -52,12 +54,13 @@ def read(
         for source in thing.files:
             links = SiteLinks(source, addresses, files, hidden, picture_html)
             body, found = engine.render(
-                source.body,
+                with_spaced_names(source.body),
                 path=source.path,
                 first_line=source.body_line,
                 resolver=links,
                 lang=source.lang,
             )
+            body = replace(body, html=arranged(body.html, first=thing.fact("image") is None))
             problems.extend(found)
             problems.extend(links.problems)
             readings[thing.kind, thing.id, source.lang] = Reading(source=source, body=body, links=links)

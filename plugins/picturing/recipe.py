@@ -1,0 +1,37 @@
+"""What is made of a picture: formats, widths, how hard they are compressed, and how large a picture may come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+import PIL
+from PIL import features
+
+_EDITION = 1  # grows when the making changes in a way that no figure below tells of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipe:
+    """How pictures are made. Two recipes that differ in anything make files of different names."""
+
+    # CSS pixels of the theme: a card's cover (160 to 320), half a text's measure, the measure (576) at double density,
+    # and a whole screen. 1920 is under half of what phones take, so that their pictures are halved while decoding.
+    widths: tuple[int, ...] = (320, 640, 1152, 1920)
+    avif_quality: int = 55
+    avif_speed: int = 9  # 0 to 10: a fifth of the time of 8 for files a tenth larger
+    webp_quality: int = 78
+    webp_method: int = 2  # 0 to 6: a third of the time of 4 for files a twentieth larger
+    jpeg_quality: int = 80
+    tallest: int = 8000  # pixels: under WebP's limit of 16,383
+
+    megapixels: int = 80  # a picture may have at most; below the limit at which Pillow itself warns
+    megabytes: int = 50  # its file may have at most
+    drawing_megabytes: int = 2  # an SVG's, which is published nearly as it is
+    slenderness: int = 20  # one side may be so many times the other
+
+    @property
+    def fingerprint(self) -> str:
+        """Return what tells this recipe from any other, the codecs' versions included: 12 hexadecimal figures."""
+        codecs = [features.version(name) for name in ("avif", "webp", "jpg", "libjpeg_turbo", "zlib", "littlecms2")]
+        return sha256(repr((_EDITION, PIL.__version__, codecs, self)).encode()).hexdigest()[:12]
