@@ -99,7 +99,7 @@ class Basemap:
         return next(found, None)
 
     def middle(self, country: str) -> Position | None:
-        """Return about the place in `country` that is furthest from its shores and borders, None where it has no land."""
+        """Return about the place in `country` furthest from its shores and borders; None where it has no land."""
         coarsest = (level for level in reversed(self.levels) if any(land.country == country for land in level.lands))
         level = next(coarsest, None)
         if level is None:

@@ -69,7 +69,7 @@ class Frame:
         return Box.around((centre + (p.lon - centre + 180) % 360 - 180, p.lat) for p in seen)
 
     def scale_bar(self) -> int:
-        """Return the round number of km (1, 2 or 5 with noughts) that takes up a fifth of the width or a little less."""
+        """Return the round number of km (1, 2 or 5 with noughts) that takes up a fifth of the width, or less."""
         room = self.width / 5 / self.scale
         power = 10 ** (len(str(ceil(room))) - 1)
         fitting = [step * power for step in (1, 2, 5) if step * power <= room]

@@ -148,7 +148,7 @@ def _openings(
 
 
 def _caption(title: str, count: int, box: Box, within: Box, walls: Iterable[Box]) -> Name | None:
-    """Return `title`, with room for `count`, over the inset's edge, or under its lower one, or within it, or nowhere."""
+    """Return `title`, with room for `count`, over the inset, under it, within it, or nowhere."""
     width, height = text_width(f"{title}: {count}", NAME_SIZE) + 4, NAME_SIZE * LINE
     standing = list(walls)
     for left, top in (
