@@ -74,7 +74,7 @@ def _features(topology: Mapping[str, Any], least: float, digits: int, window: Bo
             for arc in (arc for ring in polygon for arc in ring):
                 owners[arc if arc >= 0 else ~arc].add(code)
             outer, *holes = [_rounded(clip_ring(_joined(ring, arcs), window), digits) for ring in polygon]
-            if _square_kilometres(outer) >= least:
+            if outer and _square_kilometres(outer) >= least:
                 kept = [hole for hole in holes if _square_kilometres(hole) >= least]
                 land[code].append([_wound(outer, outer=True), *(_wound(hole, outer=False) for hole in kept)])
     for code, shape in sorted(land.items()):
