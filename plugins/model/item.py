@@ -22,7 +22,7 @@ class Picture:
 
     path: str  # from content/: "news/oslo/group.jpg"
     credit: str = ""
-    width: int = 0  # pixels, as seen; 0 where the file cannot be shown, which stops the build
+    width: int = 0  # pixels, of its largest version; 0 where the file cannot be shown, which stops the build
     height: int = 0
     tone: str = ""  # its average colour as in CSS, without #: "7ab"; "" where one sees through it
     renditions: tuple[Rendition, ...] = ()  # the best compressed first; the last is for every browser

@@ -51,11 +51,12 @@ class Album:
         facts = self._look(path)
         if facts is None:
             return Picture(path=path, credit=credit)
+        width, height = (facts.sizes(self._recipe) or ((facts.width, facts.height),))[-1]
         return Picture(
             path=path,
             credit=credit,
-            width=facts.width,
-            height=facts.height,
+            width=width,
+            height=height,
             tone=facts.tone,
             renditions=facts.renditions(self._recipe, FOLDER),
         )
