@@ -29,7 +29,7 @@ PLACES = (
     (0.42, 0.5),
 )  # of what is lit
 SCALES = (0.8, 3.0)  # pixels a km: the smallest and the largest
-WIDE = (0.36, 1.15)  # the same, where all towns are lit
+WIDE = (0.34, 0.9)  # the same, where all towns are lit
 FINE, COARSE = 1.5, 0.9  # pixels a km: from where the net has a line at every, every second degree
 BRIGHT, MANY, DIM = 13, 9, 6  # pixels: radius of a town alone lit, of towns all lit, of others
 NORTHERNMOST = 80  # degrees: parallels beyond it crowd round the pole
@@ -80,10 +80,11 @@ def _view(sky: Constellation, lit: Position | None, name: str, turn: int) -> Vie
     share = int.from_bytes(digest[4:8], "big") / 0xFFFFFFFF
     smallest, largest = SCALES if lit else WIDE
     across, down = PLACES[turn]
-    star = sky.stars[digest[8] % len(sky.stars)]
+    near = [star for star in sky.stars if not star.abroad]  # towns abroad are too far to be in sight with the others
+    middle = (sum(star.x for star in near) / len(near), sum(star.y for star in near) / len(near))
     return View(
         scale=smallest * (largest / smallest) ** share,
-        centre=sky.place(lit) if lit else (star.x, star.y),
+        centre=sky.place(lit) if lit else middle,
         at=(across * WIDTH, down * HEIGHT),
     )
 
