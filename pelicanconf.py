@@ -13,7 +13,18 @@ HERE = Path(__file__).resolve().parent
 if str(HERE) not in sys.path:  # the `pelican` command does not look where its settings lie
     sys.path.insert(0, str(HERE))
 
-from plugins import calendar, catalogue, images, languages, partner_map, report, site, stylesheet, writer  # noqa: E402
+from plugins import (  # noqa: E402
+    calendar,
+    catalogue,
+    feeds,
+    images,
+    languages,
+    partner_map,
+    report,
+    site,
+    stylesheet,
+    writer,
+)
 
 SITENAME = "Social Cluster"
 SITEURL = "http://127.0.0.1:8000"  # publishconf.py has the real one
@@ -24,11 +35,12 @@ PATH = str(HERE / "content")
 OUTPUT_PATH = "output/"
 THEME = str(HERE / "theme")
 
-PLUGINS = [writer, report, catalogue, languages, stylesheet, site, images, calendar, partner_map]
+PLUGINS = [writer, report, catalogue, languages, stylesheet, site, images, calendar, partner_map, feeds]
 CATALOGUE = catalogue.Settings()
 SITE = site.Settings()
 CALENDAR = calendar.Settings()
-PAGE_EXTRAS = (calendar.complete,)
+FEEDS = feeds.Settings()
+PAGE_EXTRAS = (calendar.complete, feeds.complete)
 
 JINJA_ENVIRONMENT = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
 JINJA_FILTERS = {**languages.FILTERS, **calendar.FILTERS}

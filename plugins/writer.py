@@ -14,6 +14,7 @@ from typing import Any
 
 import jinja2
 from pelican import Pelican, signals
+from pelican.generators import Generator
 from pelican.log import console
 from pelican.writers import Writer
 
@@ -147,6 +148,13 @@ def finish(pelican: Pelican) -> None:
     console.quiet = True  # Pelican is about to say how many articles it has made itself: none
 
 
+def in_order(generators: list[Generator]) -> None:
+    """Let plugins write in the order in which PLUGINS has them: those who answer a signal come in any order."""
+    if generators:
+        places = {name: place for place, name in enumerate(generators[0].settings["PLUGINS"])}
+        generators.sort(key=lambda each: places.get(type(each).__module__, -1))  # Pelican's own first: they do nothing
+
+
 def writer(_: Pelican) -> type[SiteWriter]:
     """Tell Pelican which writer to use."""
     return SiteWriter
@@ -155,5 +163,6 @@ def writer(_: Pelican) -> type[SiteWriter]:
 def register() -> None:
     """Connect with Pelican."""
     signals.initialized.connect(begin)
+    signals.all_generators_finalized.connect(in_order)
     signals.get_writer.connect(writer)
     signals.finalized.connect(finish)

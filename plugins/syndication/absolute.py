@@ -1,0 +1,31 @@
+"""A text that leaves the site takes whole addresses with it."""
+
+from __future__ import annotations
+
+import re
+
+_TAG = re.compile(r'<[A-Za-z](?:[^<>"]|"[^"]*")*>')  # attribute values are in double quotes: the sanitiser's manner
+_ADDRESS = re.compile(r'(?P<name>\s(?:href|src|poster|cite))="(?P<value>[^"]*)"')
+_SET = re.compile(r'(?P<name>\ssrcset)="(?P<value>[^"]*)"')
+
+
+def absolute(html: str, page: str, siteurl: str) -> str:
+    """Return `html` with absolute addresses only; `page` is the text's own, `siteurl` has no slash at its end.
+
+    Addresses in `html` are absolute, root-relative or fragments; words that look like attributes stay as they are.
+    """
+
+    def whole(address: str) -> str:
+        if address.startswith("#"):
+            return page + address
+        return siteurl + address if address.startswith("/") and not address.startswith("//") else address
+
+    def candidates(found: re.Match[str]) -> str:
+        each = (candidate.strip() for candidate in found["value"].split(", "))
+        return f'{found["name"]}="{", ".join(whole(one) for one in each)}"'
+
+    def tag(found: re.Match[str]) -> str:
+        inside = _ADDRESS.sub(lambda part: f'{part["name"]}="{whole(part["value"])}"', found[0])
+        return _SET.sub(candidates, inside)
+
+    return _TAG.sub(tag, html)

@@ -1,0 +1,59 @@
+"""JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from plugins.syndication.entry import JSON, Channel, Entry
+from plugins.syndication.xml import clean
+
+
+def to_json(channel: Channel, entries: tuple[Entry, ...]) -> bytes:
+    """Return `entries`, which are in the order to be shown, as a feed; UTF-8."""
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": channel.title,
+        "description": channel.subtitle,
+        "home_page_url": channel.home,
+        "feed_url": channel.url(JSON),
+        "icon": channel.icon,
+        "language": channel.lang,
+        "authors": [_known({"name": channel.author, "url": channel.author_url})],
+        "items": [_item(entry) for entry in entries],
+    }
+    told = {key: value for key, value in feed.items() if value != ""}
+    return clean(json.dumps(told, ensure_ascii=False, indent=1)).encode() + b"\n"
+
+
+def _item(entry: Entry) -> Mapping[str, object]:
+    return _known(
+        {
+            "id": entry.id,
+            "url": entry.url,
+            "language": entry.lang,
+            "title": entry.title,
+            "summary": entry.summary,
+            "content_html": entry.html,
+            "image": entry.picture.url if entry.picture else "",
+            "date_published": _moment(entry.published),
+            "date_modified": _moment(entry.updated),
+            "authors": [{"name": entry.author}] if entry.author else [],
+            "tags": [each.label for each in entry.categories],
+            "attachments": [
+                {"url": picture.url, "mime_type": picture.type, "size_in_bytes": picture.length}
+                for picture in (entry.picture,)
+                if picture
+            ],
+        }
+    )
+
+
+def _known(told: Mapping[str, object]) -> Mapping[str, object]:
+    return {key: value for key, value in told.items() if value not in ("", [])}
+
+
+def _moment(moment: datetime | None) -> str:
+    """Return `moment` as in RFC 3339."""
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment else ""

@@ -1,0 +1,103 @@
+"""News items and events as entries of a feed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from html import escape
+from zoneinfo import ZoneInfo
+
+from plugins.calendars.words import words_for
+from plugins.model.catalogue import Catalogue
+from plugins.model.event import Event
+from plugins.model.item import Item
+from plugins.model.news import News
+from plugins.model.text import Text
+from plugins.picturing.markup import plain_pictures
+from plugins.syndication.absolute import absolute
+from plugins.syndication.entry import Category, Enclosure, Entry
+from plugins.syndication.names import Names
+from plugins.wording.names import language_name
+from plugins.wording.strings import Strings
+
+
+MORNING = 6  # o'clock, of a day of which the hour is not known
+
+
+@dataclass(frozen=True, kw_only=True)
+class Manner:
+    """What telling needs to know beside the content."""
+
+    siteurl: str  # no slash at its end
+    names: Names
+    length: Callable[[str], int]  # root-relative address of a published file -> its bytes
+    zone: str = "Europe/Vilnius"  # in which a bare date begins at midnight
+
+
+def entry(item: News | Event, catalogue: Catalogue, lang: str, manner: Manner) -> Entry:
+    """Return `item` as told to readers of `lang`; where it is not translated, in another language, which is said."""
+    text = item.text(lang)
+    event = words_for(item, catalogue, text.lang, manner.siteurl) if isinstance(item, Event) else None
+    html = event.html if event else absolute(_body(text, manner.siteurl), manner.siteurl + text.url, manner.siteurl)
+    return Entry(
+        id=manner.names.entry(item.kind, item.id, lang),
+        url=manner.siteurl + text.url,
+        title=event.summary if event else text.title,
+        lang=text.lang,
+        summary=text.summary,
+        html=_introduced(html, text) if text.stands_in else html,
+        published=morning(item.published, manner.zone) if isinstance(item, News) else None,
+        updated=morning(max(item.changed, item.published) if isinstance(item, News) else item.changed, manner.zone),
+        author=item.author if isinstance(item, News) else "",
+        categories=tuple(
+            Category(
+                term=key,
+                label=catalogue.tag(key).text(lang).title,
+                scheme=manner.siteurl + catalogue.language(lang).url("tags"),
+            )
+            for key in item.tags
+        ),
+        picture=enclosure(item, text, manner),
+    )
+
+
+def morning(moment: datetime, zone: str) -> datetime:
+    """Return `moment`, or six in the morning where it is a midnight in `zone`: there, a bare date was written.
+
+    A midnight in Vilnius is the day before in Oslo, and subscribers' programs show their own time.
+    """
+    there = moment.astimezone(ZoneInfo(zone))
+    return moment + timedelta(hours=MORNING) if there.time() == time(0) else moment
+
+
+def enclosure(item: Item, text: Text, manner: Manner) -> Enclosure | None:
+    """Return the item's picture in the version that every program shows."""
+    if item.image is None or not item.image.renditions:
+        return None
+    usual = item.image.renditions[-1]
+    url, width = usual.files[-1]
+    return Enclosure(
+        url=manner.siteurl + url,
+        type=usual.type,
+        length=manner.length(url),
+        width=width,
+        height=round(item.image.height * width / item.image.width),
+        alt=text.image_alt or "",
+        credit=item.image.credit,
+    )
+
+
+def _body(text: Text, siteurl: str) -> str:
+    """Return the text with plain pictures: programs know neither our stylesheet nor several versions of a picture."""
+    return plain_pictures(text.html, siteurl)
+
+
+def _introduced(html: str, text: Text) -> str:
+    """Return `html` after a line that says its language, in the reader's own."""
+    t = Strings(text.reader)
+    said = t(
+        "This page has not been translated yet. Its language: %(language)s.",
+        language=language_name(text.lang, text.reader),
+    )
+    return f'<p lang="{text.reader}"><em>{escape(said)}</em></p>\n<div lang="{text.lang}">\n{html}\n</div>'
