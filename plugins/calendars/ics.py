@@ -129,6 +129,8 @@ def _folded(line: str) -> bytes:
         end = start + room
         while data[end] & 0b1100_0000 == 0b1000_0000:  # within a letter of several octets
             end -= 1
+        while data[end - 1 : end] == b" " and end - 1 > start:  # a space at a line's end is easily lost on the way
+            end -= 1
         parts.append(data[start:end])
         start, room = end, WIDTH - 1  # the space that begins the next line counts
     parts.append(data[start:])

@@ -1,6 +1,6 @@
 // Sets the page by the visitor's clock. A page may have been built days ago: what was to come then may be over now.
 //
-// data-clock="month"    a month's table: marks today among its [data-date]
+// data-clock="month"    a month's table: marks today among its days
 // data-clock="events"   a list: what is over moves from [data-clock="to-come"] to its year, [data-clock="year"]
 // data-clock="next"     the next events of the home page: what is over goes; if nothing is left, its [data-past] stays
 // data-over             on an event: when it is over
@@ -12,9 +12,9 @@ const over = (event) => new Date(event.dataset.over) <= now;
 function markToday(month) {
   const two = (number) => String(number).padStart(2, "0");
   const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  for (const day of month.querySelectorAll("[data-date]")) {
-    if (day.dataset.date === today) day.setAttribute("aria-current", "date");
-    else day.removeAttribute("aria-current");
+  for (const date of month.querySelectorAll("td > time")) {
+    if (date.dateTime === today) date.parentElement.setAttribute("aria-current", "date");
+    else date.parentElement.removeAttribute("aria-current");
   }
 }
 
