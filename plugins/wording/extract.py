@@ -10,12 +10,12 @@ What is written depends on the messages alone: no dates, no line numbers, no ver
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Literal
 
 from babel.messages.catalog import Catalog
 from babel.messages.plurals import get_plural
@@ -56,7 +56,7 @@ def find(root: Path) -> list[Found]:
             for name, words, line in reader(path.read_text(encoding="utf-8")):
                 if words is None:
                     faults.append(f"{file}:{line}: {name}(…) needs its words as they are; put what varies into gaps")
-                elif words:
+                else:
                     context = words[0] if name == "t.p" else ""
                     parts = words[1:] if name == "t.p" else words
                     found.add(Found(domain=_CALLS[name], words=parts, context=context, file=file))
@@ -168,7 +168,9 @@ def _text(catalogue: Catalog, lang: str, domain: str) -> bytes:
 
 
 Call = tuple[str, tuple[str, ...] | None, int]
-"""(what is called, its words, line); no words where a variable is handed on, None where they are put together."""
+"""(what is called, its words, line); None instead of words that are put together only when the site is built."""
+Choices = tuple[str, ...] | None
+"""The words that an argument can be: none for a variable, whose words are marked elsewhere; None where nobody knows."""
 
 
 def _in_template(source: str) -> Iterator[Call]:
@@ -181,25 +183,21 @@ def _in_template(source: str) -> Iterator[Call]:
         elif isinstance(called, nodes.Getattr) and isinstance(called.node, nodes.Name):
             name = f"{called.node.name}.{called.attr}"
         if name in _CALLS:
-            words = [_constant(argument) for argument in call.args[: _LITERALS.get(name, 1)]]
-            yield name, _words(words, name), call.lineno
+            yield from _calls(name, [_in_jinja(each) for each in call.args], call.lineno)
 
 
-def _constant(node: nodes.Expr) -> str | Literal[True] | None:
-    """Return words, True for a variable that carries them, None for anything else."""
+def _in_jinja(node: nodes.Expr | None) -> Choices:
     if isinstance(node, nodes.Const):
-        return str(node.value)
-    return True if isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem) else None
+        return (str(node.value),)
+    if isinstance(node, nodes.CondExpr):
+        return _either(_in_jinja(node.expr1), _in_jinja(node.expr2))
+    return () if isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem) else None
 
 
 def _in_python(source: str) -> Iterator[Call]:
     for call in ast.walk(ast.parse(source)):
-        if not isinstance(call, ast.Call):
-            continue
-        name = _python_name(call.func)
-        if name in _CALLS:
-            words = [_literal(argument) for argument in call.args[: _LITERALS.get(name, 1)]]
-            yield name, _words(words, name), call.lineno
+        if isinstance(call, ast.Call) and (name := _python_name(call.func)) in _CALLS:
+            yield from _calls(name, [_in_ast(each) for each in call.args], call.lineno)
 
 
 def _python_name(node: ast.expr) -> str:
@@ -214,13 +212,26 @@ def _python_name(node: ast.expr) -> str:
     return called if called in _CALLS else ".".join(parts[-1:])
 
 
-def _literal(node: ast.expr) -> str | Literal[True] | None:
+def _in_ast(node: ast.expr) -> Choices:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    return True if isinstance(node, ast.Name | ast.Attribute | ast.Subscript) else None
+        return (node.value,)
+    if isinstance(node, ast.IfExp):
+        return _either(_in_ast(node.body), _in_ast(node.orelse))
+    return () if isinstance(node, ast.Name | ast.Attribute | ast.Subscript) else None
 
 
-def _words(words: list[str | Literal[True] | None], name: str) -> tuple[str, ...] | None:
-    if len(words) == _LITERALS.get(name, 1) and all(isinstance(word, str) for word in words):
-        return tuple(str(word) for word in words)
-    return () if words and all(word is True for word in words) else None
+def _either(one: Choices, other: Choices) -> Choices:
+    return None if one is None or other is None else one + other
+
+
+def _calls(name: str, arguments: list[Choices], line: int) -> Iterator[Call]:
+    """Yield a call for each way in which its words can be chosen."""
+    choices = arguments[: _LITERALS.get(name, 1)]
+    if not any(choices) and None not in choices:
+        return  # variables
+    known = [each for each in choices if each]
+    if len(known) < _LITERALS.get(name, 1):
+        yield name, None, line
+        return
+    for words in itertools.product(*known):
+        yield name, words, line

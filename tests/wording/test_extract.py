@@ -16,7 +16,7 @@ TEMPLATE = """
 {% macro card(t, n) %}
 <a title="{{ t("Close") }}">{{ t.p("noun", "Search") | upper }}</a>
 {% if n %}{{ t.n("%(n)s day", "%(n)s days", n, more=t("and more")) }}{% endif %}
-{{ t(label) }} {{ tt("not ours") }}
+{{ t(label) }} {{ tt("not ours") }} {{ t("Open" if n else "Shut") }}
 {% endmacro %}
 """
 MODULE = '''
@@ -24,7 +24,7 @@ from plugins.model.problem import N_
 LABELS = {1: T_("Training")}
 def say(t, self, mark):
     """t("in a docstring")"""
-    return self.t("One " "two"), t.n("%(n)s hour", "%(n)s hours", 3), N_("“{a}” is wrong"), t(LABELS[1])
+    return self.t("One " "two"), t.n("%(n)s hour", "%(n)s hours", 3), N_("“{a}” is wrong"), t(LABELS[1] if mark else LABELS[2])
 '''
 
 
@@ -44,6 +44,8 @@ def test_messages_are_found_in_templates_and_plugins(house: Path) -> None:
     assert said == {
         ("messages", ("Close",), "", "theme/templates/card.html"),
         ("messages", ("Search",), "noun", "theme/templates/card.html"),
+        ("messages", ("Open",), "", "theme/templates/card.html"),
+        ("messages", ("Shut",), "", "theme/templates/card.html"),
         ("messages", ("%(n)s day", "%(n)s days"), "", "theme/templates/card.html"),
         ("messages", ("and more",), "", "theme/templates/card.html"),
         ("messages", ("Training",), "", "plugins/say.py"),
@@ -58,6 +60,7 @@ def test_messages_are_found_in_templates_and_plugins(house: Path) -> None:
     [
         ("theme/templates/bad.html", '\n{{ t("Page " ~ n) }}'),
         ("theme/templates/bad.html", '\n{{ t("Page %s" | format(n)) }}'),
+        ("theme/templates/bad.html", '\n{{ t.n("a day", days, n) }}'),
         ("plugins/bad.py", '\nt(f"Page {n}")'),
         ("plugins/bad.py", '\nN_("Page " + n)'),
     ],
@@ -65,7 +68,7 @@ def test_messages_are_found_in_templates_and_plugins(house: Path) -> None:
 def test_words_that_are_put_together_are_refused_with_their_line(house: Path, name: str, content: str) -> None:
     (house / name).write_text(content, encoding="utf-8")
 
-    with pytest.raises(ExtractionError, match=rf"^{name}:2: (t|N_)\(…\) needs its words as they are"):
+    with pytest.raises(ExtractionError, match=rf"^{name}:2: (t|t\.n|N_)\(…\) needs its words as they are"):
         extract.find(house)
 
 
@@ -80,7 +83,7 @@ def test_translations_outlive_an_update_and_go_with_their_message(house: Path) -
     catalogue = read_po(BytesIO(file.read_bytes()), locale="lt")
     assert catalogue["Close"].string == "Užverti"
     assert {str(message.id) for message in catalogue if isinstance(message.id, str)} == {
-        "", "Close", "Search", "and more", "New",
+        "", "Close", "Search", "Open", "Shut", "and more", "New",
     }  # fmt: skip
     assert "theme/translations/lt/LC_MESSAGES/messages.po: there is no translation of “New”" in wrong
     assert not any("Close" in each and "/lt/" in each for each in wrong)
