@@ -1,0 +1,112 @@
+"""The constellation: towns in their true places, joined as sparingly as can be."""
+
+from __future__ import annotations
+
+from itertools import combinations, permutations
+from math import atan2, degrees
+
+import pytest
+
+from plugins.drawing.constellation import View, constellation, distance, graticule, number, outward, spanning_tree
+from plugins.drawing.projection import kilometres
+from plugins.model.place import Position
+from tests.making import TOWNS, a_partner
+
+SKY = constellation([a_partner(key) for key in TOWNS])
+NAMES = [TOWNS[star.partners[0]][0] for star in SKY.stars]
+
+
+def test_each_town_is_one_star_and_the_lead_s_is_the_first() -> None:
+    assert sorted(NAMES) == ["Biržai", "Druskininkai", "Oslo", "Prienai", "Utena", "Vilnius"]
+    assert (NAMES[0], SKY.stars[0].partners, SKY.stars[0].lead) == ("Vilnius", ("leu", "vdk"), True)
+    assert [name for name, star in zip(NAMES, SKY.stars, strict=True) if star.abroad] == ["Oslo"]
+
+
+def test_the_order_of_the_partners_does_not_show() -> None:
+    for order in list(permutations(TOWNS))[::500]:
+        assert constellation([a_partner(key) for key in order]) == SKY
+
+
+def test_distances_on_the_drawing_are_those_on_the_earth() -> None:
+    """Within the one per cent that the projection promises."""
+    for a, b in combinations(SKY.stars, 2):
+        drawn = distance((a.x, a.y), (b.x, b.y))
+        assert drawn == pytest.approx(kilometres(a.position, b.position), rel=0.012)
+
+
+def test_the_lines_go_from_oslo_over_birzai_to_druskininkai() -> None:
+    lines = {frozenset((NAMES[a], NAMES[b])) for a, b in SKY.lines}
+
+    assert lines == {
+        frozenset(pair)
+        for pair in (
+            ("Oslo", "Biržai"),
+            ("Biržai", "Utena"),
+            ("Utena", "Vilnius"),
+            ("Vilnius", "Prienai"),
+            ("Prienai", "Druskininkai"),
+        )
+    }
+
+
+def test_the_lines_are_the_shortest_that_hold_all_together() -> None:
+    """Compared with every tree that there is on five points (Cayley: 125)."""
+    points = [(0.0, 0.0), (3.0, 1.0), (1.0, 4.0), (5.0, 5.0), (2.0, 2.5)]
+
+    def length(lines: tuple[tuple[int, int], ...]) -> float:
+        return sum(distance(points[a], points[b]) for a, b in lines)
+
+    def holds(lines: tuple[tuple[int, int], ...]) -> bool:
+        reached = {0}
+        for _ in lines:
+            reached |= {end for line in lines if reached & set(line) for end in line}
+        return len(reached) == len(points)
+
+    trees = [lines for lines in combinations(tuple(combinations(range(5), 2)), 4) if holds(lines)]
+    found = spanning_tree(points)
+
+    assert len(trees) == 125
+    assert holds(found)
+    assert length(found) == pytest.approx(min(map(length, trees)))
+
+
+def test_one_town_is_a_constellation_without_lines() -> None:
+    sky = constellation([a_partner()])
+
+    assert (len(sky.stars), sky.lines) == (1, ())
+
+
+def test_a_view_fits_what_it_shows_into_its_margins() -> None:
+    points = [(star.x, star.y) for star in SKY.stars]
+    view = View.fitting(points, (560, 384), (66, 38))
+    drawn = [view.pixels(point) for point in points]
+
+    assert min(x for x, _ in drawn) >= 66 - 1e-9
+    assert max(x for x, _ in drawn) <= 560 - 66 + 1e-9
+    assert min(y for _, y in drawn) >= 38 - 1e-9
+    assert max(y for _, y in drawn) <= 384 - 38 + 1e-9
+
+
+def test_the_graticule_goes_through_the_crossings_of_its_meridians_and_parallels() -> None:
+    view = View(scale=1, centre=(0, 0), at=(0, 0))
+    path = graticule(SKY, view, (10, 20), (55, 60))
+    west, east = (number(*SKY.place(Position(lat=55, lon=lon))) for lon in (10, 20))
+
+    assert path.count("M") == 4
+    assert f"M{west}L" in path
+    assert path.index(f"M{west}A") < path.index(east, path.index(f"M{west}A"))
+
+
+def test_numbers_are_short() -> None:
+    assert number(1.04, -0.04, 20.0, 3.25) == "1 0 20 3.2"
+
+
+@pytest.mark.parametrize(
+    ("town", "points"), [("Oslo", "west"), ("Vilnius", "east"), ("Prienai", "west"), ("Druskininkai", "south")]
+)
+def test_names_stand_where_no_line_is(town: str, points: str) -> None:
+    away = outward([(star.x, star.y) for star in SKY.stars], SKY.lines, NAMES.index(town))
+    bearing = degrees(atan2(away[1], away[0]))  # 0 east, 90 south
+
+    expected = {"east": 0, "south": 90, "west": 180}[points]
+    assert abs((bearing - expected + 180) % 360 - 180) < 70

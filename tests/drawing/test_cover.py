@@ -1,0 +1,72 @@
+"""Covers: drawn from an item's id alone, the town lit, no two alike side by side."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from xml.etree import ElementTree as ET
+
+from plugins.drawing.constellation import constellation
+from plugins.drawing.cover import HEIGHT, PLACES, WIDTH, cover, turns
+from plugins.drawing.palette import AMBER_LIGHT
+from tests.making import TOWNS, VILNIUS, a_partner
+
+SKY = constellation([a_partner(key) for key in TOWNS])
+IDS = [f"2016-{number:03}" for number in range(200)]
+
+
+def lit(svg: str) -> list[tuple[float, float]]:
+    """Return the lit towns' points."""
+    tree = ET.fromstring(svg)
+    group = next(each for each in tree if each.get("fill") == AMBER_LIGHT)
+    return [(float(disc.get("cx", "")), float(disc.get("cy", ""))) for disc in group]
+
+
+def test_neighbours_never_have_their_town_in_the_same_place() -> None:
+    taken = turns(IDS)
+
+    assert all(taken[a] != taken[b] for a, b in itertools.pairwise(IDS))
+    assert set(taken.values()) == set(range(len(PLACES)))
+
+
+def test_no_two_items_have_the_same_cover() -> None:
+    taken = turns(IDS)
+    drawn = {cover(SKY, where, key, taken[key]) for key in IDS for where in (VILNIUS, None)}
+
+    assert len(drawn) == 2 * len(IDS)
+
+
+def test_a_cover_stays_as_long_as_its_item() -> None:
+    assert cover(SKY, VILNIUS, "a", 3) == cover(
+        constellation([a_partner(key) for key in reversed(TOWNS)]), VILNIUS, "a", 3
+    )
+
+
+def test_the_town_is_lit_where_its_turn_says() -> None:
+    for turn, (across, down) in enumerate(PLACES):
+        assert lit(cover(SKY, VILNIUS, "a", turn)) == [(round(across * WIDTH, 1), round(down * HEIGHT, 1))]
+
+
+def test_all_towns_in_sight_are_lit_where_an_item_is_at_home_in_none() -> None:
+    for key in IDS[:40]:
+        svg = cover(SKY, None, key, 0)
+
+        assert len(lit(svg)) >= 3
+        assert svg.count("<circle") == len(lit(svg))
+
+
+def test_a_place_without_partners_can_be_lit() -> None:
+    nowhere = a_partner(position=VILNIUS.__class__(lat=55.7, lon=21.1)).position
+
+    svg = cover(SKY, nowhere, "a", 0)
+
+    assert len(lit(svg)) == 1
+
+
+def test_covers_are_light() -> None:
+    assert max(len(cover(SKY, VILNIUS, key, 0)) for key in IDS) < 5_000
+
+
+def test_covers_hold_no_number_that_a_browser_cannot_read() -> None:
+    for key in IDS:
+        assert not re.search(r"nan|inf|e[+-]\d", cover(SKY, None, key, 1))
