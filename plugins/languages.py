@@ -6,14 +6,12 @@ names, sorting); tests name what is missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from plugins.model.item import Item
 from plugins.model.language import Language
 from plugins.wording import dates, names, times
 from plugins.wording.labels import label
-from plugins.wording.sorting import sort_key
 
 LANGUAGES = (
     Language(
@@ -67,19 +65,7 @@ LANGUAGES = (
 )
 
 
-def by_title(items: Iterable[Item], lang: str) -> list[Item]:
-    """Sort items by their titles, as a reader of `lang` sees them, in the order of her alphabet."""
-    key = sort_key(lang)
-    return sorted(items, key=lambda item: (key(item.text(lang).title), item.id))
-
-
-def sorted_in(words: Iterable[str], lang: str) -> list[str]:
-    """Sort words in the order of the language's alphabet."""
-    return sorted(words, key=sort_key(lang))
-
-
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "by_title": by_title,
     "country": names.country,
     "date": dates.day,
     "date_range": dates.day_range,
@@ -88,7 +74,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "euro": names.euro,
     "in_country": names.in_country,
     "iso": dates.iso,
-    "iso_range": dates.iso_range,
     "label": label,
     "language_name": names.language_name,
     "leaf": dates.leaf,
@@ -97,13 +82,11 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "number": names.number,
     "percent": names.percent,
     "short_date": dates.short_day,
-    "sorted_in": sorted_in,
     "time": times.clock,
     "time_range": times.clock_range,
     "week": dates.week,
     "weekday": dates.weekday_name,
     "when": times.when,
-    "zone": times.zone_name,
 }
 GLOBALS: Mapping[str, Callable[..., Any]] = {"weekdays": dates.weekdays}
 

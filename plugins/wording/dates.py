@@ -171,11 +171,6 @@ def iso(value: date | datetime) -> str:
     return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
 
 
-def iso_range(starts: date | datetime, ends: date | datetime) -> str:
-    """Return an interval (ISO 8601-1, 5.5), as schema.org's temporalCoverage wants it; HTML's `<time>` takes none."""
-    return f"{iso(starts)}/{iso(ends)}"
-
-
 def both_ends(first: date, last: date, lang: str) -> tuple[str, str]:
     """Return both ends of a range, the year said once where it is the same."""
     if first.year != last.year:

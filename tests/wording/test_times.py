@@ -131,4 +131,3 @@ def test_machines_are_told_the_distance_to_utc_in_summer_and_winter() -> None:
     assert dates.iso(oslo("2016-11-14 10:00")) == "2016-11-14T10:00+01:00"
     assert dates.iso(oslo("2016-07-14 10:00")) == "2016-07-14T10:00+02:00"
     assert dates.iso(date(2016, 11, 14)) == "2016-11-14"
-    assert dates.iso_range(date(2015, 9, 11), date(2017, 4, 30)) == "2015-09-11/2017-04-30"
