@@ -61,6 +61,14 @@ def moment(value: str) -> date | datetime:
                 value=value,
                 iso=guess,
             )
+        if clock := re.fullmatch(r"(\d{1,2})[:.](\d{2})", value):
+            raise Unreadable(
+                "time-without-date",
+                N_("“{value}” is a time without a date"),
+                N_("write the day before the time, like {example}"),
+                value=value,
+                example=f"2016-11-14 {clock[1]:0>2}:{clock[2]}",
+            )
         raise Unreadable(
             "date-format",
             N_("“{value}” is not a date"),
