@@ -45,7 +45,7 @@ def build(
     done = subprocess.run(
         command,
         cwd=ROOT,
-        env={**os.environ, "LC_ALL": "C.UTF-8", **(env or {})},
+        env={**os.environ, "LC_ALL": "C.UTF-8", "COLUMNS": "200", **(env or {})},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

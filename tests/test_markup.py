@@ -13,6 +13,15 @@ import pytest
 from tests import tools
 from tests.pages import BuiltPage, pages_of
 
+# What the checker's CSS, which is older than its HTML, does not know yet. Browsers that don't either pass over it.
+NEWER_CSS = (
+    "Unrecognized at-rule “@container”",  # CSS Containment 3
+    "Unrecognized at-rule “@view-transition”",  # CSS View Transitions 2
+    "Property “container-type” doesn't exist",  # CSS Containment 3
+    "Property “paint-order” doesn't exist",  # SVG 2
+    "Property “vector-effect” doesn't exist",  # SVG 2
+)
+
 
 @pytest.fixture(scope="module")
 def pages(real_site: Path) -> dict[str, BuiltPage]:
@@ -39,6 +48,7 @@ def test_the_nu_checker_finds_nothing(real_site: Path, needs: Callable[[str], No
     assert [
         f"{message['url'].rpartition(real_site.name)[2]}:{message.get('lastLine')}: {message['message']}"
         for message in messages
+        if not any(newer in message["message"] for newer in NEWER_CSS)
     ] == []
 
 
