@@ -14,6 +14,7 @@ if str(HERE) not in sys.path:  # the `pelican` command does not look where its s
     sys.path.insert(0, str(HERE))
 
 from plugins import (  # noqa: E402
+    aliases,
     calendar,
     catalogue,
     feeds,
@@ -22,6 +23,8 @@ from plugins import (  # noqa: E402
     partner_map,
     report,
     site,
+    sitemap,
+    structured_data,
     stylesheet,
     writer,
 )
@@ -35,12 +38,27 @@ PATH = str(HERE / "content")
 OUTPUT_PATH = "output/"
 THEME = str(HERE / "theme")
 
-PLUGINS = [writer, report, catalogue, languages, stylesheet, site, images, calendar, partner_map, feeds]
+PLUGINS = [
+    writer,
+    report,
+    catalogue,
+    languages,
+    stylesheet,
+    site,
+    images,
+    calendar,
+    partner_map,
+    feeds,
+    structured_data,
+    aliases,
+    sitemap,  # lists what those above have written
+]
 CATALOGUE = catalogue.Settings()
 SITE = site.Settings()
 CALENDAR = calendar.Settings()
 FEEDS = feeds.Settings()
-PAGE_EXTRAS = (calendar.complete, feeds.complete)
+SITEMAP = sitemap.Settings()
+PAGE_EXTRAS = (calendar.complete, feeds.complete, structured_data.complete)
 
 JINJA_ENVIRONMENT = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
 JINJA_FILTERS = {**languages.FILTERS, **calendar.FILTERS}

@@ -42,6 +42,7 @@ class SiteWriter(Writer):
         self._extras: tuple[PageExtra, ...] = settings.get("PAGE_EXTRAS", ())
         self.environment = environment(settings)
         self.catalogue: Catalogue | None = None  # set by the generator that makes it
+        self.pages: list[tuple[WebPage, Mapping[str, Any]]] = []  # each written so far, with what its template was given
         self._written: dict[str, str] = {}  # file -> by which template, to name both where two claim one file
 
     def page(self, save_as: str, template: str, **arguments: Any) -> None:  # noqa: ANN401  (a template's own)
@@ -49,6 +50,7 @@ class SiteWriter(Writer):
         if self.catalogue is not None and "page" in arguments:
             for extra in self._extras:
                 arguments["page"] = extra(arguments["page"], self.catalogue, arguments)
+            self.pages.append((arguments["page"], arguments))
         html = self.environment.get_template(template).render(**arguments)
         self._write(save_as, html.encode(), template)
 

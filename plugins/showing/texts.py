@@ -1,4 +1,4 @@
-"""Pages that are a text: about the project, results, contact; and the two that have none of their own."""
+"""Pages that are a text: about the project, results, contact; and the one for wrong addresses, which has none."""
 
 from __future__ import annotations
 
@@ -21,24 +21,13 @@ TEMPLATES = {"about": "pages/about.html"}  # of texts that show more than their 
 
 
 def pages(catalogue: Catalogue, lang: str, _settings: Settings, _t: Strings) -> Iterator[Rendering]:
-    """Yield the texts in `lang`, and what leads on to pages of `lang` from their old addresses."""
-    yield from _leading_on(catalogue, lang)
+    """Yield the texts in `lang`."""
     for item in catalogue.pages:
         page = item_page(catalogue, item, lang, section=item.id, kind="website")
         arguments: dict[str, object] = {"page": page, "item": item}
         if item.id in TEMPLATES:
             arguments |= {"project": catalogue.project, "figures": relations.figures(catalogue)}
         yield Rendering(save_as(page.url), TEMPLATES.get(item.id, "pages/page.html"), arguments)
-
-
-def _leading_on(catalogue: Catalogue, lang: str) -> Iterator[Rendering]:
-    """Yield a page at each old address that leads to `lang`: static hosts know no other redirect."""
-    for item in catalogue.items:
-        for old, leads_to in item.aliases:
-            if leads_to == lang:
-                page = item_page(catalogue, item, lang, section="")
-                arguments: dict[str, object] = {"page": page, "target": item.text(lang)}
-                yield Rendering(save_as(old if old.endswith("/") else f"{old}/"), "pages/leads_on.html", arguments)
 
 
 def not_found(catalogue: Catalogue, sites: Mapping[str, Site]) -> Rendering:

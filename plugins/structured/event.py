@@ -14,6 +14,7 @@ from plugins.model.event import Attendance, Event, EventStatus, Session
 from plugins.model.partner import Partner
 from plugins.model.place import Position
 from plugins.model.text import Text
+from plugins.structured.names import organization_id
 
 _STATUS = {
     EventStatus.CONFIRMED: "EventScheduled",
@@ -97,7 +98,7 @@ def _organizer(partner: Partner | None, lang: str, siteurl: str) -> Mapping[str,
     text = partner.text(lang)
     organizer = {
         "@type": "Organization",
-        "@id": f"{siteurl}{partner.texts[0].original}#organization",
+        "@id": organization_id(partner, siteurl),
         "name": text.title,
         "alternateName": partner.own_name if partner.own_name != text.title else "",
         "url": partner.website or siteurl + text.url,

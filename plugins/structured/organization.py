@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plugins.model.page import Project
 from plugins.model.partner import Partner, PartnerKind
+from plugins.structured.names import organization_id
 
 # The type closest to what the institution is; all of them are kinds of Organization.
 _TYPES = {
@@ -28,7 +29,7 @@ def organization(partner: Partner, project: Project, lang: str, siteurl: str) ->
     facts: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": _TYPES.get(partner.partner_kind, "Organization"),
-        "@id": f"{siteurl}/#{partner.id}",
+        "@id": organization_id(partner, siteurl),
         "name": text.title,
         "alternateName": [name for name in (partner.own_name, text.name) if name and name != text.title],
         "description": text.role or text.summary,

@@ -21,7 +21,6 @@ from plugins.syndication.names import Names
 from plugins.wording.names import language_name
 from plugins.wording.strings import Strings
 
-
 MORNING = 6  # o'clock, of a day of which the hour is not known
 
 

@@ -1,0 +1,169 @@
+"""The sitemap and robots.txt: every page that search engines shall know, in its languages, and when it last changed.
+
+What was written is what is listed: no page is forgotten, and none is listed that is not there. A page in another
+language's words leads to the original and is not listed itself (https://www.sitemaps.org/protocol.html).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import UTC, datetime, time
+from typing import Any
+from xml.sax.saxutils import escape
+from zoneinfo import ZoneInfo
+
+from pelican import Pelican, signals
+from pelican.generators import Generator
+
+from plugins.model.catalogue import Catalogue
+from plugins.model.event import Event
+from plugins.model.item import Item
+from plugins.model.webpage import Site, WebPage
+from plugins.writer import SiteWriter
+
+MOST_ADDRESSES, MOST_BYTES = 50_000, 50 * 1024 * 1024  # of one file, by the protocol
+NEVER_STATED = datetime(1970, 1, 1, tzinfo=UTC)
+_HEAD = (
+    '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+)
+_TAIL = "</urlset>\n"
+_INDEX = '<?xml version="1.0" encoding="utf-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a site decides about its sitemap: `SITEMAP` in pelicanconf.py."""
+
+    zone: str = "Europe/Vilnius"  # in which a bare date begins at midnight
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """An address in the sitemap."""
+
+    url: str  # root-relative
+    alternates: tuple[tuple[str, str], ...] = ()  # (language, root-relative): translations, itself among them
+    changed: datetime | None = None  # aware; None where nobody has said
+
+
+def listed(pages: Iterable[tuple[WebPage, Mapping[str, Any]]], catalogue: Catalogue) -> Iterator[Listed]:
+    """Yield what is to be listed of `pages`, each with what its template was given, in the order of their addresses."""
+    items = {text.url: item for item in catalogue.items for text in item.texts}
+    for page, given in sorted(pages, key=lambda each: each[0].url):
+        item = items.get(page.url)
+        if not page.indexed or page.original != page.url or (item and item.draft):
+            continue
+        told = (item,) if item else _items(given.values())
+        yield Listed(
+            url=page.url,
+            alternates=tuple((each.lang, each.url) for each in page.alternates if not each.stands_in),
+            changed=max(filter(None, (last_change(each, catalogue.now) for each in told)), default=None),
+        )
+
+
+def last_change(item: Item, now: datetime) -> datetime | None:
+    """Return when an editor last changed `item`; None where nobody has said, and for what is yet to come.
+
+    An event that states no date of its own is known by its start, which says nothing of its page.
+    """
+    unsaid = item.changed == NEVER_STATED or item.changed > now
+    return None if unsaid or (isinstance(item, Event) and item.changed == item.instant) else item.changed
+
+
+def _items(given: Iterable[object]) -> Iterator[Item]:
+    """Yield the items in what a list's template was given: it changes when they do."""
+    for value in given:
+        if isinstance(value, Item):
+            yield value
+        elif isinstance(value, (tuple, list)):
+            yield from _items(value)
+        elif is_dataclass(value) and not isinstance(value, (type, Site, WebPage)):
+            yield from _items(getattr(value, field.name) for field in fields(value))
+
+
+def files(
+    addresses: Iterable[Listed], siteurl: str, zone: str, most: int = MOST_ADDRESSES, size: int = MOST_BYTES
+) -> Iterator[tuple[str, bytes]]:
+    """Yield (file below the output folder, content): sitemap.xml, which is an index where one file cannot hold all.
+
+    `most` addresses and `size` bytes are as much as a file may have.
+    """
+    parts = tuple(_parts([(_url(each, siteurl, zone), each.changed) for each in addresses], most, size))
+    if len(parts) == 1:
+        yield "sitemap.xml", _urlset(parts[0])
+        return
+    told = []
+    for number, part in enumerate(parts, 1):
+        name = f"sitemap-{number}.xml"
+        yield name, _urlset(part)
+        changed = max((each for _, each in part if each), default=None)
+        told.append(f"<sitemap><loc>{escape(f'{siteurl}/{name}')}</loc>{_lastmod(changed, zone)}</sitemap>\n")
+    yield "sitemap.xml", f"{_INDEX}{''.join(told)}</sitemapindex>\n".encode()
+
+
+def robots(siteurl: str) -> bytes:
+    """Return robots.txt: all may be read, and where the sitemap is (RFC 9309)."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {siteurl}/sitemap.xml\n".encode()
+
+
+def _parts(
+    entries: Sequence[tuple[str, datetime | None]], most: int, size: int
+) -> Iterator[list[tuple[str, datetime | None]]]:
+    part: list[tuple[str, datetime | None]] = []
+    empty = len(_HEAD) + len(_TAIL)
+    weight = empty
+    for entry in entries:
+        weighs = len(entry[0].encode())
+        if part and (len(part) == most or weight + weighs > size):
+            yield part
+            part, weight = [], empty
+        part.append(entry)
+        weight += weighs
+    yield part
+
+
+def _urlset(part: Sequence[tuple[str, datetime | None]]) -> bytes:
+    return (_HEAD + "".join(entry for entry, _ in part) + _TAIL).encode()
+
+
+def _url(each: Listed, siteurl: str, zone: str) -> str:
+    """Return one entry. The alternates are those of the page's head, where `x-default` is the first one, too."""
+    links = [*each.alternates, *(("x-default", url) for _, url in each.alternates[:1])]
+    alternates = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{lang}" href="{escape(siteurl + url)}"/>\n' for lang, url in links
+    )
+    return f"<url>\n<loc>{escape(siteurl + each.url)}</loc>{_lastmod(each.changed, zone)}\n{alternates}</url>\n"
+
+
+def _lastmod(changed: datetime | None, zone: str) -> str:
+    if changed is None:
+        return ""
+    there = changed.astimezone(ZoneInfo(zone))
+    said = f"{there:%Y-%m-%d}" if there.time() == time(0) else f"{changed.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return f"<lastmod>{said}</lastmod>"
+
+
+# Below: Pelican.
+
+
+class SitemapGenerator(Generator):
+    """Lists what other plugins have written: it stands after them in PLUGINS."""
+
+    def generate_output(self, writer: SiteWriter) -> None:
+        """Write the sitemap and robots.txt."""
+        siteurl, settings = str(self.settings["SITEURL"]), self.settings["SITEMAP"]
+        for name, data in files(listed(writer.pages, self.context["catalogue"]), siteurl, settings.zone):
+            writer.file(name, data)
+        writer.file("robots.txt", robots(siteurl))
+
+
+def generators(_: Pelican) -> type[SitemapGenerator]:
+    """Name the generator to Pelican."""
+    return SitemapGenerator
+
+
+def register() -> None:
+    """Join Pelican."""
+    signals.get_generators.connect(generators)

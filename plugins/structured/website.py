@@ -1,0 +1,54 @@
+"""The site itself, and where a page stands in it: https://schema.org/WebSite, https://schema.org/BreadcrumbList."""
+
+from __future__ import annotations
+
+from plugins.model.partner import Partner
+from plugins.model.webpage import Site, WebPage
+from plugins.structured.names import organization_id, site_id
+from plugins.wording.strings import Strings
+
+
+def website(site: Site, lead: Partner | None) -> dict[str, object]:
+    """Return the site as JSON-LD for a language's home page; `lead` is the partner that answers for it."""
+    language = site.language
+    text = site.project.text(language.code)
+    told: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "@id": site_id(site.siteurl),
+        "url": site.siteurl + language.root,
+        "name": Strings(language.code)("Social Cluster"),
+        "alternateName": text.title,
+        "description": text.summary,
+        "inLanguage": [each.code for each in site.languages],
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {
+                "@type": "EntryPoint",
+                "urlTemplate": f"{site.siteurl}{language.url('search')}?q={{search_term_string}}",
+            },
+            "query-input": "required name=search_term_string",
+        },
+    }
+    if lead:
+        told["publisher"] = {
+            "@type": "Organization",
+            "@id": organization_id(lead, site.siteurl),
+            "name": lead.text(language.code).title,
+        }
+    return {key: value for key, value in told.items() if value}
+
+
+def breadcrumbs(page: WebPage, site: Site, home: str) -> dict[str, object] | None:
+    """Return the way from the home page, which is called `home`, to `page`; None for the home page itself."""
+    if page.url == site.language.root:
+        return None
+    trail = [(home, site.language.root), *((link.title, link.url) for link in page.breadcrumbs), (page.title, page.url)]
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": title, "item": site.siteurl + url}
+            for place, (title, url) in enumerate(trail, 1)
+        ],
+    }
