@@ -201,13 +201,15 @@ def _in_python(source: str) -> Iterator[Call]:
 
 
 def _python_name(node: ast.expr) -> str:
-    """Return `t.n` for t.n and self.t.n alike."""
+    """Return `t.n` for t.n, self.t.n and Strings(lang).n alike."""
     parts: list[str] = []
     while isinstance(node, ast.Attribute):
         parts.insert(0, node.attr)
         node = node.value
     if isinstance(node, ast.Name):
         parts.insert(0, node.id)
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Strings":
+        parts.insert(0, "t")
     called = ".".join(parts[-2:])
     return called if called in _CALLS else ".".join(parts[-1:])
 

@@ -24,6 +24,7 @@ from plugins.model.problem import N_
 LABELS = {1: T_("Training")}
 def say(t, self, mark):
     """t("in a docstring")"""
+    Strings("lt")("Four"), Strings(self.lang).p("verb", "Five")
     return self.t("One " "two"), t.n("%(n)s hour", "%(n)s hours", 3), N_("“{a}” is wrong"), t(LABELS[1] if mark else LABELS[2])
 '''
 
@@ -50,6 +51,8 @@ def test_messages_are_found_in_templates_and_plugins(house: Path) -> None:
         ("messages", ("and more",), "", "theme/templates/card.html"),
         ("messages", ("Training",), "", "plugins/say.py"),
         ("messages", ("One two",), "", "plugins/say.py"),
+        ("messages", ("Four",), "", "plugins/say.py"),
+        ("messages", ("Five",), "verb", "plugins/say.py"),
         ("messages", ("%(n)s hour", "%(n)s hours"), "", "plugins/say.py"),
         ("problems", ("“{a}” is wrong",), "", "plugins/say.py"),
     }
@@ -141,7 +144,7 @@ def test_a_doubtful_translation_is_a_fault() -> None:
 
 
 def test_a_context_is_no_part_of_the_words(house: Path) -> None:
-    found = next(each for each in extract.find(house) if each.context)
+    found = next(each for each in extract.find(house) if each.context == "noun")
 
     assert found == Found(domain="messages", words=("Search",), context="noun", file="theme/templates/card.html")
 
