@@ -86,14 +86,14 @@ def _fits(label: Label, pin: Pin, within: Box, walls: Iterable[Box]) -> bool:
 def _candidates(pin: Pin, text: str) -> Iterable[Label]:
     """Yield places around the pin, the best first: to the right, to the left, then aslant, above and below."""
     width, height = text_width(text, SIZE), SIZE * LINE
-    near, aslant = pin.radius + GAP, pin.radius * 0.7 + GAP
+    near, beside, aslant = pin.radius + GAP, pin.radius + PAD, pin.radius * 0.6
     for x, y, anchor in (
         (near, 0.0, "start"),
         (-near, 0.0, "end"),
-        (aslant, -aslant - height / 4, "start"),
-        (aslant, aslant + height / 4, "start"),
-        (-aslant, -aslant - height / 4, "end"),
-        (-aslant, aslant + height / 4, "end"),
+        (beside, -aslant - height / 4, "start"),
+        (beside, aslant + height / 4, "start"),
+        (-beside, -aslant - height / 4, "end"),
+        (-beside, aslant + height / 4, "end"),
         (0.0, -near - height / 2, "middle"),
         (0.0, near + height / 2, "middle"),
     ):

@@ -73,10 +73,12 @@ def _features(topology: Mapping[str, Any], least: float, digits: int, window: Bo
         for polygon in polygons:
             for arc in (arc for ring in polygon for arc in ring):
                 owners[arc if arc >= 0 else ~arc].add(code)
-            outer, *holes = [_rounded(clip_ring(_joined(ring, arcs), window), digits) for ring in polygon]
-            if outer and _square_kilometres(outer) >= least:
-                kept = [hole for hole in holes if _square_kilometres(hole) >= least]
-                land[code].append([_wound(outer, outer=True), *(_wound(hole, outer=False) for hole in kept)])
+            rings = [_unrolled(_joined(ring, arcs)) for ring in polygon]
+            for turn in (-360, 0, 360):
+                outer, *holes = (_rounded(clip_ring(_turned(ring, turn), window), digits) for ring in rings)
+                if outer and _square_kilometres(outer) >= least:
+                    kept = [hole for hole in holes if hole and _square_kilometres(hole) >= least]
+                    land[code].append([_wound(outer, outer=True), *(_wound(hole, outer=False) for hole in kept)])
     for code, shape in sorted(land.items()):
         geometry = {"type": "MultiPolygon", "coordinates": shape}
         yield {"type": "Feature", "id": code, "properties": {"country": code}, "geometry": geometry}
@@ -131,6 +133,19 @@ def _joined(ring: list[int], arcs: list[Line]) -> Line:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         line.extend(arc[1:] if line else arc)
     return line
+
+
+def _unrolled(ring: Line) -> Line:
+    """Let a ring that crosses the date line run on beyond 180 degrees, where the source jumps to -180."""
+    line: Line = []
+    for lon, lat in ring:
+        turns = round((line[-1][0] - lon) / 360) if line else 0
+        line.append((lon + 360 * turns, lat))
+    return line
+
+
+def _turned(ring: Line, degrees: int) -> Line:
+    return [(lon + degrees, lat) for lon, lat in ring] if degrees else ring
 
 
 def _square_kilometres(ring: Line) -> float:

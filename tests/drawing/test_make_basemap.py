@@ -77,6 +77,33 @@ def test_only_the_window_is_kept() -> None:
     assert max(lon for lon, _ in made["LT"][0][0]) == 10.5
 
 
+def test_a_country_across_the_date_line_is_two_pieces_and_no_belt_around_the_world() -> None:
+    """As Russia is, whose ring jumps from 180 to -180 in the source."""
+    topology: dict[str, Any] = {
+        "type": "Topology",
+        "transform": {"scale": [1, 1], "translate": [-180, 0]},
+        "objects": {
+            "countries": {
+                "type": "GeometryCollection",
+                "geometries": [{"type": "Polygon", "id": "643", "properties": {"name": "Russia"}, "arcs": [[0]]}],
+            }
+        },
+        "arcs": [[[350, 60], [10, 0], [-350, 0], [0, 10], [350, 0], [-10, 0], [0, -10]]],
+    }
+    archive = packed(topology)
+    text = make(archive, recipe(archive, 1, [-180, -60, 180, 84]))["only.geojson"]
+
+    spans = sorted((min(x for x, _ in piece[0]), max(x for x, _ in piece[0])) for piece in russia(text))
+    assert spans == [(-180, -170), (170, 180)]
+
+
+def russia(text: str) -> list[list[list[list[float]]]]:
+    pieces: list[list[list[list[float]]]] = next(
+        feature["geometry"]["coordinates"] for feature in json.loads(text)["features"] if feature["id"] == "RU"
+    )
+    return pieces
+
+
 def test_another_archive_than_the_one_in_the_recipe_is_refused() -> None:
     archive = packed(TOPOLOGY)
 

@@ -67,7 +67,7 @@ def test_a_ring_never_becomes_a_line(points: Line) -> None:
 
 
 @pytest.mark.parametrize(("point", "within"), [((5, 5), True), ((15, 5), False), ((-1, 5), False), ((5, 11), False)])
-def test_inside_a_square(point: tuple[float, float], within: bool) -> None:
+def test_inside_a_square(point: tuple[float, float], *, within: bool) -> None:
     assert inside(point, [SQUARE]) is within
 
 
