@@ -64,14 +64,19 @@ class Settings:
 
 
 def settings_from(settings: Mapping[str, Any]) -> Settings:
-    """Return `CATALOGUE` with what `pelican -e` has set for one build: DRAFTS, NOW (ISO 8601, aware), TEXT_ENGINE."""
+    """Return `CATALOGUE` with what `pelican -e` has set for one build.
+
+    DRAFTS, NOW (ISO 8601, aware), TEXT_ENGINE, PICTURE_CACHE (a folder).
+    """
     stated: Settings = settings["CATALOGUE"]
     now = settings.get("NOW")
+    cache = settings.get("PICTURE_CACHE", stated.pictures.cache)
     return replace(
         stated,
         drafts=settings.get("DRAFTS", stated.drafts),
         now=datetime.fromisoformat(now) if now else stated.now,
         engine=settings.get("TEXT_ENGINE", stated.engine),
+        pictures=replace(stated.pictures, cache=Path(cache)),
     )
 
 
@@ -79,7 +84,7 @@ def all_problems(outcome: Outcome, checks: tuple[Check, ...]) -> list[Problem]:
     """Return what reading found, and what the checks find in what was read."""
     problems = list(outcome.problems)
     if outcome.catalogue is not None:
-        problems += run(checks, outcome.catalogue, Evidence(outcome.things, outcome.root))
+        problems += run(checks, outcome.catalogue, Evidence(outcome.things))
     return sorted(set(problems), key=lambda each: each.sort_key)
 
 

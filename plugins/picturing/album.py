@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
@@ -90,7 +91,8 @@ class Album:
         # Threads: Pillow lets go of the interpreter while it decodes, scales and encodes, and the decoded picture
         # need not travel. Results are written as they come; a few wait at most.
         tell = progress or (lambda _done, _of: None)
-        with ThreadPoolExecutor(self._workers) as pool:
+        with warnings.catch_warnings(), ThreadPoolExecutor(self._workers) as pool:
+            warnings.simplefilter("ignore")  # of what Pillow finds odd: each picture has been looked at
             tell(0, len(missing))
             jobs = [pool.submit(self._make, path, facts) for path, facts in missing]
             try:

@@ -35,8 +35,10 @@ def probe(data: bytes, recipe: Recipe) -> Facts:
     if svg.looks_like_svg(data):
         drawing = svg.cleaned(data, recipe.drawing_megabytes)
         return Facts(sha=_sha(data), kind=Kind.SVG, width=drawing.width, height=drawing.height)
-    jpeg, (width, height) = _header(data, recipe)
-    small = pixels(data, _within(width, height, _SMALL if jpeg else _TRIAL))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of its size, and of EXIF that cannot be read: neither matters here
+        jpeg, (width, height) = _header(data, recipe)
+        small = pixels(data, _within(width, height, _SMALL if jpeg else _TRIAL))
     clear = small.mode == "RGBA"
     kind = Kind.CLEAR if clear else Kind.PHOTO
     if not jpeg and lossless_is_smaller(small, recipe):
@@ -65,13 +67,11 @@ def _header(data: bytes, recipe: Recipe) -> tuple[bool, tuple[int, int]]:
     if name:
         raise foreign(name)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of its size, and of EXIF that cannot be read: neither matters here
-            with Image.open(BytesIO(data), formats=FORMATS) as image:
-                jpeg = image.format in {"JPEG", "MPO"}  # MPO: a JPEG with a second picture behind, as some phones make
-                size = upright_size(image)
-                _limits(*size, recipe)
-                frames = 1 if jpeg else getattr(image, "n_frames", 1)
+        with Image.open(BytesIO(data), formats=FORMATS) as image:
+            jpeg = image.format in {"JPEG", "MPO"}  # MPO: a JPEG with a second picture behind, as some phones make
+            size = upright_size(image)
+            _limits(*size, recipe)
+            frames = 1 if jpeg else getattr(image, "n_frames", 1)
     except UnusableError:
         raise
     except Image.DecompressionBombError as error:

@@ -1,0 +1,94 @@
+"""Drawings of lines and shapes: what is drawn stays, what is noted goes, what acts is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.picturing.svg import cleaned
+from plugins.picturing.unusable import UnusableError
+
+HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 30 20"'
+
+
+def drawing(content: str, head: str = HEAD) -> bytes:
+    return f"{head}>\n{content}\n</svg>".encode()
+
+
+def test_what_a_drawing_program_notes_is_left_out() -> None:
+    data = (
+        '<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/svg11.dtd">\n'
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
+        ' xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" xmlns:rdf="http://www.w3.org/rdf#"'
+        ' width="30mm" height="20mm" viewBox="0 0 30 20" inkscape:version="1.2">'
+        "<!-- drawn by Jonas --><metadata><rdf:RDF>Jonas</rdf:RDF></metadata><sodipodi:namedview><g/></sodipodi:namedview>"
+        '<g inkscape:label="layer of Jonas" data-name="Jonas" id="a"><title>A &amp; B</title><path d="M0 0h3"/></g></svg>'
+    ).encode()
+
+    found = cleaned(data)
+
+    assert found.data.decode() == (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="113" height="76"'
+        ' viewBox="0 0 30 20"><g id="a"><title>A &amp; B</title><path d="M0 0h3"></path></g></svg>\n'
+    )
+    assert (found.width, found.height) == (113, 76)
+
+
+def test_cleaning_twice_changes_nothing() -> None:
+    once = cleaned(drawing('<use xlink:href="#a"/><style>.a &gt; b { fill: url(#g) }</style>')).data
+
+    assert cleaned(once).data == once
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<script>alert(1)</script>",
+        "<g><script/></g>",
+        '<script xlink:href="https://example.org/x.js"/>',
+        '<path onclick="alert(1)"/>',
+        '<path ONLOAD="alert(1)"/>',
+        '<a href="javascript:alert(1)"><path/></a>',
+        "<foreignObject><p/></foreignObject>",
+        '<image href="https://example.org/photo.jpg"/>',
+        '<image xlink:href="data:image/png;base64,AAAA"/>',
+        '<use href="https://example.org/a.svg#a"/>',
+        '<use xlink:href="//example.org/a.svg#a"/>',
+        '<path fill="url(https://example.org/a#b)"/>',
+        "<path style=\"fill:url('//example.org')\"/>",
+        '<path style="fill: ur/**/l(x)"/><path style="fill:\\75rl(https://x)"/>',
+        "<style>@import 'https://example.org/a.css';</style>",
+        "<style>@\\69mport 'x';</style>",
+        "<style>p { background: image-set('x.png' 1x) }</style>",
+        '<animate attributeName="href" to="x"/>',
+        '<set attributeName="onload" to="alert(1)"/>',
+        '<feImage href="x.png"/>',
+        "<iframe/>",
+    ],
+)
+def test_what_could_act_or_reach_out_is_refused_with_its_line(content: str) -> None:
+    with pytest.raises(UnusableError) as told:
+        cleaned(drawing(content))
+
+    assert (told.value.check, told.value.line) == ("svg-unsafe", 2)
+
+
+@pytest.mark.parametrize(
+    ("head", "size"),
+    [
+        (HEAD, (30, 20)),
+        (HEAD + ' width="60"', (60, 40)),
+        (HEAD + ' height="40px"', (60, 40)),
+        (HEAD + ' width="100%" height="100%"', (30, 20)),
+        ('<svg xmlns="http://www.w3.org/2000/svg" width="1in" height="48"', (96, 48)),
+        ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="-10,-10,300.5,20"', (300, 20)),
+    ],
+)
+def test_the_size_is_that_of_the_drawing(head: str, size: tuple[int, int]) -> None:
+    found = cleaned(drawing("", head))
+
+    assert (found.width, found.height) == size
+    assert b'viewBox="' in found.data
+
+
+def test_words_around_the_root_and_entities_of_xml_are_harmless() -> None:
+    assert b"<text>&lt;script&gt;</text>" in cleaned(drawing("<text>&lt;script&gt;</text>")).data
