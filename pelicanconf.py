@@ -22,6 +22,7 @@ from plugins import (  # noqa: E402
     languages,
     partner_map,
     report,
+    share_pictures,
     site,
     sitemap,
     structured_data,
@@ -49,6 +50,7 @@ PLUGINS = [
     calendar,
     partner_map,
     feeds,
+    share_pictures,
     structured_data,
     aliases,
     sitemap,  # lists what those above have written
@@ -57,8 +59,9 @@ CATALOGUE = catalogue.Settings()
 SITE = site.Settings()
 CALENDAR = calendar.Settings()
 FEEDS = feeds.Settings()
+SHARE_PICTURES = share_pictures.Settings()
 SITEMAP = sitemap.Settings()
-PAGE_EXTRAS = (calendar.complete, feeds.complete, structured_data.complete)
+PAGE_EXTRAS = (share_pictures.complete, calendar.complete, feeds.complete, structured_data.complete)
 
 JINJA_ENVIRONMENT = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
 JINJA_FILTERS = {**languages.FILTERS, **calendar.FILTERS}

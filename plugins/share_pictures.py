@@ -1,0 +1,150 @@
+"""A picture for every page that is shared: its title in its language, drawn in the site's own face.
+
+Each is drawn once and kept in `.cache/share`, under a name made of all that it shows and of what draws it; that name is
+part of its address, too, so that networks, which keep a picture by its address, see a new title.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import PIL
+from pelican import Pelican, signals
+from pelican.generators import Generator
+from PIL import features
+
+from plugins.drawing import breaking, palette, share_picture, typesetting
+from plugins.drawing.constellation import Constellation, constellation
+from plugins.drawing.share_picture import Sheet
+from plugins.drawing.typesetting import Typesetter
+from plugins.model.catalogue import Catalogue
+from plugins.model.item import Item
+from plugins.model.webpage import Site, WebPage
+from plugins.showing.share_sheets import sheet_of, site_sheet
+from plugins.writer import SiteWriter
+
+CACHE = Path(__file__).resolve().parents[1] / ".cache" / "share"
+FONTS = Path(__file__).resolve().parents[1] / "theme" / "static" / "fonts"
+_ARGUMENTS = ("news", "event", "partner", "item", "tag")  # of templates: the item that a page belongs to
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Where share pictures are kept from build to build: `SHARE_PICTURES` in pelicanconf.py."""
+
+    cache: Path = CACHE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shared:
+    """A share picture that is to be."""
+
+    name: str  # of its file, without the fingerprint: "news/oslo.nb"
+    sheet: Sheet
+    towns: tuple[tuple[object, ...], ...] = field(repr=False)  # what the constellation is drawn from
+
+    @property
+    def fingerprint(self) -> str:
+        """Return what changes when the picture does."""
+        return sha256(f"{self.sheet!r}{self.towns!r}{_recipe()}".encode()).hexdigest()[:12]
+
+    @property
+    def url(self) -> str:
+        """Return its root-relative address."""
+        return f"/share/{self.name}.{self.fingerprint}.png"
+
+
+def shared(item: Item | None, catalogue: Catalogue, lang: str, siteurl: str) -> Shared:
+    """Return the picture of `item` in `lang`, which it is written in; of the site for None."""
+    address = urlsplit(siteurl).netloc
+    towns = tuple((each.position, each.lead, each.country, each.id) for each in catalogue.partners)
+    if item is None:
+        return Shared(name=f"site.{lang}", sheet=site_sheet(catalogue, lang, address), towns=towns)
+    return Shared(name=f"{item.kind}/{item.id}.{lang}", sheet=sheet_of(item, catalogue, lang, address), towns=towns)
+
+
+def pictures(catalogue: Catalogue, siteurl: str) -> Iterator[Shared]:
+    """Yield a picture for each language that each item is written in, and the site's own; none of drafts."""
+    for language in catalogue.languages:
+        yield shared(None, catalogue, language.code, siteurl)
+    for item in catalogue.items:
+        for lang in item.languages if not item.draft else ():
+            yield shared(item, catalogue, lang, siteurl)
+
+
+def complete(page: WebPage, catalogue: Catalogue, arguments: Mapping[str, Any]) -> WebPage:
+    """Return `page` with its share picture: its item's, in the language of the words; else the site's."""
+    if not catalogue.partners:
+        return page
+    site: Site = arguments["site"]
+    found = (arguments.get(name) for name in _ARGUMENTS)
+    item = next((each for each in found if isinstance(each, Item) and not each.draft), None)
+    lang = item.text(page.lang).lang if item else page.lang
+    picture = shared(item, catalogue, lang, site.siteurl)
+    return replace(page, image=picture.url, image_alt=picture.sheet.title)
+
+
+def drawn(picture: Shared, sky: Constellation, setter: Typesetter, folder: Path) -> bytes:
+    """Return the picture as a file, from `folder` where it has been drawn before."""
+    kept = folder / f"{picture.fingerprint}.png"
+    try:
+        data = kept.read_bytes()
+    except OSError:
+        data = b""
+    if data.endswith(_END):
+        return data
+    data = share_picture.share_picture(picture.sheet, sky, setter)
+    with contextlib.suppress(OSError):  # a cache that cannot be written makes a build slower, and that is all
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, half = tempfile.mkstemp(dir=folder)  # whole or not at all, also where two builds draw the same
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(half).replace(kept)
+    return data
+
+
+_END = b"IEND\xaeB`\x82"  # of every whole PNG file
+
+
+@cache
+def _recipe() -> str:
+    """Return what draws: our code and Pillow's, and the face."""
+    ours = [Path(module.__file__ or "") for module in (breaking, palette, share_picture, typesetting)]
+    digest = sha256(b"".join(path.read_bytes() for path in (*ours, *(FONTS / name for name in typesetting.FILES))))
+    return f"{digest.hexdigest()} {PIL.__version__} {features.check('raqm')}"
+
+
+# Below: Pelican.
+
+
+class SharePicturesGenerator(Generator):
+    """Writes the share pictures."""
+
+    def generate_output(self, writer: SiteWriter) -> None:
+        """Draw those that are not kept."""
+        catalogue: Catalogue = self.context["catalogue"]
+        settings: Settings = self.settings["SHARE_PICTURES"]
+        if not catalogue.partners:
+            return
+        sky, setter = constellation(catalogue.partners), Typesetter(FONTS)
+        for picture in pictures(catalogue, str(self.settings["SITEURL"])):
+            writer.file(picture.url.lstrip("/"), drawn(picture, sky, setter, settings.cache))
+
+
+def generators(_: Pelican) -> type[SharePicturesGenerator]:
+    """Name the generator to Pelican."""
+    return SharePicturesGenerator
+
+
+def register() -> None:
+    """Join Pelican."""
+    signals.get_generators.connect(generators)
