@@ -1,0 +1,163 @@
+"""Which pages there are, at which addresses, and what each is given."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from plugins.languages import LANGUAGES
+from plugins.model.webpage import WebPage
+from plugins.showing.rendering import Rendering
+from plugins.showing.texts import not_found
+from plugins.site import Settings, covers, pages, site_for
+from tests.making import NOW, a_catalogue, a_news, a_page, a_partner, a_tag, an_event
+
+DAY = date(2016, 11, 14)
+MANY = tuple(a_news(f"news-{n:02}", DAY - timedelta(days=n)) for n in range(21))
+FULL = a_catalogue(
+    news=(
+        a_news("visit", tags=("visits",), partners=("fun",), events=("oslo",)),
+        a_news("only", date(2016, 9, 1), languages=("nb",)),
+    ),
+    events=(
+        an_event("oslo", host="fun", partners=("fun", "leu"), tags=("visits",)),
+        an_event("past", date(2016, 1, 1)),
+    ),
+    partners=(a_partner("leu"), a_partner("fun"), a_partner("vdk")),
+    pages=(a_page("about"), a_page("privacy", menu="footer")),
+    tags=(a_tag("visits"), a_tag("unused")),
+)
+
+
+def made(catalogue: object = FULL, lang: str = "nb", settings: Settings | None = None) -> dict[str, Rendering]:
+    """Return the pages of a language by file."""
+    return {one.save_as: one for one in pages(catalogue, lang, settings or Settings())}  # type: ignore[arg-type]
+
+
+def page(rendering: Rendering) -> WebPage:
+    found = rendering.arguments["page"]
+    assert isinstance(found, WebPage)
+    return found
+
+
+def test_every_item_and_every_list_has_a_page() -> None:
+    expected = {
+        "nb/index.html": "home",
+        "nb/nyheter/index.html": "news_list",
+        "nb/nyheter/visit/index.html": "news_item",
+        "nb/nyheter/only/index.html": "news_item",
+        "nb/arrangementer/oslo/index.html": "event",
+        "nb/arrangementer/past/index.html": "event",
+        "nb/partnere/index.html": "partner_list",
+        "nb/partnere/leu/index.html": "partner",
+        "nb/partnere/fun/index.html": "partner",
+        "nb/partnere/vdk/index.html": "partner",
+        "nb/emner/index.html": "tag_list",
+        "nb/emner/visits/index.html": "tag",
+        "nb/emner/unused/index.html": "tag",
+        "nb/about/index.html": "about",
+        "nb/privacy/index.html": "page",
+    }
+
+    assert {file: f"pages/{template}.html" for file, template in expected.items()} == {
+        file: one.template for file, one in made().items()
+    }
+
+
+@pytest.mark.parametrize("lang", ["lt", "nb", "en"])
+def test_no_two_pages_claim_one_file(lang: str) -> None:
+    files = Counter(one.save_as for one in pages(FULL, lang, Settings()))
+
+    assert files.most_common(1)[0][1] == 1
+
+
+def test_a_site_without_content_has_its_pages_still() -> None:
+    files = made(a_catalogue(partners=()))
+
+    assert {"nb/index.html", "nb/nyheter/index.html", "nb/partnere/index.html", "nb/emner/index.html"} <= set(files)
+    assert files["nb/index.html"].arguments["sky"] == ""
+
+
+@pytest.mark.parametrize(("count", "sizes"), [(0, [0]), (1, [1]), (10, [10]), (11, [10, 1]), (21, [10, 10, 1])])
+def test_the_news_list_has_ten_items_a_page(count: int, sizes: list[int]) -> None:
+    files = made(a_catalogue(news=MANY[:count]))
+    numbers = ["", *(f"{number}/" for number in range(2, len(sizes) + 1))]
+    lists = [files.pop(f"nb/nyheter/{number}index.html") for number in numbers]
+    shown = [item for one in lists for item in one.arguments["news"]]  # type: ignore[attr-defined]
+
+    assert [len(one.arguments["news"]) for one in lists] == sizes  # type: ignore[arg-type]
+    assert shown == list(MANY[:count])
+    assert not [one for one in files.values() if one.template == "pages/news_list.html"]
+    assert lists[-1].arguments["addresses"] == tuple(f"/nb/nyheter/{number}" for number in numbers)
+
+
+def test_every_page_of_the_list_has_a_title_of_its_own_and_leads_back_to_the_first() -> None:
+    files = made(a_catalogue(news=MANY))
+    first, second = page(files["nb/nyheter/index.html"]), page(files["nb/nyheter/2/index.html"])
+
+    assert first.title != second.title
+    assert first.breadcrumbs == ()
+    assert [link.url for link in second.breadcrumbs] == ["/nb/nyheter/"]
+    assert [other.url for other in second.alternates] == ["/naujienos/2/", "/nb/nyheter/2/", "/en/news/2/"]
+
+
+def test_the_home_page_shows_what_is_to_come_or_else_what_has_been() -> None:
+    events = (an_event("gone", date(2016, 10, 1)), an_event("soon"), an_event("later", date(2016, 12, 1)))
+    before = made(a_catalogue(events=events))["nb/index.html"].arguments
+    after = made(a_catalogue(events=events, now=datetime(2020, 1, 1, tzinfo=UTC)))["nb/index.html"].arguments
+
+    assert ([event.id for event in before["events"]], before["to_come"]) == (["soon", "later"], True)  # type: ignore[attr-defined]
+    assert ([event.id for event in after["events"]], after["to_come"]) == (["later", "soon", "gone"], False)  # type: ignore[attr-defined]
+
+
+def test_an_event_s_host_is_not_named_twice() -> None:
+    arguments = made()["nb/arrangementer/oslo/index.html"].arguments
+
+    assert arguments["host"] == FULL.partner("fun")
+    assert arguments["partners"] == (FULL.partner("leu"),)
+    assert arguments["over"] is False
+
+
+def test_an_untranslated_item_keeps_its_place_and_its_page_points_to_the_original() -> None:
+    news = made(lang="lt")["naujienos/index.html"].arguments["news"]
+    own = page(made(lang="lt")["naujienos/only/index.html"])
+
+    assert [item.id for item in news] == ["visit", "only"]  # type: ignore[attr-defined]
+    assert (own.url, own.original) == ("/naujienos/only/", "/nb/nyheter/only/")
+    assert [(other.lang, other.stands_in) for other in own.alternates] == [("lt", True), ("nb", False), ("en", True)]
+
+
+def test_the_page_for_wrong_addresses_speaks_every_language_and_is_not_indexed() -> None:
+    sites = {language.code: site_for(FULL, language.code, "") for language in LANGUAGES}
+    lost = not_found(FULL, sites)
+
+    assert lost.save_as == "404.html"
+    assert [t.lang for t, _ in lost.arguments["each"]] == ["lt", "nb", "en"]  # type: ignore[attr-defined]
+    assert page(lost).indexed is False
+
+
+def test_every_news_item_and_event_has_a_cover() -> None:
+    drawn = dict(covers(FULL))
+
+    assert sorted(drawn) == [
+        "covers/events/oslo.svg",
+        "covers/events/past.svg",
+        "covers/news/only.svg",
+        "covers/news/visit.svg",
+    ]
+    assert len(set(drawn.values())) == 4
+    assert dict(covers(a_catalogue(partners=(), news=MANY))) == {}
+
+
+@pytest.mark.parametrize("lang", ["lt", "nb", "en"])
+def test_titles_tell_pages_apart(lang: str) -> None:
+    titles = Counter(page(one).title for one in pages(FULL, lang, Settings()))
+
+    assert titles.most_common(1)[0][1] == 1
+
+
+def test_what_is_shown_depends_on_the_catalogue_and_on_nothing_else() -> None:
+    assert list(pages(FULL, "lt", Settings())) == list(pages(FULL, "lt", Settings()))
+    assert FULL.now == NOW
