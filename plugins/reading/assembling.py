@@ -17,9 +17,9 @@ from plugins.model.partner import Partner
 from plugins.model.problem import N_, Problem, problem
 from plugins.model.text import Text
 from plugins.reading.finding import PICTURES, on_disk
+from plugins.reading.moments import Span
 from plugins.reading.suggest import suggest
 from plugins.reading.things import Thing
-from plugins.reading.values import Span
 
 
 @dataclass(frozen=True, kw_only=True)

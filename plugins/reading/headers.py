@@ -12,7 +12,7 @@ from typing import Any
 
 from plugins.model.event import Attendance, EventStatus, EventType
 from plugins.model.partner import PartnerKind
-from plugins.reading import values
+from plugins.reading import contacts, moments, values
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,14 +33,14 @@ def _table(*headers: Header) -> dict[str, Header]:
 _EVERY = _table(
     Header(name="Title", read=values.text, words=True, required=True, example="Pirmasis partnerių vizitas Osle"),
     Header(name="Summary", read=values.text, words=True),
-    Header(name="Slug", read=values.slug, words=True),
-    Header(name="Aliases", read=values.old_addresses, words=True),
-    Header(name="Date", read=values.moment),
-    Header(name="Modified", read=values.moment),
-    Header(name="Publish", read=values.moment),
-    Header(name="Unpublish", read=values.moment),
+    Header(name="Slug", read=contacts.slug, words=True),
+    Header(name="Aliases", read=contacts.old_addresses, words=True),
+    Header(name="Date", read=moments.moment),
+    Header(name="Modified", read=moments.moment),
+    Header(name="Publish", read=moments.moment),
+    Header(name="Unpublish", read=moments.moment),
     Header(name="Draft", read=values.yes),
-    Header(name="Image", read=values.file_name),
+    Header(name="Image", read=contacts.file_name),
     Header(name="Image_credit", read=values.text),
     Header(name="Image_alt", read=values.text, words=True),
     Header(name="Image_caption", read=values.text, words=True),
@@ -54,8 +54,8 @@ _PLACE = _table(
     Header(name="Position", read=values.position),
 )
 _PERIOD = _table(
-    Header(name="Starts", read=values.moment, required=True, example="2016-11-14 10:00"),
-    Header(name="Ends", read=values.moment),
+    Header(name="Starts", read=moments.moment, required=True, example="2016-11-14 10:00"),
+    Header(name="Ends", read=moments.moment),
 )
 
 
@@ -85,20 +85,20 @@ HEADERS: dict[str, dict[str, Header]] = {
             Header(name="Type", read=values.choice(EventType), required=True, example="training"),
             Header(name="Timezone", read=values.timezone),
             Header(name="Status", read=values.choice(EventStatus)),
-            Header(name="Previous_start", read=values.moment),
+            Header(name="Previous_start", read=moments.moment),
             Header(name="Attendance", read=values.choice(Attendance)),
             Header(name="Venue", read=values.text, words=True),
             Header(name="Notice", read=values.text, words=True),
             Header(name="Host", read=values.text),
             Header(name="Speakers", read=values.lines),
-            Header(name="Registration", read=values.web_address),
-            Header(name="Registration_deadline", read=values.moment),
-            Header(name="Online_url", read=values.web_address),
-            Header(name="Contact", read=values.email),
+            Header(name="Registration", read=contacts.web_address),
+            Header(name="Registration_deadline", read=moments.moment),
+            Header(name="Online_url", read=contacts.web_address),
+            Header(name="Contact", read=contacts.email),
             Header(name="Expected_participants", read=values.number),
             Header(name="Participants", read=values.number),
             Header(name="Spoken", read=values.names),
-            Header(name="Sessions", read=values.sessions),
+            Header(name="Sessions", read=moments.sessions),
             Header(name="Weekly", read=values.number),
             Header(name="Sequence", read=values.number),
         ),
@@ -114,10 +114,10 @@ HEADERS: dict[str, dict[str, Header]] = {
             Header(name="Lead", read=values.yes),
             Header(name="Name", read=values.text, words=True),
             Header(name="Role", read=values.text, words=True),
-            Header(name="Website", read=values.web_address),
-            Header(name="Email", read=values.email),
-            Header(name="Phone", read=values.phone),
-            Header(name="Logo", read=values.file_name),
+            Header(name="Website", read=contacts.web_address),
+            Header(name="Email", read=contacts.email),
+            Header(name="Phone", read=contacts.phone),
+            Header(name="Logo", read=contacts.file_name),
         ),
     },
     "pages": {
@@ -133,8 +133,8 @@ HEADERS: dict[str, dict[str, Header]] = {
         **_EVERY,
         **_STATUS,
         **_PERIOD,
-        "ends": Header(name="Ends", read=values.day, required=True, example="2017-04-30"),
-        "starts": Header(name="Starts", read=values.day, required=True, example="2015-09-11"),
+        "ends": Header(name="Ends", read=moments.day, required=True, example="2017-04-30"),
+        "starts": Header(name="Starts", read=moments.day, required=True, example="2015-09-11"),
         **_table(
             Header(name="Number", read=values.text, required=True, example="NOR-LT10-VRM-01-K-02-006"),
             Header(name="Archive_number", read=values.text),
@@ -143,7 +143,7 @@ HEADERS: dict[str, dict[str, Header]] = {
             Header(name="Grant", read=values.amount, required=True, example="391915"),
             Header(name="Trainings", read=values.counts),
             Header(name="Training_participants", read=values.number),
-            Header(name="Funder_url", read=values.web_address),
+            Header(name="Funder_url", read=contacts.web_address),
         ),
     },
 }

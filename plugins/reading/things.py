@@ -11,7 +11,7 @@ from plugins.model.problem import N_, Problem, problem
 from plugins.reading.headers import HEADERS, Header
 from plugins.reading.sources import Field, Source
 from plugins.reading.suggest import suggest
-from plugins.reading.values import Unreadable
+from plugins.reading.unreadable import Unreadable
 
 
 @dataclass(frozen=True, kw_only=True)

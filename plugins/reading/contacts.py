@@ -1,0 +1,91 @@
+"""Addresses as headers have them: of pages, people and files."""
+
+from __future__ import annotations
+
+import re
+
+from plugins.model.problem import N_
+from plugins.reading.finding import plain_id
+from plugins.reading.unreadable import Unreadable
+from plugins.reading.values import names
+
+
+def web_address(value: str) -> str:
+    """Read an address that begins with https:// or http://."""
+    if re.fullmatch(r"https?://[^\s/<>\"'\\]+\.[^\s/<>\"'\\]+(/[^\s<>\"'\\]*)?", value):
+        return value
+    right = N_("did you mean “{near}”?") if re.fullmatch(r"[\w.-]+\.\w{2,}(/\S*)?", value) else N_("write {example}")
+    raise Unreadable(
+        "address-format",
+        N_("“{value}” is not a web address"),
+        right,
+        value=value,
+        near=f"https://{value}",
+        example="https://www.example.org/",
+    )
+
+
+def email(value: str) -> str:
+    """Read an e-mail address."""
+    if re.fullmatch(r"[\w.+\-]+@[\w\-]+(\.[\w\-]+)+", value, re.ASCII):
+        return value
+    raise Unreadable(
+        "email-format",
+        N_("“{value}” is not an e-mail address"),
+        N_("write it like {example}"),
+        value=value,
+        example="vardas@example.org",
+    )
+
+
+def phone(value: str) -> str:
+    """Read a telephone number with its country's code: `+370 5 279 0281`."""
+    if re.fullmatch(r"\+[1-9][\d ]{6,18}", value):
+        return value
+    raise Unreadable(
+        "phone-format",
+        N_("“{value}” is not a telephone number that works from abroad"),
+        N_("write it like {example}"),
+        value=value,
+        example="+370 5 000 0000",
+    )
+
+
+def slug(value: str) -> str:
+    """Read the last part of an address: `vizitas-osle`."""
+    if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        return value
+    raise Unreadable(
+        "slug-format",
+        N_("“{value}” cannot be part of an address"),
+        N_("use small letters from a to z, figures and single hyphens: “{example}”"),
+        value=value,
+        example=plain_id(value) or "vizitas-osle",
+    )
+
+
+def file_name(value: str) -> str:
+    """Read the name of a file that stands beside the text."""
+    if re.fullmatch(r"[^/\\\x00]+", value) and value not in {".", ".."}:
+        return value
+    raise Unreadable(
+        "leaves-content",
+        N_("“{value}” is not the name of a file beside the text"),
+        N_("put the file into the same folder, and write its name alone"),
+        value=value,
+    )
+
+
+def old_addresses(value: str) -> tuple[str, ...]:
+    """Read addresses on this site: `/apie/, /senas/puslapis.html`."""
+    found = names(value)
+    for address in found:
+        if not re.fullmatch(r"/([A-Za-z0-9_\-]+(\.[A-Za-z0-9_\-]+)*/?)*", address) or "//" in address:
+            raise Unreadable(
+                "alias-format",
+                N_("“{value}” is not an address on this site"),
+                N_("begin with /, and leave the site's name out: {example}"),
+                value=address,
+                example="/apie/",
+            )
+    return found

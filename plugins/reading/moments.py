@@ -1,0 +1,109 @@
+"""Dates and times as headers have them: ISO 8601, and nothing else is guessed.
+
+A date in another form is refused, but the message shows the ISO form it probably meant.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from plugins.model.problem import N_
+from plugins.reading.foreign_dates import iso_guess
+from plugins.reading.unreadable import Unreadable
+
+_ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """From a moment to a moment, both dates or both naive local times."""
+
+    starts: date | datetime
+    ends: date | datetime
+
+
+def moment(value: str) -> date | datetime:
+    """Read `2016-11-14` as a date and `2016-11-14 10:00` as a naive local time."""
+    match = _ISO.match(value)
+    if match is None:
+        guess = iso_guess(value)
+        if guess:
+            raise Unreadable(
+                "date-format",
+                N_("“{value}” is not in the form that dates have here"),
+                N_("write {iso}"),
+                value=value,
+                iso=guess,
+            )
+        if clock := re.fullmatch(r"(\d{1,2})[:.](\d{2})", value):
+            raise Unreadable(
+                "time-without-date",
+                N_("“{value}” is a time without a date"),
+                N_("write the day before the time, like {example}"),
+                value=value,
+                example=f"2016-11-14 {clock[1]:0>2}:{clock[2]}",
+            )
+        raise Unreadable(
+            "date-format",
+            N_("“{value}” is not a date"),
+            N_("write year, month and day like {example}"),
+            value=value,
+            example="2016-11-14",
+        )
+    year, month, day = (int(part) for part in match.group(1, 2, 3))
+    try:
+        found = date(year, month, day)
+        if match[4] is None:
+            return found
+        return datetime.combine(found, time(int(match[4]), int(match[5])))
+    except ValueError:
+        raise Unreadable(
+            "date-format",
+            N_("there is no {value} in the calendar or on the clock"),
+            N_("correct the figures"),
+            value=value,
+        ) from None
+
+
+def day(value: str) -> date:
+    """Read `2016-11-14`."""
+    found = moment(value)
+    if isinstance(found, datetime):
+        raise Unreadable(
+            "date-format", N_("a time does not belong here"), N_("write {iso}"), iso=found.date().isoformat()
+        )
+    return found
+
+
+def sessions(value: str) -> tuple[Span, ...]:
+    """Read one session per line: `2016-11-14`, `2016-11-14 10:00 – 12:00` or `2016-11-14 10:00 – 2016-11-15 12:00`."""
+    return tuple(_session(line) for line in value.split("\n") if line.strip())
+
+
+def _session(line: str) -> Span:
+    first, *rest = re.split(r"\s*–\s*|\s+-+\s+", line.strip(), maxsplit=1)
+    starts = moment(first)
+    if not rest:
+        if isinstance(starts, datetime):
+            raise Unreadable(
+                "session-format",
+                N_("the session “{line}” has no end"),
+                N_("write “{example}”"),
+                line=line,
+                example=f"{starts:%Y-%m-%d %H:%M} – {starts.replace(hour=min(starts.hour + 1, 23)):%H:%M}",
+            )
+        return Span(starts=starts, ends=starts)
+    if re.fullmatch(r"\d{2}:\d{2}", rest[0]) and isinstance(starts, datetime):
+        ends = moment(f"{starts:%Y-%m-%d} {rest[0]}")
+    else:
+        ends = moment(rest[0])
+    if isinstance(starts, datetime) is not isinstance(ends, datetime):
+        raise Unreadable(
+            "session-format",
+            N_("one end of the session “{line}” has a time, the other has none"),
+            N_("give both a time, or neither"),
+            line=line,
+        )
+    return Span(starts=starts, ends=ends)
