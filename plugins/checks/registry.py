@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from plugins.checks import Check
 from plugins.checks.events import events
-from plugins.checks.logos import logos
 from plugins.checks.pictures import header_pictures
 from plugins.checks.places import places
 
-CHECKS: tuple[Check, ...] = (events, header_pictures, logos, places)
+CHECKS: tuple[Check, ...] = (events, header_pictures, places)

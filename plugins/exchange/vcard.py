@@ -37,6 +37,8 @@ def _lines(partner: Partner, lang: str, siteurl: str) -> Iterator[str]:
         yield f"NICKNAME:{_escaped(text.name)}"
     yield f"ADR;LANGUAGE={lang}:;;;{_escaped(text.town)};;;{_escaped(country(partner.country, lang))}"
     yield f"GEO:geo:{partner.position.lat},{partner.position.lon}"
+    if partner.logo:
+        yield f"LOGO:{siteurl}{partner.logo.url}"
     if partner.email:
         yield f"EMAIL:{_escaped(partner.email)}"
     if partner.phone:

@@ -214,8 +214,6 @@ def _picture(thing: Thing, key: str, files: Files, problems: list[Problem]) -> P
         return None
     path = on_disk(f"{thing.kind}/{thing.id}/{name}", files.names)
     if path in files.names and PurePosixPath(path).suffix.lower() in PICTURES:
-        if key == "logo" and path.lower().endswith(".svg"):
-            return Picture(path=path)  # drawn into its page: plugins/drawing/logo.py
         return files.picture(path, thing.fact("image_credit", "") if key == "image" else "")
     beside = [other.rsplit("/", 1)[1] for other in files.names if other.startswith(f"{thing.kind}/{thing.id}/")]
     near = suggest(name, beside)

@@ -53,7 +53,6 @@ class Outcome:
     problems: tuple[Problem, ...]
     pictures: frozenset[str]  # paths within content/ that shown items and texts show
     album: Album  # makes what is published of them
-    root: Path  # the folder that was read
 
 
 def read_content(root: Path, manner: Manner) -> Outcome:
@@ -96,7 +95,6 @@ def read_content(root: Path, manner: Manner) -> Outcome:
         problems=tuple(sorted(set(problems), key=lambda each: each.sort_key)),
         pictures=frozenset(path for links in used for path in links.pictures) | _of_headers(items),
         album=album,
-        root=root,
     )
 
 

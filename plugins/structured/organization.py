@@ -35,6 +35,7 @@ def organization(partner: Partner, project: Project, lang: str, siteurl: str) ->
         "description": text.role or text.summary,
         "mainEntityOfPage": siteurl + text.url,
         "url": partner.website,
+        "logo": siteurl + partner.logo.url if partner.logo else "",
         "email": partner.email,
         "telephone": partner.phone,
         "address": {key: value for key, value in address.items() if value},
