@@ -89,7 +89,7 @@ def install(name: str) -> None:
         pip = [uv, "pip"] if uv else [str(PYTHON), "-m", "pip", "--disable-pip-version-check"]
         stale = bool(installed()) and installed()[0] != wanted()[0]
         # An interrupted installer leaves halves of packages, and takes them for whole ones the next time.
-        if stale or UNFINISHED.exists() or not PYTHON.exists() or not runs(*pip, "--version"):
+        if stale or UNFINISHED.exists() or not PYTHON.exists() or not (uv or runs(*pip, "--version")):
             make_environment()
         UNFINISHED.touch()
         total = sum(line[0].isalnum() for line in lock.read_text().splitlines())
