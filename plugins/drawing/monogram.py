@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 SIZE = 96  # pixels of the drawing
 MOST = 4  # letters
-# Words that stand for nothing in an abbreviation, in the site's languages.
+# Words that stand for nothing in an abbreviation, in the site's languages; an A that is a name's is written large.
 _SMALL = frozenset(["and", "of", "the", "for", "in", "i", "ir", "og", "for", "av", "the", "a", "&", "–"])
 
 
@@ -18,7 +18,7 @@ def letters(name: str, short: str = "") -> str:
     """Return up to four letters for `name`: the short form where it is short, else the initials of its words."""
     if 0 < len(short) <= MOST:
         return short
-    words = [word for word in re.findall(r"\w+", name) if word.lower() not in _SMALL]
+    words = [word for word in re.findall(r"\w+", name) if word not in _SMALL]
     initials = "".join(word[0] for word in words if word[0].isupper()) or "".join(word[0] for word in words)
     return (initials or "–")[:3].upper()
 
