@@ -68,7 +68,8 @@ def test_several_in_a_row_are_a_gallery_however_they_were_written() -> None:
     assert html.count('<ul class="gallery">') == 1
     assert html.count("<li><figure") == 5
     assert 'sizes="(min-width: 40rem) 36rem' not in html
-    assert html.startswith("<h2>A</h2>\n<ul") and html.endswith("</ul>\n<p>B</p>")
+    assert html.startswith("<h2>A</h2>\n<ul")
+    assert html.endswith("</ul>\n<p>B</p>")
 
 
 def test_words_between_pictures_part_them() -> None:

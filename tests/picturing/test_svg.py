@@ -16,13 +16,13 @@ def drawing(content: str, head: str = HEAD) -> bytes:
 
 def test_what_a_drawing_program_notes_is_left_out() -> None:
     data = (
-        '<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/svg11.dtd">\n'
-        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
-        ' xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" xmlns:rdf="http://www.w3.org/rdf#"'
-        ' width="30mm" height="20mm" viewBox="0 0 30 20" inkscape:version="1.2">'
-        "<!-- drawn by Jonas --><metadata><rdf:RDF>Jonas</rdf:RDF></metadata><sodipodi:namedview><g/></sodipodi:namedview>"
-        '<g inkscape:label="layer of Jonas" data-name="Jonas" id="a"><title>A &amp; B</title><path d="M0 0h3"/></g></svg>'
-    ).encode()
+        b'<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/svg11.dtd">\n'
+        b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
+        b' xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" xmlns:rdf="http://www.w3.org/rdf#"'
+        b' width="30mm" height="20mm" viewBox="0 0 30 20" inkscape:version="1.2">'
+        b"<!-- drawn by Jonas --><metadata><rdf:RDF>Jonas</rdf:RDF></metadata><sodipodi:namedview><g/></sodipodi:namedview>"
+        b'<g inkscape:label="layer of Jonas" data-name="Jonas" id="a"><title>A &amp; B</title><path d="M0 0h3"/></g></svg>'
+    )
 
     found = cleaned(data)
 
