@@ -126,6 +126,21 @@ def serve_site(port: int, host: str, command: list[str | Path]) -> None:
     server.serve(port=chosen, host=host, root=str(OUTPUT))
 
 
+@task(
+    help={
+        "lang": "language of messages: lt, nb or en; else the terminal's",
+        "format": "text for people, github for annotations in a pull request, json for programs",
+        "links": "also ask outside links whether they answer",
+    }
+)
+def check(_: Context, *, lang: str = "", format: str = "text", links: bool = False) -> None:  # noqa: A002 (an option)
+    """Tell every fault and every weakness of the content."""
+    install("check")
+    from plugins.desk.checking import check as look
+
+    raise Exit(code=look(ROOT, lang=lang, form=format, links=links))
+
+
 @task
 def test(ctx: Context) -> None:
     """Run all tests; what follows goes to pytest: `test -k feeds -x`."""
@@ -207,7 +222,8 @@ def lock(_: Context, *, upgrade: bool = False) -> None:
     install("dev")
     options = ["--quiet", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-header"]
     options += ["--no-emit-index-url", "--no-emit-find-links", *(["--upgrade"] if upgrade else [])]
-    for name, more in (("site", []), ("dev", ["--constraints", "requirements/site.lock"])):
+    for name, above in (("site", ""), ("check", "site"), ("dev", "check")):
+        more = ["--constraints", f"requirements/{above}.lock"] if above else []
         files = [f"requirements/{name}.in", "--output-file", f"requirements/{name}.lock"]
         if status := run(PYTHON, "-m", "uv", "pip", "compile", *options, *more, *files):
             raise Exit(code=status)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from functools import cached_property
+from pathlib import PurePosixPath
 
+from plugins.checks.prose import Writing, writing
 from plugins.model.catalogue import Catalogue
 from plugins.model.item import Item
 from plugins.model.problem import Problem
@@ -21,7 +23,11 @@ class Evidence:
     """Where the content says what the catalogue knows."""
 
     things: Mapping[tuple[str, str], Thing]  # by kind and id
-    content: Path = Path()  # the folder, for checks that look into files
+
+    @cached_property
+    def writings(self) -> tuple[Writing, ...]:
+        """What every file says to its readers: made when first asked for, so that only `check` takes the time."""
+        return tuple(writing(source) for thing in self.things.values() for source in thing.files if not source.broken)
 
     def at(self, item: Item, *headers: str) -> tuple[PurePosixPath, int]:
         """Return path and line of the first of `headers` that a file of `item` states, else of its first header."""

@@ -1,0 +1,27 @@
+"""All advice: what `python3 tasks.py check` tells beside the faults. A build neither needs it nor waits for it.
+
+Spelling and outside links need dictionaries and the network: `plugins.desk.inspecting` adds them where they are wanted.
+"""
+
+from __future__ import annotations
+
+from plugins.checks import Check
+from plugins.checks.dated import date_form, date_range_differs
+from plugins.checks.letters import foreign_letters, quotation_marks
+from plugins.checks.linked import link_unencrypted, link_words
+from plugins.checks.titles import summary_missing, summary_too_long, title_too_long, title_twice
+from plugins.checks.tongue import text_language
+
+ADVICE: tuple[Check, ...] = (
+    title_too_long,
+    title_twice,
+    summary_missing,
+    summary_too_long,
+    link_words,
+    link_unencrypted,
+    date_form,
+    date_range_differs,
+    foreign_letters,
+    quotation_marks,
+    text_language,
+)

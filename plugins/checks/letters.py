@@ -1,0 +1,75 @@
+"""What is weak in single letters: those of another alphabet, and quotation marks of another language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from plugins.checks import Evidence
+from plugins.model.catalogue import Catalogue
+from plugins.model.problem import N_, Problem, advice
+
+# Letters of other alphabets that look like Latin ones (Unicode TR 39), as keyboards left in the wrong state type them.
+_LOOKALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаесорхуіјѕԁһԛԝ" "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοντρικα",
+    "ABESIJKMHOPCTYXaecopxyijsdhqw" "ABEZHIKMNOPTYXovtpika",
+)  # fmt: skip
+_FOREIGN = re.compile("[\u0370-\u052f]")
+_NEAR_FOREIGN = re.compile(r"\w*[\u0370-\u052f]\w*")
+
+QUOTES = {"lt": ("„", "“"), "nb": ("«", "»"), "en": ("“", "”")}
+_QUOTED = re.compile(r'["„“”«»‟]((?:[^"„“”«»‟\n]|\n(?!\s*\n)){1,300})["„“”«»‟]')
+
+
+def foreign_letters(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:
+    """Tell of a letter that looks Latin and is not: search finds the word under no spelling.
+
+    Bad: `Prienų sаvivaldybė` (the first “а” is Cyrillic)
+    Good: `Prienų savivaldybė`
+    """
+    for writing in evidence.writings:
+        source = writing.source
+        texts = [(field.value, field.line) for field in source.fields.values()] + [(source.body, source.body_line)]
+        for text, line in texts:
+            if not _FOREIGN.search(text):
+                continue
+            for word in _NEAR_FOREIGN.finditer(text):
+                meant = word[0].translate(_LOOKALIKES)
+                latin = [_is_latin(letter) for letter in word[0] if letter.isalpha()]
+                # A word wholly in another alphabet is a quotation, unless each of its letters looks Latin.
+                if any(latin) or all(_is_latin(letter) for letter in meant if letter.isalpha()):
+                    odd = next(letter for letter in word[0] if letter.isalpha() and not _is_latin(letter))
+                    yield advice(
+                        source.path, line + text.count("\n", 0, word.start()), "foreign-letters",
+                        N_("“{letter}” in “{word}” is a letter of another alphabet ({code})"),
+                        N_("type the word anew: “{meant}”"),
+                        letter=odd, word=word[0], code=f"U+{ord(odd):04X}", meant=meant,
+                    )  # fmt: skip
+
+
+def _is_latin(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith("LATIN")
+
+
+def quotation_marks(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:
+    """Tell of quotation marks that are not those of the text's language: „lt“, «nb», “en”.
+
+    Bad: `Programa "Norvegijos parama" baigėsi.`
+    Good: `Programa „Norvegijos parama“ baigėsi.`
+    """
+    for writing in evidence.writings:
+        if writing.source.lang not in QUOTES:
+            continue
+        opening, closing = QUOTES[writing.source.lang]
+        for passage in writing.passages:
+            for found in _QUOTED.finditer(passage.text):
+                if (found[0][0], found[0][-1]) != (opening, closing):
+                    quoted = " ".join(found[1].split())
+                    short = quoted if len(quoted) <= 40 else f"{quoted[:39].rstrip()}…"
+                    yield advice(
+                        *passage.at(found.start()), "quotation-marks",
+                        N_("{found} has not the quotation marks of this text's language"),
+                        N_("write {right}"),
+                        found=f"{found[0][0]}{short}{found[0][-1]}", right=f"{opening}{short}{closing}",
+                    )  # fmt: skip

@@ -1,0 +1,63 @@
+"""What is weak in links: words that say nothing, addresses without encryption."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from plugins.checks import Evidence
+from plugins.model.catalogue import Catalogue
+from plugins.model.problem import N_, Problem, advice
+from plugins.reading.contacts import web_address
+from plugins.reading.headers import HEADERS
+
+# Whoever has links listed, as screen readers do, hears these words and nothing around them.
+EMPTY_WORDS = frozenset(
+    """
+    čia|šičia|šia|ši|nuoroda|ši nuoroda|spauskite|spauskite čia|paspauskite čia|daugiau|plačiau|skaityti daugiau
+    |skaitykite daugiau|skaitykite čia|žiūrėkite čia|atsisiųsti|puslapis|svetainė
+    |her|hit|lenke|denne lenken|lenken|denne siden|klikk her|trykk her|mer|les mer|les mer her|se her|last ned|siden
+    |here|this|link|this link|this page|click|click here|more|read more|learn more|see here|download|page|website
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
+
+
+def link_words(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:
+    """Tell of a link whose words do not say where it leads.
+
+    Bad: `Skaidrumo vadovą rasite [čia](https://www.example.org/).`
+    Good: `Išėjo [skaidrumo vadovas](https://www.example.org/).`
+    """
+    for writing in evidence.writings:
+        for link in writing.links:
+            if link.words.casefold().strip(" .,:;!?…→»›>") in EMPTY_WORDS:
+                yield advice(
+                    link.path, link.line, "link-words",
+                    N_("“{words}” does not say where the link leads, to those who hear links without the text around"),
+                    N_("let the words of the link name what is there"), words=link.words,
+                )  # fmt: skip
+
+
+def link_unencrypted(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:
+    """Tell of an address that begins with http:, which browsers warn of.
+
+    Bad: `Daugiau rašo [finansuotojas](http://www.example.org/).`
+    Good: `Daugiau rašo [finansuotojas](https://www.example.org/).`
+    """
+    for writing in evidence.writings:
+        source = writing.source
+        found = [(link.href, link.line) for link in writing.links]
+        headers = HEADERS[source.kind]
+        found += [
+            (field.value, field.line)
+            for key, field in source.fields.items()
+            if key in headers and headers[key].read is web_address
+        ]
+        for address, line in found:
+            if address.startswith("http:"):
+                yield advice(
+                    source.path, line, "link-unencrypted",
+                    N_("{address} is not encrypted, and browsers warn of it"),
+                    N_("try {better}; most sites have it"), address=address, better=f"https:{address[5:]}",
+                )  # fmt: skip

@@ -1,0 +1,120 @@
+"""What is weak in links that lead out of the site, asked for in the network: only where an editor wants to know."""
+
+from __future__ import annotations
+
+import json
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from http.client import HTTPException
+from pathlib import Path, PurePosixPath
+
+from plugins.checks import Check, Evidence
+from plugins.model.catalogue import Catalogue
+from plugins.model.problem import N_, Problem, advice
+from plugins.reading.contacts import web_address
+from plugins.reading.headers import HEADERS
+
+Ask = Callable[[str], str]
+"""An address -> "" where somebody answers, else what came instead: "404", "timed out"."""
+
+AT_ONCE = 16
+EACH = 10.0  # seconds
+ALL = 60.0  # seconds: what has not answered by then is not judged
+FRESH = 24 * 3600.0  # seconds for which a good answer holds
+
+_BROWSER = {"User-Agent": "Mozilla/5.0 (compatible; socialcluster.lt link check)", "Accept": "text/html,*/*"}
+# Somebody is there, but does not talk to programs.
+_THERE = frozenset({401, 403, 405, 406, 429, 503, 999})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Memory:
+    """Good answers of earlier runs, in a file that may vanish at any time."""
+
+    path: Path
+    now: float  # seconds since 1970
+
+    def good(self) -> set[str]:
+        """Return the addresses that answered lately."""
+        return {address for address, when in self._read().items() if self.now - FRESH < when <= self.now}
+
+    def keep(self, addresses: Iterable[str]) -> None:
+        """Remember that `addresses` have answered now."""
+        kept = {address: when for address, when in self._read().items() if self.now - FRESH < when <= self.now}
+        kept.update(dict.fromkeys(addresses, self.now))
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.write_text(json.dumps(dict(sorted(kept.items())), indent=0), encoding="utf-8")
+
+    def _read(self) -> Mapping[str, float]:
+        try:
+            found = json.loads(self.path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+
+def ask(address: str) -> str:
+    """Ask for `address`: its head, else its body, as some servers know only that."""
+    answer = ""
+    for method in ("HEAD", "GET"):
+        request = urllib.request.Request(address, method=method, headers=_BROWSER)  # noqa: S310  (http and https only)
+        try:
+            with urllib.request.urlopen(request, timeout=EACH):  # noqa: S310
+                return ""
+        except urllib.error.HTTPError as error:
+            if error.code in _THERE:
+                return ""
+            answer = str(error.code)
+        except (OSError, HTTPException, ValueError) as error:
+            return str(getattr(error, "reason", error)) or type(error).__name__
+    return answer
+
+
+def link_unreachable(memory: Memory, asking: Ask = ask, seconds: float = ALL) -> Check:
+    """Return the check that asks every outside address once, many at a time."""
+
+    def unreachable(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:
+        """Tell of an outside link that nobody answers at.
+
+        Bad: `[Gairės](https://gone.example/gaires.pdf)`
+        Good: `[Gairės](https://www.example.org/gaires.pdf)`
+        """
+        places = _places(evidence)
+        answers = _answers(sorted(set(places) - memory.good()), asking, seconds)
+        memory.keep(address for address, answer in answers.items() if not answer)
+        for address, answer in answers.items():
+            for path, line in places[address] if answer else ():
+                yield advice(
+                    path, line, "link-unreachable",
+                    N_("{address} does not answer ({answer})"),
+                    N_("correct the address, or take the link out"), address=address, answer=answer,
+                )  # fmt: skip
+
+    return unreachable
+
+
+def _answers(addresses: Iterable[str], asking: Ask, seconds: float) -> dict[str, str]:
+    pool = ThreadPoolExecutor(AT_ONCE)
+    asked: dict[str, Future[str]] = {address: pool.submit(asking, address) for address in addresses}
+    done, _ = wait(asked.values(), timeout=seconds)
+    pool.shutdown(wait=False, cancel_futures=True)
+    return {address: future.result() for address, future in asked.items() if future in done}
+
+
+def _places(evidence: Evidence) -> dict[str, list[tuple[PurePosixPath, int]]]:
+    found: dict[str, list[tuple[PurePosixPath, int]]] = {}
+    for writing in evidence.writings:
+        source, headers = writing.source, HEADERS[writing.source.kind]
+        addresses = [(link.href, link.line) for link in writing.links]
+        addresses += [
+            (field.value, field.line)
+            for key, field in source.fields.items()
+            if key in headers and headers[key].read is web_address
+        ]
+        for address, line in addresses:
+            if address.startswith(("http://", "https://")):
+                found.setdefault(address.partition("#")[0], []).append((source.path, line))
+    return found

@@ -1,0 +1,54 @@
+"""What is weak where a text is not in the language that its file's name says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from plugins.checks import Evidence
+from plugins.model.catalogue import Catalogue
+from plugins.model.problem import N_, Problem, advice
+
+LONG_ENOUGH = 200  # letters: on the site's own texts the detector never erred from here on, below it did
+SURE = 0.6  # of 1; quotations in another language pull a text's figure down long before they tip it
+
+# Neighbours of the site's languages and the ones that editors paste from; the detector calls Bokmål “no”.
+_HEARD = {"lt": "lt", "no": "nb", "nn": "nn", "en": "en", "da": "da", "sv": "sv", "lv": "lv", "pl": "pl", "ru": "ru",
+          "de": "de", "et": "et", "fi": "fi"}  # fmt: skip
+_SITE = ("lt", "nb", "en")
+_LOOKS = {
+    "lt": N_("the text is in Lithuanian, its file’s name says “{named}”"),
+    "nb": N_("the text is in Norwegian (Bokmål), its file’s name says “{named}”"),
+    "nn": N_("the text is in Norwegian (Nynorsk), its file’s name says “{named}”"),
+    "en": N_("the text is in English, its file’s name says “{named}”"),
+    "da": N_("the text is in Danish, its file’s name says “{named}”"),
+    "sv": N_("the text is in Swedish, its file’s name says “{named}”"),
+}
+
+
+def text_language(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:
+    """Tell of a text that is in another language than its file's name says, if it is long enough to be sure.
+
+    Bad: `The project partners met in Oslo to settle how the competence model is to be built. They compared notes on how
+    they train their staff, and planned the next visits, the study programmes and the results that they want to achieve
+    together.` (in `index.lt.md`)
+    Good: `Projekto partneriai Osle tarėsi, kaip kurti kompetencijų modelį. Jie dalijosi patirtimi, kaip mokomi
+    darbuotojai, ir planavo būsimus vizitus, studijų programas bei rezultatus, kuriuos nori pasiekti kartu.`
+    """
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # installed for `check` alone, and slow to load
+
+    detector = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    detector.set_languages(list(_HEARD))
+    for writing in evidence.writings:
+        source, words = writing.source, " ".join(writing.text.text.split())
+        if len(words) < LONG_ENOUGH:
+            continue
+        heard, certainty = detector.classify(words[:2000])
+        lang = _HEARD[heard]
+        if lang != source.lang and certainty >= SURE:
+            other = N_("the text is in another language (“{heard}”) than its file’s name says (“{named}”)")
+            rename = N_("call the file {file}, or write the text in the language of its name")
+            yield advice(
+                source.path, source.body_line, "text-language", _LOOKS.get(lang, other),
+                rename if lang in _SITE else N_("write it in the language of its name"),
+                named=source.lang, heard=lang, file=f"index.{lang}.md",
+            )  # fmt: skip

@@ -1,0 +1,36 @@
+"""`python3 tasks.py check`: everything that can be said about the content, in the editor's language."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from plugins.checks.advice import ADVICE
+from plugins.checks.reachable import Memory, link_unreachable
+from plugins.checks.sequence import sequence_check
+from plugins.checks.spelling import speller, spelling
+from plugins.desk.formats import FORMATS
+from plugins.desk.inspecting import inspect, site_settings
+from plugins.model.problem import N_
+from plugins.report import editor_language, say
+
+UNSPELT = N_("Spelling is not looked at in {languages}: there is no dictionary. To have one: {how}")
+HOW = "npm ci  /  apt install hunspell-lt hunspell-no hunspell-en-gb"
+
+
+def check(root: Path, *, lang: str = "", form: str = "text", links: bool = False, conf: str = "pelicanconf.py") -> int:
+    """Say what is wrong and what is weak in the content of the project at `root`; return 1 where a build would stop."""
+    content, settings, _ = site_settings(root / conf)
+    editor = editor_language(lang, os.environ)
+    found = speller(root)
+    missing = found.missing(language.code for language in settings.languages)
+    if missing:
+        say(UNSPELT, editor, languages=", ".join(missing), how=HOW)
+    advice = (*ADVICE, spelling(found), sequence_check(content))
+    if links:
+        advice += (link_unreachable(Memory(path=root / ".cache" / "links.json", now=time.time())),)
+    inspection = inspect(content, settings, advice)
+    sys.stdout.write(FORMATS[form](inspection, editor))
+    return int(inspection.faults > 0)

@@ -1,0 +1,91 @@
+"""Links that lead out: each asked once, many at a time, the good answers kept for a day."""
+
+from __future__ import annotations
+
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from plugins.checks.reachable import FRESH, Memory, ask, link_unreachable
+from tests.checks.advising import advised, body
+
+TEXT = "[A](https://a.example/x#top)\n\n[B](https://b.example/)\n\n[A](https://a.example/x)\n"
+
+
+def test_who_does_not_answer_is_told_at_every_place_and_asked_once(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def asking(address: str) -> str:
+        asked.append(address)
+        return "404" if "a.example" in address else ""
+
+    check = link_unreachable(Memory(path=tmp_path / "links.json", now=1e6), asking)
+    found = advised(tmp_path, body(TEXT), check)
+
+    assert [(each.line, dict(each.values)["answer"]) for each in found] == [(5, "404"), (9, "404")]
+    assert sorted(each for each in asked if ".example/" in each and "small" not in each)[:2] == [
+        "https://a.example/x",
+        "https://b.example/",
+    ]
+    assert len(asked) == len(set(asked))
+
+
+@pytest.mark.parametrize(("later", "again"), [(FRESH - 1, False), (FRESH + 1, True)])
+def test_a_good_answer_holds_for_a_day_and_a_bad_one_not_at_all(tmp_path: Path, later: float, again: bool) -> None:  # noqa: FBT001
+    path = tmp_path / "links.json"
+    advised(
+        tmp_path, body(TEXT), link_unreachable(Memory(path=path, now=1e6), lambda each: "" if "b." in each else "x")
+    )
+    asked: list[str] = []
+
+    def asking(address: str) -> str:
+        asked.append(address)
+        return ""
+
+    advised(tmp_path, body(TEXT), link_unreachable(Memory(path=path, now=1e6 + later), asking))
+
+    assert ("https://b.example/" in asked) is again
+    assert "https://a.example/x" in asked
+
+
+def test_what_takes_too_long_is_not_judged(tmp_path: Path) -> None:
+    wait = threading.Event()
+    check = link_unreachable(Memory(path=tmp_path / "x.json", now=0), lambda _: str(wait.wait(5)), seconds=0.1)
+
+    began = time.monotonic()
+    assert advised(tmp_path, body(TEXT), check) == []
+    assert time.monotonic() - began < 4
+    wait.set()
+
+
+def test_a_damaged_memory_is_no_memory(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text("{", encoding="utf-8")
+
+    assert Memory(path=tmp_path / "x.json", now=5.0).good() == set()
+
+
+class _Server(BaseHTTPRequestHandler):
+    def do_HEAD(self) -> None:
+        self.send_response({"/no-head": 501, "/gone": 410, "/shy": 403}.get(self.path, 200))
+        self.end_headers()
+
+    def do_GET(self) -> None:
+        self.send_response(410 if self.path == "/gone" else 200)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_asking_is_by_head_and_then_by_body_and_the_shy_are_there() -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Server) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        root = f"http://127.0.0.1:{server.server_port}"
+        answers = {path: ask(f"{root}{path}") for path in ("/", "/no-head", "/gone", "/shy")}
+        server.shutdown()
+
+    assert answers == {"/": "", "/no-head": "", "/gone": "410", "/shy": ""}
+    assert "refused" in ask("http://127.0.0.1:9/")
