@@ -22,6 +22,7 @@ from plugins import (  # noqa: E402
     languages,
     partner_map,
     report,
+    search,
     share_pictures,
     site,
     sitemap,
@@ -53,6 +54,7 @@ PLUGINS = [
     share_pictures,
     structured_data,
     aliases,
+    search,
     sitemap,  # lists what those above have written
 ]
 CATALOGUE = catalogue.Settings()
