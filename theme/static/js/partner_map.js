@@ -31,6 +31,9 @@ function movable(panel) {
     drawing.setAttribute("viewBox", `${view.x} ${view.y} ${width * part} ${height * part}`);
     drawing.style.setProperty("--zoom", part);
     stage.toggleAttribute("data-zoomed", part < 1);
+    // Where there is something to move to, the arrow keys need a place to be pressed at.
+    if (part < 1) drawing.setAttribute("tabindex", "0");
+    else drawing.removeAttribute("tabindex");
     for (const tool of tools.querySelectorAll("[data-map-zoom]")) {
       const stuck = tool.dataset.mapZoom === "in" ? part <= 1 / MOST : part >= 1;
       tool.setAttribute("aria-disabled", stuck);
