@@ -102,15 +102,10 @@ PATTERNS = {
 
 def day(value: date, lang: str, *, weekday: bool = False) -> str:
     """Return a date in full: "2016 m. lapkričio 14 d.", with its weekday where asked."""
-    words = _dated(value, lang, cldr.names(lang).months)
+    words = say(PATTERNS[lang].year, year=value.year, day=day_of_month(value, lang))
     if not weekday:
         return words
     return say(PATTERNS[lang].weekday, date=words, weekday=weekday_name(value, lang))
-
-
-def short_day(value: date, lang: str) -> str:
-    """Return a date with its month abbreviated: "2016 m. lapkr. 14 d."."""
-    return _dated(value, lang, cldr.names(lang).months_short)
 
 
 def day_of_month(value: date, lang: str) -> str:
@@ -183,11 +178,6 @@ def both_ends(first: date, last: date, lang: str) -> tuple[str, str]:
 def say(pattern: str, **parts: object) -> str:
     """Fill a pattern's gaps; its `~` become no-break spaces."""
     return pattern.replace("~", NBSP).format(**parts)
-
-
-def _dated(value: date, lang: str, months: Sequence[str]) -> str:
-    pattern = PATTERNS[lang]
-    return say(pattern.year, year=value.year, day=say(pattern.day, month=months[value.month - 1], day=value.day))
 
 
 def _day_of(value: date) -> date:

@@ -48,7 +48,7 @@ def test_ranges_name_month_and_year_once_where_they_are_the_same(
 
 
 @pytest.mark.parametrize(
-    ("lang", "full", "short", "weekday", "bare"),
+    ("lang", "full", "weekday", "bare"),
     [
         (
             "lt",
@@ -57,17 +57,15 @@ def test_ranges_name_month_and_year_once_where_they_are_the_same(
             "2016~m. lapkričio~14~d., pirmadienis",
             "lapkričio~14~d.",
         ),
-        ("nb", "14.~november 2016", "14.~nov. 2016", "mandag 14.~november 2016", "14.~november"),
-        ("en", "14~November 2016", "14~Nov 2016", "Monday 14~November 2016", "14~November"),
+        ("nb", "14.~november 2016", "mandag 14.~november 2016", "14.~november"),
+        ("en", "14~November 2016", "Monday 14~November 2016", "14~November"),
     ],
 )
-def test_a_day_in_full_short_with_its_weekday_and_without_its_year(
-    lang: str, full: str, short: str, weekday: str, bare: str
-) -> None:
-    said = [dates.day(DAY, lang), dates.short_day(DAY, lang), dates.day(DAY, lang, weekday=True)]
+def test_a_day_in_full_with_its_weekday_and_without_its_year(lang: str, full: str, weekday: str, bare: str) -> None:
+    said = [dates.day(DAY, lang), dates.day(DAY, lang, weekday=True)]
     said.append(dates.day_of_month(DAY, lang))
 
-    assert [each.replace(NBSP, "~") for each in said] == [full, short, weekday, bare]
+    assert [each.replace(NBSP, "~") for each in said] == [full, weekday, bare]
 
 
 @pytest.mark.parametrize(
