@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import building, serving, tools
+from tests.calendars import scenery
 
 EXPECTED = tools.ROOT / "tests" / "expected"
 LEFT_OUT = "left out: no "
@@ -94,4 +95,17 @@ def edited_site(tmp_path: Path) -> building.Edited:
 def real_address(real_site: Path) -> Iterator[str]:
     """Yield the address at which the real site is served."""
     with serving.served(real_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def calendar_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the tiny site with events of every sort, built once for all tests: for reading only."""
+    return scenery.built(tmp_path_factory.mktemp("calendar"))
+
+
+@pytest.fixture(scope="session")
+def calendar_address(calendar_site: Path) -> Iterator[str]:
+    """Yield the address at which that site is served."""
+    with serving.served(calendar_site) as address:
         yield address

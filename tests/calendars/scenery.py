@@ -5,6 +5,8 @@ The build's day is 1 January 2026; two events of the small site are over by then
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.building import Build, Edited
 
 EVENTS = {
@@ -101,3 +103,11 @@ def build(site: Edited) -> Build:
     made = site.build()
     assert made.status == 0, made.messages
     return made
+
+
+def built(folder: Path) -> Path:
+    """Build the small site with all events in a copy below `folder`, and return its output."""
+    site = Edited(folder)
+    for key in EVENTS:
+        write(site, key)
+    return build(site).output

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.building import Edited
-from tests.calendars.scenery import EVENTS, build, write
+from tests.calendars.scenery import build, write
 from tests.serving import served
 
 KHAL = """
@@ -79,15 +79,6 @@ def listed(
     return [line.strip() for line in shown.splitlines() if line.strip()]
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Edited:
-    edited = Edited(tmp_path_factory.mktemp("calendar"))
-    for key in EVENTS:
-        write(edited, key)
-    build(edited)
-    return edited
-
-
 YEAR = {
     "Europe/Vilnius": """
 2026-02-27 – 2026-03-02 | Whole days | Lithuania | whole@socialcluster.lt
@@ -113,17 +104,17 @@ YEAR = {
 
 
 @pytest.mark.parametrize("zone", YEAR)
-def test_khal_shows_a_year_at_its_local_times(zone: str, site: Edited, tmp_path: Path) -> None:
-    shown = listed(tmp_path, zone, site.output / "en/calendar/events.ics")
+def test_khal_shows_a_year_at_its_local_times(zone: str, calendar_site: Path, tmp_path: Path) -> None:
+    shown = listed(tmp_path, zone, calendar_site / "en/calendar/events.ics")
 
     assert shown == YEAR[zone].strip().splitlines()
 
 
 def test_khal_repeats_a_weekly_event_at_the_same_hour_on_both_sides_of_the_change_of_clocks(
-    site: Edited, tmp_path: Path
+    calendar_site: Path, tmp_path: Path
 ) -> None:
     """Summer time ends on 25 October 2026, in Lithuania and in Norway."""
-    shown = listed(tmp_path, "Europe/Oslo", site.output / "en/events/weekly/weekly.ics", once=False)
+    shown = listed(tmp_path, "Europe/Oslo", calendar_site / "en/events/weekly/weekly.ics", once=False)
 
     assert [line.split(" | ")[0] for line in shown] == [
         "2026-10-15 09:00 – 2026-10-15 11:00",
@@ -132,9 +123,11 @@ def test_khal_repeats_a_weekly_event_at_the_same_hour_on_both_sides_of_the_chang
     ]
 
 
-def test_khal_takes_every_calendar_file_of_the_site_and_has_each_entry_once(site: Edited, tmp_path: Path) -> None:
+def test_khal_takes_every_calendar_file_of_the_site_and_has_each_entry_once(
+    calendar_site: Path, tmp_path: Path
+) -> None:
     """An entry that stands in a dozen calendars, in three languages, is one and the same."""
-    files = sorted(site.output.rglob("*.ics"))
+    files = sorted(calendar_site.rglob("*.ics"))
     entries = {line for file in files for line in file.read_text("utf-8").splitlines() if line.startswith("UID:")}
     assert len(files) > 40
 
@@ -144,8 +137,8 @@ def test_khal_takes_every_calendar_file_of_the_site_and_has_each_entry_once(site
     assert sorted(uids) == sorted(entries)
 
 
-def test_a_session_of_its_own_day_is_an_entry_of_its_own(site: Edited, tmp_path: Path) -> None:
-    shown = listed(tmp_path, "Europe/Vilnius", site.output / "nb/arrangementer/series/series.ics")
+def test_a_session_of_its_own_day_is_an_entry_of_its_own(calendar_site: Path, tmp_path: Path) -> None:
+    shown = listed(tmp_path, "Europe/Vilnius", calendar_site / "nb/arrangementer/series/series.ics")
 
     assert [line.replace(" | Litauen", "") for line in shown] == [
         "2026-05-04 09:00 – 2026-05-04 11:00 | Kursrekke (1/3) | series@socialcluster.lt",
@@ -154,49 +147,52 @@ def test_a_session_of_its_own_day_is_an_entry_of_its_own(site: Edited, tmp_path:
     ]
 
 
-def test_vdirsyncer_follows_an_event_that_is_moved_renamed_and_cancelled_and_never_doubles_it(
-    tmp_path: Path,
-) -> None:
-    edited = Edited(tmp_path / "site")
+MOVES = {
+    "as announced": ("", "Kilnojamas susitikimas"),
+    "moved": ("Starts: 2026-04-07 09:00\nEnds: 2026-04-07 10:30\nSequence: 1", "Kilnojamas susitikimas"),
+    "renamed": ("Starts: 2026-04-07 09:00\nEnds: 2026-04-07 10:30\nSlug: kitur\nSequence: 1", "Kitas vardas"),
+    "cancelled": ("Status: cancelled\nNotice: Neatvyks.\nSequence: 2", "Kilnojamas susitikimas"),
+}
+SHOWN = {
+    "as announced": "2026-03-30 11:00 – 2026-03-30 13:00 | Kilnojamas susitikimas",
+    "moved": "2026-04-07 10:00 – 2026-04-07 11:30 | Kilnojamas susitikimas",
+    "renamed": "2026-04-07 10:00 – 2026-04-07 11:30 | Kitas vardas",
+    "cancelled": "2026-03-30 11:00 – 2026-03-30 13:00 | Atšauktas: Kilnojamas susitikimas",
+}
+
+
+@pytest.mark.slow
+def test_subscribers_and_those_who_take_a_file_see_an_event_once_wherever_it_moves(tmp_path: Path) -> None:
+    """vdirsyncer follows the calendar over HTTP, khal is given each new file of the event on top of the last one.
+
+    vdirsyncer goes by what is no longer there, and names entries anew (its HTTP storage ignores UIDs); khal's import
+    goes by the UID alone. An event must stay one for both.
+    """
+    site = Edited(tmp_path / "site")
     for key in ("moving", "whole", "series"):
-        write(edited, key)
-    build(edited)
-    config = tmp_path / "vdirsyncer.conf"
-    vdir = tmp_path / "vdir"
-    vdir.mkdir()
+        write(site, key)
+    config, follower, taker = tmp_path / "vdirsyncer.conf", tmp_path / "follower", tmp_path / "taker"
+    (follower / "vdir").mkdir(parents=True)
+    taker.mkdir()
     sync = ("vdirsyncer", "-c", str(config))
+    others = None
 
-    def moving() -> list[str]:
-        run(tmp_path, *sync, "sync")
-        return [line for line in listed(tmp_path, "Europe/Vilnius") if "moving@" in line]
+    build(site)
+    with served(site.output) as address:
+        config.write_text(VDIRSYNCER.format(folder=follower, url=f"{address}/kalendorius/renginiai.ics"), "utf-8")
+        run(follower, *sync, "discover", answer="y\ny\n")
+        for step, (headers, title) in MOVES.items():
+            write(site, "moving", extra=headers, lt=title)
+            if headers:
+                build(site)
+            run(follower, *sync, "sync")
+            followed = [line.split(" | ")[:2] for line in listed(follower, "Europe/Vilnius")]
+            (file,) = site.output.glob("renginiai/*/moving.ics")
+            taken = [line.split(" | ")[:2] for line in listed(taker, "Europe/Vilnius", file)]
 
-    with served(edited.output) as address:
-        config.write_text(VDIRSYNCER.format(folder=tmp_path, url=f"{address}/kalendorius/renginiai.ics"))
-        run(tmp_path, *sync, "discover", answer="y\ny\n")
-        first = moving()
-        entries = len(list(vdir.iterdir()))
-
-        write(edited, "moving", extra="Starts: 2026-04-07 09:00\nEnds: 2026-04-07 10:30\nSequence: 1")
-        build(edited)
-        moved = moving()
-
-        write(
-            edited,
-            "moving",
-            extra="Starts: 2026-04-07 09:00\nEnds: 2026-04-07 10:30\nSlug: kitur\nSequence: 1",
-            lt="Kitas vardas",
-        )
-        build(edited)
-        renamed = moving()
-
-        write(edited, "moving", extra="Status: cancelled\nNotice: Neatvyks.\nSequence: 2")
-        build(edited)
-        cancelled = moving()
-        entries_then = len(list(vdir.iterdir()))
-
-    place = "Store sal, Oslo, Norvegija | moving@socialcluster.lt"
-    assert first == [f"2026-03-30 11:00 – 2026-03-30 13:00 | Kilnojamas susitikimas | {place}"]
-    assert moved == [f"2026-04-07 10:00 – 2026-04-07 11:30 | Kilnojamas susitikimas | {place}"]
-    assert renamed == [f"2026-04-07 10:00 – 2026-04-07 11:30 | Kitas vardas | {place}"]
-    assert cancelled == [f"2026-03-30 11:00 – 2026-03-30 13:00 | Atšauktas: Kilnojamas susitikimas | {place}"]
-    assert entries == entries_then
+            due = SHOWN[step].split(" | ")
+            assert taken == [due], step
+            assert followed.count(due) == 1, step
+            rest = [line for line in followed if line != due]
+            assert others in (None, rest), step
+            others = rest

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from plugins.calendars.ics import Words, entry_of, to_ics, uid
 from plugins.model.event import Event, EventStatus, Session
 from plugins.model.place import Position
-from tests.calendars.making import ABOUT, CHANGED, DOMAIN, OSLO, VILNIUS, an_event, words_of
+from tests.calendars.making import ABOUT, DOMAIN, OSLO, VILNIUS, an_event, words_of
 from tests.conftest import Golden
+from tests.making import CHANGED
 from tests.tools import ROOT
 
 
