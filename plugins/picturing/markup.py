@@ -20,7 +20,7 @@ IN_GALLERY = "(min-width: 40rem) 18rem, 47vw"  # two side by side
 LATER = ' loading="lazy" decoding="async"'
 FIRST = ' fetchpriority="high"'
 _PRIORITIES = {"first": FIRST, "soon": ' decoding="async"', "later": LATER}
-_USUAL = 640  # pixels: what a browser takes that knows no srcset
+_USUAL = 768  # pixels: what a browser takes that knows no srcset
 
 _PICTURE = re.compile(r'<picture class="picture">.*?(<img [^>]*>)</picture>', re.DOTALL)
 _SET = re.compile(r' (?:srcset|sizes|loading|decoding|fetchpriority|class)="[^"]*"')

@@ -31,7 +31,7 @@ SITENAME, SITEURL, PATH, THEME, OUTPUT_PATH = "Bench", "", "content", "simple", 
 PLUGINS, STATIC_PATHS, ARTICLE_PATHS = ["image_process"], ["photos"], ["articles"]
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = None
 IMAGE_PROCESS = {{"wide": {{
-    "type": "responsive-image", "sizes": "94vw", "default": "640w",
+    "type": "responsive-image", "sizes": "94vw", "default": "768w",
     "srcset": [(f"{{width}}w", [f"scale_in {{width}} 8000 False"], ending)
                for width in {WIDTHS} for ending in {ENDINGS}],
 }}}}
@@ -52,11 +52,11 @@ def photo(seed: int) -> bytes:
     size = (4000, 3000)
     layers = [
         Image.effect_noise((size[0] // step, size[1] // step), 90).resize(size, Image.Resampling.BICUBIC)
-        for step in (500 + seed, 160, 40)
+        for step in (500 + seed, 60, 12)
     ]
     noise = Image.effect_noise(size, 14).filter(ImageFilter.GaussianBlur(0.8))
     out = BytesIO()
-    Image.merge("RGB", [Image.blend(layer, noise, 0.2) for layer in layers]).save(out, "JPEG", quality=88)
+    Image.merge("RGB", [Image.blend(layer, noise, 0.25) for layer in layers]).save(out, "JPEG", quality=88)
     return out.getvalue()
 
 
