@@ -27,7 +27,6 @@ def website(site: Site, lead: Partner | None) -> dict[str, object]:
                 "@type": "EntryPoint",
                 "urlTemplate": f"{site.siteurl}{language.url('search')}?q={{search_term_string}}",
             },
-            "query-input": "required name=search_term_string",
         },
     }
     if lead:

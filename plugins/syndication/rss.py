@@ -37,7 +37,7 @@ class _Rss(Rss201rev2Feed):
     def __init__(self, channel: Channel, changed: datetime) -> None:
         self._channel, self._changed = channel, changed
         super().__init__(
-            title=channel.title, link=channel.home, description=escape(channel.subtitle, quote=False),
+            title=channel.title, link=channel.home, description=channel.subtitle,
             language=channel.lang,
         )  # fmt: skip
 
@@ -70,11 +70,12 @@ class _Rss(Rss201rev2Feed):
 
     def write(self, outfile: StringIO, _encoding: str) -> None:
         """Write the feed, one element a line."""
-        handler = FeedXml(outfile, _PLAIN)
+        handler = FeedXml(outfile, _PLAIN | {"description"})
         handler.startDocument()
         handler.startElement("rss", self.rss_attributes())
         handler.startElement("channel", self.root_attributes())
         self.add_root_elements(handler)
+        handler.plain = _PLAIN  # an item's description is HTML, the feed's is not
         self.write_items(handler)
         self.endChannelElement(handler)
         handler.endElement("rss")

@@ -19,7 +19,7 @@ def clean(text: str) -> str:
 
 
 class FeedXml(SimplerXMLGenerator):
-    """Writes elements; those named in `plain` with & and < as hexadecimal references.
+    """Writes elements; those named in `plain`, which may change on the way, with & and < as hexadecimal references.
 
     The RSS Advisory Board's profile asks for these in plain text: programs that take a title for HTML then show it as
     it is meant, too (https://www.rssboard.org/rss-profile#data-types-characterdata).
@@ -27,14 +27,14 @@ class FeedXml(SimplerXMLGenerator):
 
     def __init__(self, out: StringIO, plain: frozenset[str] = frozenset()) -> None:
         super().__init__(out, "utf-8", short_empty_elements=True)
-        self._plain = plain
+        self.plain = plain
 
     def addQuickElement(  # noqa: N802  (feedgenerator's name)
         self, name: str, contents: str | None = None, attrs: Mapping[str, str] | None = None
     ) -> None:
         """Write an element that holds text, or nothing."""
         super().startElement(name, {key: clean(value) for key, value in (attrs or {}).items()})
-        if contents and name in self._plain:
+        if contents and name in self.plain:
             self.ignorableWhitespace(escape(clean(contents)).replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;"))
         elif contents:
             self.characters(clean(contents))
