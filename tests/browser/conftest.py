@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, Route, WebError, sync_playwright
 
 from tests import tools
 from tests.pages import BuiltPage, pages_of
@@ -42,37 +42,52 @@ def pages(real_site: Path) -> dict[str, BuiltPage]:
     return pages_of(real_site)
 
 
+class Guard:
+    """Lets a browser have the site at `base` and nothing else, and keeps what went wrong."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.faults: list[str] = []
+
+    def watch(self, context: BrowserContext) -> None:
+        context.route("**/*", self._request)
+        context.on("response", self._answered)
+        context.on("requestfailed", self._failed)
+        context.on("weberror", self._broke)
+
+    def _request(self, route: Route) -> None:
+        if route.request.url.startswith((self.base + "/", "data:", "blob:")):
+            route.continue_()
+        else:
+            self.faults.append(f"a request elsewhere: {route.request.url}")
+            route.abort()
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400 and not response.request.is_navigation_request():
+            self.faults.append(f"{response.status}: {response.url} on {response.request.frame.url}")
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # left for another page meanwhile
+            self.faults.append(f"{request.failure}: {request.url}")
+
+    def _broke(self, error: WebError) -> None:
+        if not str(error.error).startswith("Transition was"):  # the browser's own, cut short by the next page
+            self.faults.append(f"script: {error.error}")
+
+
 @pytest.fixture
 def open_page(browser: Browser, real_address: str) -> Iterator[Open]:
     """Return a function that opens a page: `open_page("/nb/", width=360)`, with options of Playwright's new_context.
 
     At the test's end: no request went elsewhere, none failed, no script broke, and no cookie was set.
     """
+    guard = Guard(real_address)
     contexts: list[BrowserContext] = []
-    faults: list[str] = []
-
-    def guard(route: Route) -> None:
-        if route.request.url.startswith((real_address + "/", "data:", "blob:")):
-            route.continue_()
-        else:
-            faults.append(f"a request elsewhere: {route.request.url}")
-            route.abort()
-
-    def answered(response: Response) -> None:
-        if response.status >= 400 and not response.request.is_navigation_request():
-            faults.append(f"{response.status}: {response.url} on {response.request.frame.url}")
-
-    def failed(request: Request) -> None:
-        if request.failure != "net::ERR_ABORTED":  # left for another page meanwhile
-            faults.append(f"{request.failure}: {request.url}")
 
     def open_one(address: str, width: int = 1280, height: int = 800, **options: Any) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
-        context.route("**/*", guard)
-        context.on("response", answered)
-        context.on("requestfailed", failed)
-        context.on("weberror", lambda error: faults.append(f"script: {error.error}"))
+        guard.watch(context)
         page = context.new_page()
         page.goto(real_address + address)
         return page
@@ -81,5 +96,5 @@ def open_page(browser: Browser, real_address: str) -> Iterator[Open]:
     cookies = [cookie for context in contexts for cookie in context.cookies()]
     for context in contexts:
         context.close()
-    assert faults == []
+    assert guard.faults == []
     assert cookies == []
