@@ -28,13 +28,13 @@ def test_a_photo_becomes_three_formats_in_all_widths() -> None:
     files = made(making.saved(making.grainy(2000, 750), "JPEG"))
 
     for ending in ("avif", "webp", "jpg"):
-        assert sizes(files, ending) == [(320, 120), (768, 288), (1152, 432), (1920, 720)]
+        assert sizes(files, ending) == [(320, 120), (480, 180), (768, 288), (1152, 432), (1920, 720)]
     assert {name.rpartition("-")[2] for name in files} == {
         f"{width}.{ending}" for width in RECIPE.widths for ending in ("avif", "webp", "jpg")
     }
 
 
-@pytest.mark.parametrize(("width", "expected"), [(100, [100]), (320, [320]), (800, [320, 768, 800])])
+@pytest.mark.parametrize(("width", "expected"), [(100, [100]), (320, [320]), (800, [320, 480, 768, 800])])
 def test_a_small_picture_is_never_enlarged(width: int, expected: list[int]) -> None:
     files = made(making.saved(making.grainy(width, width), "JPEG"))
 
