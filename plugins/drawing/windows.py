@@ -113,7 +113,9 @@ def marks(
                 number=numbers[pin.spots[0]],
                 pin=pin,
                 href=alone.url if alone else f"#{ids[pin.spots[0]]}",
-                name=f"{alone.title}, {towns[pin][0]}" if alone else _called(towns[pin], words.count(len(those))),
+                name=f"{alone.title}, {towns[pin][0]}"
+                if alone
+                else _called(towns[pin], words.count(len(those)), more[pin]),
                 label=labels.get(pin),
                 reach=_reach(pin, panel.pins),
             )
@@ -121,8 +123,10 @@ def marks(
     return tuple(found)
 
 
-def _called(towns: Sequence[str], counted: str) -> str:
-    return f"{', '.join(towns)}: {counted}"
+def _called(towns: Sequence[str], counted: str, more: str) -> str:
+    """Return a pin's name: it begins as its label does (WCAG 2.2, 2.5.3), and says which the other towns are."""
+    rest = f" ({', '.join(towns[1:])})" if more else ""
+    return f"{towns[0]}{more}: {counted}{rest}"
 
 
 def _openings(

@@ -263,6 +263,7 @@ def test_the_choice_of_a_kind_leaves_only_that_in_list_and_pins(open_page: Open)
     assert page.locator("[aria-labelledby=partners] .partner-map__entry:visible").count() == 2
     assert shown.count() == 1
     assert shown.locator(".map-panel__count").text_content() == "2", "of four in Vilnius"
+    assert shown.get_attribute("aria-label") == "Vilnius: 2"
     assert page.locator("#partners-panel-0 a[data-pin]:visible").count() == 0
     assert page.locator("#partners-panel-0 [data-map-opens] [data-map-number]").text_content() == "2"
     assert page.get_by_role("status").first.text_content() == "Shown: 2 of 13"

@@ -144,6 +144,18 @@ function movable(panel) {
   show(0, 0, 1);
 }
 
+/** Let a pin or an opening say how many of its entries are shown: to the eye, and in its name. */
+function counted(link, count) {
+  const number = link.querySelector("[data-map-number]");
+  link.toggleAttribute("data-left-out", count === 0);
+  if (!number) return;
+  link.dataset.name ??= link.getAttribute("aria-label");
+  link.dataset.all ??= number.textContent;
+  number.textContent = count;
+  const [town] = link.dataset.name.split(": ");
+  link.setAttribute("aria-label", String(count) === link.dataset.all ? link.dataset.name : `${town}: ${count}`);
+}
+
 /** Let the reader choose which entries are shown, in the list and on the pins. */
 function choosable(map) {
   const form = map.querySelector("[data-map-filter]");
@@ -166,16 +178,12 @@ function choosable(map) {
     }
     for (const pin of map.querySelectorAll("a[data-pin]")) {
       const count = shown.filter((entry) => entry.dataset.pin === pin.dataset.pin).length;
-      pin.toggleAttribute("data-left-out", count === 0);
-      const number = pin.querySelector("[data-map-number]");
-      if (number) number.textContent = count;
+      counted(pin, count);
     }
     for (const opening of map.querySelectorAll("[data-map-opens]")) {
       const pins = new Set(opening.dataset.mapOpens.split(" "));
       const count = shown.filter((entry) => pins.has(entry.dataset.pin)).length;
-      opening.toggleAttribute("data-left-out", count === 0);
-      const number = opening.querySelector("[data-map-number]");
-      if (number) number.textContent = count;
+      counted(opening, count);
     }
     found.textContent = found.dataset.words.replace("{shown}", shown.length).replace("{all}", entries.length);
   }
