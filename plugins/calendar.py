@@ -19,11 +19,12 @@ from plugins.calendars.filters import EVERYTHING, filters_of
 from plugins.calendars.ics import About, entry_of, to_ics
 from plugins.calendars.links import Entry, google, outlook
 from plugins.calendars.words import place, words_for
-from plugins.calendars.zones import when_for
+from plugins.calendars.zones import clock_for, when_for
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Event
 from plugins.model.partner import Partner
 from plugins.model.webpage import Feed, Link, WebPage
+from plugins.share_pictures import shared
 from plugins.showing import calendar as months
 from plugins.showing import event_lists
 from plugins.site import sites
@@ -46,10 +47,10 @@ class Settings:
 def files(catalogue: Catalogue, lang: str, siteurl: str, settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Yield (root-relative address, content) of every calendar file for readers of `lang`."""
     language, t = catalogue.language(lang), Strings(lang)
-    every = [
-        (event, entry_of(event, words_for(event, catalogue, lang, siteurl), settings.uid_domain))
-        for event in catalogue.events
-    ]
+    every = []
+    for event in catalogue.events:
+        words = words_for(event, catalogue, lang, siteurl, picture(event, catalogue, lang, siteurl))
+        every.append((event, entry_of(event, words, settings.uid_domain)))
     written = [(event, entry) for event, entry in every if not event.text(lang).stands_in]
 
     def file(url: str, name: str, page: str, entries: list[tuple[Event, bytes]]) -> tuple[str, bytes]:
@@ -71,6 +72,13 @@ def files(catalogue: Catalogue, lang: str, siteurl: str, settings: Settings) -> 
     for event, entry in written:
         text = event.text(lang)
         yield file(entry_url(event, lang), text.title, text.url, [(event, entry)])
+
+
+def picture(event: Event, catalogue: Catalogue, lang: str, siteurl: str) -> str:
+    """Return the absolute address of the event's share picture, in the language of its words; "" where it has none."""
+    if event.draft or not catalogue.partners:
+        return ""
+    return siteurl + shared(event, catalogue, event.text(lang).lang, siteurl).url
 
 
 def entry_url(event: Event, lang: str) -> str:
@@ -115,6 +123,7 @@ def complete(page: WebPage, catalogue: Catalogue, arguments: Mapping[str, Any]) 
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
+    "clock_for": clock_for,
     "entry_links": entry_links,
     "entry_url": entry_url,
     "when_for": when_for,

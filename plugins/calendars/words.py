@@ -34,10 +34,10 @@ class Fact:
     url: str = ""  # absolute, where the words are a link
 
 
-def words_for(event: Event, catalogue: Catalogue, lang: str, siteurl: str) -> Words:
+def words_for(event: Event, catalogue: Catalogue, lang: str, siteurl: str, image: str = "") -> Words:
     """Return the entry of `event` for readers of `lang`; another language's title and text may stand in.
 
-    `siteurl` makes addresses absolute: "https://socialcluster.lt".
+    `siteurl` makes addresses absolute: "https://socialcluster.lt"; `image` is absolute.
     """
     text, t = event.text(lang), Strings(lang)
     host = catalogue.partner(event.host) if event.host else None
@@ -53,6 +53,7 @@ def words_for(event: Event, catalogue: Catalogue, lang: str, siteurl: str) -> Wo
         html=_html(opening, lines, text, siteurl, t),
         categories=(label(event.type, t), *(catalogue.tag(key).text(lang).title for key in event.tags)),
         url=url,
+        image=image,
         organizer=host.own_name if host else "",
         email=email,
         contact=email,

@@ -7,9 +7,10 @@ anywhere, and is told the zone in any case.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from plugins.model.event import Event
-from plugins.wording.times import Lasting, when
+from plugins.wording.times import Lasting, clock, when
 
 HOME: Mapping[str, str] = {"lt": "Europe/Vilnius", "nb": "Europe/Oslo"}
 
@@ -22,3 +23,8 @@ def when_for(thing: Lasting, event: Event, lang: str, *, both: bool = False) -> 
     """
     home = HOME.get(lang, "")
     return when(thing, lang, zone=event.timezone != home, also=home if both and event.timezone != home else "")
+
+
+def clock_for(moment: datetime, event: Event, lang: str) -> str:
+    """Return the time of day of `moment`, when `event` or one of its sessions begins, for a reader of `lang`."""
+    return clock(moment, lang, zone=event.timezone != HOME.get(lang, ""))

@@ -32,9 +32,10 @@ class Lasting(Protocol):
         """Of the same type; the last day itself, for whole days."""
 
 
-def clock(value: datetime, lang: str) -> str:
-    """Return a time that can stand alone: "10.00 val.", "kl. 10.00", "10:00"."""
-    return say(PATTERNS[lang].time, time=_digits(value, lang))
+def clock(value: datetime, lang: str, *, zone: bool = False) -> str:
+    """Return a time that can stand alone: "10.00 val.", "kl. 10.00", "10:00"; with its zone: "kl. 10.00 norsk tid"."""
+    words = say(PATTERNS[lang].time, time=_digits(value, lang))
+    return _zoned(words, value, lang) if zone else words
 
 
 def clock_range(starts: datetime, ends: datetime, lang: str) -> str:

@@ -77,8 +77,8 @@ def test_several_on_one_day_stand_in_lanes_of_their_own(pages: dict[str, BuiltPa
     assert lanes == ["--lane:0;--span:1", "--lane:1;--span:1", "--lane:2;--span:1"]
     assert [link.text(deep=True).split("\n")[0].strip() for link in time.parent.css("a")] == [
         "Maybe Not yet certain",
-        "09:00 Rescheduled one New date",
-        "14:00 Online one Moved online",
+        "09:00 Lithuanian time Rescheduled one New date",
+        "14:00 Norwegian time Online one Moved online",
     ]
 
 
@@ -238,3 +238,11 @@ def test_what_has_become_of_an_event_is_said_before_all_else(pages: dict[str, Bu
         "online": "This event takes place online.",
         "tentative": "It is not certain yet that this event takes place.",
     }
+
+
+def test_a_picture_in_a_calendar_is_one_that_the_site_has(calendar_site: Path) -> None:
+    entries = icalendar.Calendar.from_ical((calendar_site / "en/calendar/all.ics").read_bytes()).events
+    pictures = [urlsplit(str(entry["image"])).path for entry in entries]
+
+    assert len(set(pictures)) == len({str(entry["uid"]).split("@")[0].split(".")[0] for entry in entries})
+    assert all((calendar_site / path.lstrip("/")).is_file() for path in pictures)

@@ -11,7 +11,7 @@ import pytest
 from plugins.calendars.filters import EVERYTHING, SEGMENTS, Filter, address_word, filters_of
 from plugins.calendars.links import Entry, google, outlook, subscription
 from plugins.calendars.words import absolute, words_for
-from plugins.calendars.zones import when_for
+from plugins.calendars.zones import clock_for, when_for
 from plugins.languages import LANGUAGES
 from plugins.model.event import Attendance, Event, EventStatus, EventType, Session
 from tests.calendars.making import OSLO, VILNIUS, an_event
@@ -156,6 +156,20 @@ VILNIUS_HOURS = an_event(
 )
 def test_a_zone_is_named_to_those_who_might_doubt(event: Event, lang: str, said: str, *, both: bool) -> None:
     assert when_for(event, event, lang, both=both).replace("\u00a0", " ") == said
+
+
+@pytest.mark.parametrize(
+    ("event", "lang", "said"),
+    [
+        (VILNIUS_HOURS, "lt", "10.00 val."),
+        (VILNIUS_HOURS, "nb", "kl. 10.00 litauisk tid"),
+        (VILNIUS_HOURS, "en", "10:00 Lithuanian time"),
+        (OSLO_HOURS, "nb", "kl. 10.00"),
+    ],
+)
+def test_a_bar_in_a_month_names_the_zone_to_them_as_well(event: Event, lang: str, said: str) -> None:
+    assert isinstance(event.starts, datetime)
+    assert clock_for(event.starts, event, lang).replace("\u00a0", " ") == said
 
 
 def test_addresses_in_a_text_become_absolute_and_others_stay() -> None:
