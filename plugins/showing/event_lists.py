@@ -64,13 +64,14 @@ def lists(catalogue: Catalogue, lang: str, siteurl: str, one: Filter, known: Col
     past = [event for event in reversed(shown) if event.over <= catalogue.now]
     count = max(1, -(-len(shown) // PAGE_SIZE))
     title = name_of(one, t)
+    called = t("Events: %(title)s", title=title) if one.type else title  # a topic may have the same name
     for number in range(1, count + 1):
         part = [*to_come, *past][(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
         page = web_page(
             catalogue,
             lang,
             address=lambda each, number=number: list_url(each, one, number),  # type: ignore[misc]
-            title=title if number == 1 else t("%(title)s, page %(page)s", title=title, page=number),
+            title=called if number == 1 else t("%(title)s, page %(page)s", title=called, page=number),
             description=t("Trainings, partner visits and meetings of the project: what is on and what has been."),
             section="events",
             breadcrumbs=() if one == EVERYTHING else (Link(title=t("Events"), url=language.url("events")),),
