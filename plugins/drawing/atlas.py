@@ -45,11 +45,15 @@ def atlas(entries: Sequence[Entry], land: Basemap, words: Words, prefix: str) ->
 
 
 def _titles(drawn: Sequence[Panel], by_spot: Mapping[Spot, Entry], words: Words) -> tuple[str, ...]:
-    """Name each panel: the country that it is all about, or the town that most of it is in."""
+    """Name each panel: the country that it has all of, or the town that most of it is in."""
+    everything = drawn[0].spots
     titles: list[str] = []
     for panel in drawn:
         countries = {spot.country for spot in panel.spots}
-        country = words.countries.get(next(iter(countries)), "") if len(countries) == 1 else ""
+        elsewhere = {spot.country for spot in everything if spot not in panel.spots}
+        country = (
+            words.countries.get(next(iter(countries)), "") if len(countries) == 1 and not countries & elsewhere else ""
+        )
         if panel.number == 0 and (len(drawn) > 1 or len(countries) > 1):
             titles.append(words.overview)
         elif country and country not in titles:

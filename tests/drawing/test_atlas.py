@@ -17,7 +17,7 @@ from plugins.drawing.windows import Window
 from plugins.model.place import Position
 from plugins.wording import cldr
 from plugins.wording.sorting import sort_key
-from tests.drawing.places import OSLO, REAL, UTENA, VILNIUS, spots
+from tests.drawing.places import DRAMMEN, OSLO, REAL, TROMSO, UTENA, VILNIUS, spots
 
 TOWNS = ["Vilnius", "Oslas", "Biržai", "Druskininkai", "Å", "Reykjavík", "Saint-Rémy-en-Bouzemont"]
 
@@ -115,6 +115,15 @@ def test_panels_are_called_by_what_they_show() -> None:
     ]
     alone = entries_of((OSLO, "NO", 1, "Oslo"))
     assert [window.title for window in atlas(alone, basemap(), words("lt"), "map").windows] == ["Norvegija"]
+
+
+def test_a_part_of_a_country_is_called_by_its_town() -> None:
+    those = entries_of((TROMSO, "NO", 1, "Tromsø"), (OSLO, "NO", 2, "Oslo"), (DRAMMEN, "NO", 1, "Drammen"))
+
+    assert [window.title for window in atlas(those, basemap(), words(), "map").windows] == [
+        "Overview",
+        "Oslo and around",
+    ]
 
 
 def test_the_list_begins_with_the_lead_and_goes_by_the_alphabet() -> None:
