@@ -183,6 +183,15 @@ def strings(_: Context, *, check: bool = False) -> None:
 
 
 @task
+def basemap(_: Context) -> None:
+    """Make the map's land anew, as plugins/drawing/data/basemap.toml says; needs npm."""
+    install("site")
+    from plugins.drawing import make_basemap
+
+    make_basemap.main()
+
+
+@task
 def lint(_: Context) -> None:
     """Judge code, templates, styles and licences; changes nothing."""
     install("dev")
