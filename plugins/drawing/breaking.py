@@ -42,13 +42,14 @@ def lines(text: str, measure: float, width: Callable[[str], float]) -> list[str]
 
 
 def shortened(text: str, fits: Callable[[str], bool]) -> str:
-    """Return `text`, or as many of its first words as fit, with an ellipsis."""
+    """Return `text`, or as many of its first words as fit, with an ellipsis; of one endless word, its first letters."""
     words = text.split(" ")
     for count in range(len(words), 0, -1):
         tried = text if count == len(words) else " ".join(words[:count]).rstrip(",;:–-") + "…"
         if fits(tried):
             return tried
-    return words[0]
+    lengths = range(len(words[0]) - 1, 0, -1)
+    return next((tried for length in lengths if fits(tried := f"{words[0][:length]}…")), "…")
 
 
 def _fewest(words: Sequence[str], measure: float, width: Callable[[str], float]) -> int:

@@ -1,0 +1,169 @@
+"""Share pictures: which there are, that all letters are drawn, and that none is drawn twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image, ImageFont
+
+from plugins import share_pictures
+from plugins.drawing.constellation import constellation
+from plugins.drawing.share_picture import LEADING, MARGIN, MEASURE, TALLEST, WEIGHT, Sheet, set_title, share_picture
+from plugins.drawing.typesetting import FILES, Typesetter
+from plugins.share_pictures import FONTS, complete, drawn, pictures, shared
+from plugins.site import item_page, site_for, web_page
+from tests.making import TOWNS, a_catalogue, a_news, a_partner, an_event
+from tests.pages import pages_of
+
+SITE = "https://small.example"
+CATALOGUE = a_catalogue(partners=tuple(a_partner(key) for key in TOWNS), news=(a_news("oslo"),))
+SKY = constellation(CATALOGUE.partners)
+SHEET = Sheet(title="Besøk i Oslo", site="Sosial klynge", address="small.example", language="Norsk", seed="oslo")
+LONG = (
+    "Tvarios plėtros skatinimas stiprinant viešojo sektoriaus socialinę klasterystę: antikorupcinio sąmoningumo "
+    "ugdymo programų pristatymas savivaldybėse"
+)
+
+
+@pytest.fixture(scope="module")
+def setter() -> Typesetter:
+    return Typesetter(FONTS)
+
+
+def opened(data: bytes) -> Image.Image:
+    return Image.open(BytesIO(data)).convert("RGB")
+
+
+def test_a_picture_has_the_size_that_networks_ask_for_and_is_light(setter: Typesetter) -> None:
+    data = share_picture(SHEET, SKY, setter)
+
+    assert opened(data).size == (1200, 630)
+    assert len(data) < 150_000
+
+
+def test_the_same_sheet_is_the_same_bytes(setter: Typesetter) -> None:
+    assert share_picture(SHEET, SKY, setter) == share_picture(replace(SHEET), SKY, Typesetter(FONTS))
+
+
+@pytest.mark.parametrize(
+    "change", [{"title": "X"}, {"kicker": "X"}, {"language": "X"}, {"lit": TOWNS["fun"][2]}, {"seed": "x"}]
+)
+def test_all_that_a_sheet_says_is_seen(change: dict[str, Any], setter: Typesetter) -> None:
+    assert share_picture(replace(SHEET, **change), SKY, setter) != share_picture(SHEET, SKY, setter)
+
+
+@pytest.mark.parametrize("letter", "aąčęėįšųūžĄČĘĖĮŠŲŪŽøåæØÅÆ„“”«»’–…§€")
+def test_the_face_has_every_letter_of_the_sites_languages(letter: str, setter: Typesetter) -> None:
+    """A letter that it lacks would be a box, which every unknown letter is."""
+    sheets = (replace(SHEET, title=each) for each in (letter, "\U000f1234"))
+    one, box = (opened(share_picture(sheet, SKY, setter)) for sheet in sheets)
+    title = (MARGIN, 140, MARGIN + 120, 260)
+
+    assert one.crop(title).tobytes() != box.crop(title).tobytes()
+    assert len(one.crop(title).getcolors(120 * 120) or ()) > 1, "nothing is drawn"
+
+
+@pytest.mark.parametrize("title", ["Trumpai", "Andre besøk i Oslo", LONG, "Socialinių " * 60, "Ū" * 200])
+def test_a_title_keeps_within_its_room(title: str, setter: Typesetter) -> None:
+    size, lines = set_title(title, setter)
+
+    assert all(setter.width(line, size, WEIGHT) <= MEASURE for line in lines)
+    assert len(lines) * size * LEADING <= TALLEST
+
+
+def test_a_long_lithuanian_title_is_whole(setter: Typesetter) -> None:
+    _, lines = set_title(LONG, setter)
+
+    assert " ".join(lines) == LONG
+    assert not [line for line in lines if line.split()[-1] in {"ir", "o", "su", "į"}]
+
+
+def test_words_in_two_files_are_as_wide_as_their_letters(setter: Typesetter) -> None:
+    fonts = [ImageFont.truetype(FONTS / name, 60) for name in FILES]
+    for font in fonts:
+        font.set_variation_by_axes([WEIGHT])
+
+    assert setter.width("važ", 60, WEIGHT) == pytest.approx(fonts[0].getlength("va") + fonts[1].getlength("ž"))
+
+
+def test_there_is_one_for_each_language_that_an_item_is_written_in_and_for_the_site() -> None:
+    news = (a_news("oslo", languages=("lt", "nb")), a_news("draft", draft=True))
+
+    names = [picture.name for picture in pictures(replace(CATALOGUE, partners=CATALOGUE.partners[:1], news=news), SITE)]
+
+    assert names == [
+        "site.lt",
+        "site.nb",
+        "site.en",
+        "news/oslo.lt",
+        "news/oslo.nb",
+        *(f"partners/leu.{each}" for each in ("lt", "nb", "en")),
+    ]
+
+
+def test_a_new_title_is_a_new_address() -> None:
+    before, after = (
+        shared(a_news("oslo", words={"title": title}), CATALOGUE, "nb", SITE).url for title in ("Besøk", "Møte")
+    )
+
+    assert before != after
+    assert before.startswith("/share/news/oslo.nb.")
+
+
+def test_a_page_is_shared_with_the_picture_of_its_words_language() -> None:
+    news = a_news("oslo", languages=("lt",))
+    page = item_page(CATALOGUE, news, "nb", section="news")
+
+    found = complete(page, CATALOGUE, {"news": news, "site": site_for(CATALOGUE, "nb", SITE)})
+
+    assert found.image == shared(news, CATALOGUE, "lt", SITE).url
+    assert found.image_alt == "oslo (lt)"
+
+
+@pytest.mark.parametrize("given", [{}, {"news": (a_news("oslo"),)}, {"news": a_news("oslo", draft=True)}])
+def test_lists_and_drafts_are_shared_with_the_sites_own(given: dict[str, Any]) -> None:
+    page = web_page(CATALOGUE, "nb", address=lambda each: each.url("news"), title="Nyheter")
+
+    found = complete(page, CATALOGUE, {**given, "site": site_for(CATALOGUE, "nb", SITE)})
+
+    assert found.image == shared(None, CATALOGUE, "nb", SITE).url
+
+
+def test_a_picture_is_drawn_once(tmp_path: Path, setter: Typesetter, monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = shared(an_event("visit"), CATALOGUE, "nb", SITE)
+    first = drawn(picture, SKY, setter, tmp_path)
+    monkeypatch.setattr(share_pictures.share_picture, "share_picture", lambda *_: pytest.fail("drawn again"))
+
+    assert drawn(picture, SKY, setter, tmp_path) == first
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_half_a_file_in_the_cache_is_drawn_again(tmp_path: Path, setter: Typesetter) -> None:
+    picture = shared(an_event("visit"), CATALOGUE, "nb", SITE)
+    whole = drawn(picture, SKY, setter, tmp_path)
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(whole[:1000])
+
+    assert drawn(picture, SKY, setter, tmp_path) == whole
+
+
+def test_a_cache_that_cannot_be_written_costs_time_and_nothing_else(tmp_path: Path, setter: Typesetter) -> None:
+    (tmp_path / "file").write_text("not a folder")
+
+    assert drawn(shared(None, CATALOGUE, "nb", SITE), SKY, setter, tmp_path / "file").startswith(b"\x89PNG")
+
+
+def test_every_page_of_the_site_names_a_picture_that_is_there(real_site: Path) -> None:
+    named = {
+        page.attribute('meta[property="og:image"]', "content").removeprefix("https://socialcluster.lt/")
+        for page in pages_of(real_site).values()
+        if not page.leads_on
+    }
+    there = {path.relative_to(real_site).as_posix() for path in (real_site / "share").rglob("*.png")}
+
+    assert named == there
+    assert len(there) > 100
