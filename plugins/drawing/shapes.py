@@ -61,7 +61,6 @@ class Box:
         )
 
 
-
 def area(ring: Line) -> float:
     """Return the signed area: positive where the ring runs counter-clockwise with y growing upwards."""
     return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise([*ring, *ring[:1]])) / 2
