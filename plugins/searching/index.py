@@ -1,22 +1,20 @@
 """The index: made by Pagefind, which knows each language's endings and is read by theme/static/js/search.js.
 
-Pagefind lists languages in an order that changes from run to run, in one file; they are put in order here, so that the
-same content gives the same bytes. All its other files are named by their content.
+Its lists are put in order by canonical.py, so that the same content gives the same bytes.
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pagefind.index import PagefindIndex
 
+from plugins.searching.canonical import ENTRY, canonical
 from plugins.searching.documents import Document, to_html
 
-ENTRY = "pagefind-entry.json"
 NEEDED = ("pagefind.js", "pagefind-worker.js", ENTRY)  # others without a fingerprint are interfaces: ours is our own
 
 
@@ -27,10 +25,10 @@ def index(documents: Iterable[Document]) -> Iterator[tuple[str, bytes]]:
         return
     with TemporaryDirectory() as folder:
         asyncio.run(_index(found, folder))
-        for path in sorted(Path(folder).rglob("*")):
-            name = path.relative_to(folder).as_posix()
-            if path.is_file() and (name in NEEDED or path.suffix not in {".js", ".css", ".json"}):
-                yield name, _ordered(path.read_bytes()) if name == ENTRY else path.read_bytes()
+        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(Path(folder))}
+    for name, data in canonical(files).items():
+        if name in NEEDED or Path(name).suffix not in {".js", ".css", ".json"}:
+            yield name, data
 
 
 async def _index(documents: Iterable[Document], folder: str) -> None:
@@ -39,5 +37,5 @@ async def _index(documents: Iterable[Document], folder: str) -> None:
             await made.add_html_file(content=to_html(document), url=document.url)
 
 
-def _ordered(entry: bytes) -> bytes:
-    return json.dumps(json.loads(entry), sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
