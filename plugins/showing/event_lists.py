@@ -21,7 +21,7 @@ from plugins.showing.webpages import save_as, web_page
 from plugins.wording.names import country, in_country
 from plugins.wording.strings import T_, Strings
 
-PAGE_SIZE = 20  # events on one page of a list
+PAGE_SIZE = 10  # events on one page of a list, as many as news on one of theirs
 MANY: Mapping[EventType, str] = {
     EventType.TRAINING: T_("Trainings"),
     EventType.PARTNER_VISIT: T_("Partner visits"),
