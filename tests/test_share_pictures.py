@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image, ImageFont
 
-from plugins import share_pictures
+from plugins.drawing import share_picture as drawing
 from plugins.drawing.constellation import constellation
 from plugins.drawing.share_picture import LEADING, MARGIN, MEASURE, TALLEST, WEIGHT, Sheet, set_title, share_picture
 from plugins.drawing.typesetting import FILES, Typesetter
@@ -136,7 +136,7 @@ def test_lists_and_drafts_are_shared_with_the_sites_own(given: dict[str, Any]) -
 def test_a_picture_is_drawn_once(tmp_path: Path, setter: Typesetter, monkeypatch: pytest.MonkeyPatch) -> None:
     picture = shared(an_event("visit"), CATALOGUE, "nb", SITE)
     first = drawn(picture, SKY, setter, tmp_path)
-    monkeypatch.setattr(share_pictures.share_picture, "share_picture", lambda *_: pytest.fail("drawn again"))
+    monkeypatch.setattr(drawing, "share_picture", lambda *_: pytest.fail("drawn again"))
 
     assert drawn(picture, SKY, setter, tmp_path) == first
     assert len(list(tmp_path.iterdir())) == 1

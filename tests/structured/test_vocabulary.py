@@ -53,11 +53,11 @@ def test_everything_that_the_site_says_is_in_the_vocabulary(
 ) -> None:
     """And the last two, which are not, show that the compiler looks."""
     needs("npm packages")
-    wrong = [
+    wrong: list[dict[str, Any]] = [
         {"@context": "https://schema.org", "@type": "NewsArticle", "headlines": "x"},
         {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": {"@type": "Offerr"}},
     ]
-    things = [thing for _, thing in real]
+    things: list[dict[str, Any]] = [thing for _, thing in real]
     assert len(things) > 100
 
     found = faults([*things, *wrong], tmp_path)
