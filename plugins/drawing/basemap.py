@@ -47,9 +47,9 @@ class Level:
         return self.window.contains(area)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Basemap:
-    """All levels, the finest first."""
+    """All levels, the finest first. Only itself is equal to it: what is made of it is remembered by it."""
 
     levels: tuple[Level, ...]
     part_of: dict[str, str]  # "AX" -> "FI": territories that are apart in the data, and the country they belong to

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import dist
 
 from plugins.drawing.basemap import Basemap
@@ -57,7 +58,13 @@ class Panel:
 
 def panels(spots: Iterable[Spot], land: Basemap, size: tuple[float, float] = SIZE) -> tuple[Panel, ...]:
     """Return the panels for `spots`, at least one of them, each detail right after the panel that it belongs to."""
-    return tuple(_panels(sorted(spots), land, size, number=0, depth=0))
+    return _all(tuple(sorted(spots)), land, size)
+
+
+@lru_cache(maxsize=8)
+def _all(spots: tuple[Spot, ...], land: Basemap, size: tuple[float, float]) -> tuple[Panel, ...]:
+    """Choose once: what is shown where is the same in every language."""
+    return tuple(_panels(spots, land, size, number=0, depth=0))
 
 
 def overview_frame(spots: Sequence[Spot], land: Basemap, size: tuple[float, float]) -> Frame:

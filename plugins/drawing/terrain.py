@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from plugins.drawing.basemap import Basemap
@@ -27,6 +28,11 @@ class Terrain:
     borders: str  # the same, for the borders between countries
     outlines: tuple[tuple[str, tuple[Line, ...]], ...]  # the same land in pixels, the largest piece of each first
 
+    @cached_property
+    def inland(self) -> Mapping[str, tuple[Point, ...]]:
+        """Country -> points in it, those furthest from the edges of its largest piece first."""
+        return {code: _inland(rings) for code, rings in self.outlines}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Name:
@@ -38,8 +44,9 @@ class Name:
     box: Box
 
 
+@lru_cache(maxsize=32)
 def terrain(frame: Frame, land: Basemap) -> Terrain:
-    """Return the ground that `frame` shows."""
+    """Return the ground that `frame` shows: the same in every language, so it is drawn once."""
     seen = frame.degrees(BEYOND)
     level = land.level(1 / frame.scale, seen)
     edge = frame.box.grown(BEYOND)
@@ -82,7 +89,7 @@ def country_names(
         if code not in words:
             continue
         rings = next(rings for key, rings in ground.outlines if key == code)
-        found = _inland(words[code], rings, within.grown(-3), walls, strict=code not in leading)
+        found = _fitting(words[code], ground.inland[code], rings, within.grown(-3), walls, strict=code not in leading)
         if found:
             names.append((found, code in leading))
             walls.append(found.box)
@@ -106,24 +113,30 @@ def sea_names(
     return tuple(names)
 
 
-def _inland(text: str, rings: tuple[Line, ...], within: Box, walls: Iterable[Box], *, strict: bool) -> Name | None:
-    """Return `text` where it is furthest from all of the country's edges."""
-    best: tuple[float, Name] | None = None
+def _inland(rings: tuple[Line, ...]) -> tuple[Point, ...]:
+    """Return the points of a grid that lie within `rings`, those furthest from the first one's line first."""
     box = Box.around(rings[0])
-    for row in range(int(box.height / STEP) + 1):
-        for column in range(int(box.width / STEP) + 1):
-            point = (box.left + (column + 0.5) * STEP, box.top + (row + 0.5) * STEP)
-            if not inside(point, rings):
-                continue
-            name = _name(text, *point)
-            if not within.contains(name.box) or any(name.box.overlaps(wall) for wall in walls):
-                continue
-            if strict and not all(inside(corner, rings) for corner in _corners(name.box)):
-                continue
-            room = min(distance(point, a, b) for a, b in pairwise(rings[0]))
-            if best is None or room > best[0]:
-                best = (room, name)
-    return best[1] if best else None
+    grid = (
+        (box.left + (column + 0.5) * STEP, box.top + (row + 0.5) * STEP)
+        for row in range(int(box.height / STEP) + 1)
+        for column in range(int(box.width / STEP) + 1)
+    )
+    edges = tuple(pairwise(rings[0]))
+    room = {point: min(distance(point, a, b) for a, b in edges) for point in grid if inside(point, rings)}
+    return tuple(sorted(room, key=lambda point: -room[point]))
+
+
+def _fitting(
+    text: str, points: Iterable[Point], rings: tuple[Line, ...], within: Box, walls: Sequence[Box], *, strict: bool
+) -> Name | None:
+    """Return `text` at the first of `points` where it is `within` and clear of `walls`; if `strict`, in `rings`."""
+    for point in points:
+        name = _name(text, *point)
+        if not within.contains(name.box) or any(name.box.overlaps(wall) for wall in walls):
+            continue
+        if not strict or all(inside(corner, rings) for corner in _corners(name.box)):
+            return name
+    return None
 
 
 def _name(text: str, x: float, y: float) -> Name:
