@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import html
+import json
 import shlex
 import shutil
 import socket
@@ -28,11 +29,14 @@ from invoke import Collection, Context, Exit, Program, task
 OUTPUT = ROOT / "output"
 
 
-def pelican(*, production: bool = False, allow_shrink: bool = False, lang: str = "") -> list[str | Path]:
+def pelican(
+    *, production: bool = False, allow_shrink: bool = False, drafts: bool = False, lang: str = "", now: str = ""
+) -> list[str | Path]:
     """Return the command that builds the site into output/."""
     conf = "publishconf.py" if production else "pelicanconf.py"
     extra = ["ALLOW_SHRINK=true"] if allow_shrink else []
-    extra += [f'EDITOR_LANGUAGE="{lang}"'] if lang else []
+    extra += ["DRAFTS=true"] if drafts else []
+    extra += [f"{name}={json.dumps(value)}" for name, value in (("EDITOR_LANGUAGE", lang), ("NOW", now)) if value]
     return [PYTHON, "-m", "pelican", "content", "-s", conf, "--fatal", "warnings", *(["-e", *extra] if extra else [])]
 
 
@@ -41,12 +45,13 @@ def pelican(*, production: bool = False, allow_shrink: bool = False, lang: str =
         "production": "as it is published: with publishconf.py",
         "allow-shrink": "even if the site loses more than a third of its pages",
         "lang": "language of messages: lt, nb or en; else the terminal's",
+        "now": "the moment to build for, “2016-12-01 09:00” in Vilnius; else the clock's",
     }
 )
-def build(_: Context, *, production: bool = False, allow_shrink: bool = False, lang: str = "") -> None:
+def build(_: Context, *, production: bool = False, allow_shrink: bool = False, lang: str = "", now: str = "") -> None:
     """Build the site into output/, or tell all faults and leave it."""
     install("site")
-    if status := run(*pelican(production=production, allow_shrink=allow_shrink, lang=lang)):
+    if status := run(*pelican(production=production, allow_shrink=allow_shrink, lang=lang, now=now)):
         raise Exit(code=status)
 
 
@@ -55,13 +60,14 @@ def build(_: Context, *, production: bool = False, allow_shrink: bool = False, l
         "port": "where to serve; if it is taken, the next free one",
         "host": "0.0.0.0 lets other devices of the network see the site",
         "lang": "language of messages: lt, nb or en; else the terminal's",
+        "now": "the moment to build for, “2016-12-01 09:00” in Vilnius; else the clock's",
     }
 )
-def serve(_: Context, *, port: int = 8000, host: str = "127.0.0.1", lang: str = "") -> None:
-    """Build the site and serve it, again after each change, till Ctrl-C."""
+def serve(_: Context, *, port: int = 8000, host: str = "127.0.0.1", lang: str = "", now: str = "") -> None:
+    """Build the site, drafts marked as such among the rest, and serve it, again after each change, till Ctrl-C."""
     install("site")
     with contextlib.suppress(KeyboardInterrupt):
-        serve_site(port, host, pelican(lang=lang))
+        serve_site(port, host, pelican(drafts=True, lang=lang, now=now))
     say("\nStopped.")
 
 
@@ -149,6 +155,8 @@ def test(ctx: Context) -> None:
 
     if tools.chromium() is None:
         apt("chromium")
+    if tools.newsboat() is None:
+        apt("newsboat")
     install_npm_packages()
     raise Exit(code=run(PYTHON, "-m", "pytest", *shlex.split(ctx.remainder)))
 

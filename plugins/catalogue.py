@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pelican import signals
 from pelican.generators import Generator
@@ -19,12 +20,14 @@ from plugins.checks import Check, Evidence, run
 from plugins.checks.registry import CHECKS
 from plugins.languages import LANGUAGES
 from plugins.model.language import Language
-from plugins.model.problem import Problem
+from plugins.model.problem import N_, Problem
 from plugins.picturing import album
 from plugins.reading.assembling import Zones
 from plugins.reading.cataloguing import Manner, Outcome, read_content
 from plugins.reading.engine import Engine, MarkdownEngine
 from plugins.writer import SiteWriter
+
+NO_MOMENT = N_("“{value}” is not a moment; write it like {example}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,15 +69,23 @@ class Settings:
 def settings_from(settings: Mapping[str, Any]) -> Settings:
     """Return `CATALOGUE` with what `pelican -e` has set for one build.
 
-    DRAFTS, NOW (ISO 8601, aware), TEXT_ENGINE, PICTURE_CACHE (a folder).
+    DRAFTS, NOW (ISO 8601; without a zone it is meant where the site is at home, as in headers), TEXT_ENGINE,
+    PICTURE_CACHE (a folder). Ends the build where NOW is no moment.
     """
     stated: Settings = settings["CATALOGUE"]
     now = settings.get("NOW")
+    try:
+        moment = datetime.fromisoformat(now) if now else stated.now
+    except ValueError:
+        report.say(NO_MOMENT, report.language_from(settings), value=now, example="2016-12-01 09:00")
+        raise SystemExit(1) from None
+    if moment is not None and moment.tzinfo is None:
+        moment = moment.replace(tzinfo=ZoneInfo(stated.default_zone))
     cache = settings.get("PICTURE_CACHE", stated.pictures.cache)
     return replace(
         stated,
         drafts=settings.get("DRAFTS", stated.drafts),
-        now=datetime.fromisoformat(now) if now else stated.now,
+        now=moment,
         engine=settings.get("TEXT_ENGINE", stated.engine),
         pictures=replace(stated.pictures, cache=Path(cache)),
     )

@@ -54,6 +54,7 @@ class WebPage:
     json_ld: tuple[str, ...] = ()  # finished JSON texts, safe inside <script>
     feeds: tuple[Feed, ...] = ()  # the page's language first
     indexed: bool = True  # False: robots noindex (a page that leads on, 404, stand-ins are canonicalised instead)
+    draft: bool = False  # the item is not published yet: only a preview shows it, and says so
 
 
 @dataclass(frozen=True, kw_only=True)

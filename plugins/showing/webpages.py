@@ -19,7 +19,7 @@ A page that belongs to an item (a text with translations) is made by `item_page`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from plugins.drawing.constellation import constellation
@@ -125,7 +125,7 @@ def item_page(
 ) -> WebPage:
     """Return the skeleton of an item's own page; where it is not translated, its canonical address is the original."""
     text = item.text(lang)
-    return web_page(
+    page = web_page(
         catalogue,
         lang,
         address=lambda language: item.text(language.code).url,
@@ -137,6 +137,7 @@ def item_page(
         original=text.original,
         kind=kind,
     )
+    return replace(page, draft=True, indexed=False) if item.draft else page
 
 
 def _link(item: Item, lang: str) -> Link:
