@@ -121,24 +121,29 @@ def _details(spots: Sequence[Spot], frame: Frame, land: Basemap, size: tuple[flo
 
 def _groups(spots: Sequence[Spot], frame: Frame) -> list[list[Spot]]:
     """Return the sets of spots in which each is crowded by another, and which fill only a small part of the frame."""
-    groups = [[spot] for spot in spots]
-    at = {spot: frame.at(spot.position) for spot in spots}
+    together: dict[Position, list[Spot]] = {}  # thousands of events may share a town: it counts as one place
+    for spot in sorted(spots):
+        together.setdefault(spot.position, []).append(spot)
+    places = sorted(together, key=lambda place: together[place][0])
+    at = {place: frame.at(place) for place in places}
+    groups = [[place] for place in places]
     links = sorted(
-        (dist(at[one], at[other]), one, other)
-        for number, one in enumerate(spots)
-        for other in spots[number + 1 :]
+        (dist(at[one], at[other]), number, later)
+        for number, one in enumerate(places)
+        for later, other in enumerate(places[number + 1 :], number + 1)
         if dist(at[one], at[other]) < CROWDED
     )
     for _, one, other in links:
-        first = next(group for group in groups if one in group)
-        second = next(group for group in groups if other in group)
+        first = next(group for group in groups if places[one] in group)
+        second = next(group for group in groups if places[other] in group)
         if first is second:
             continue
-        box = Box.around(at[spot] for spot in (*first, *second))
+        box = Box.around(at[place] for place in (*first, *second))
         if box.width <= frame.width * LARGEST_PART and box.height <= frame.height * LARGEST_PART:
             groups.remove(second)
             first.extend(second)
-    return [sorted(group) for group in groups if len(group) > 1]
+    found = [sorted(spot for place in group for spot in together[place]) for group in groups]
+    return [group for group in found if len(group) > 1]
 
 
 def _seen(inner: Frame, outer: Frame) -> Box:
