@@ -42,7 +42,7 @@ class SiteWriter(Writer):
         self._extras: tuple[PageExtra, ...] = settings.get("PAGE_EXTRAS", ())
         self.environment = environment(settings)
         self.catalogue: Catalogue | None = None  # set by the generator that makes it
-        self.pages: list[tuple[WebPage, Mapping[str, Any]]] = []  # each written so far, with what its template was given
+        self.pages: list[tuple[WebPage, Mapping[str, Any]]] = []  # written so far, each with its template's arguments
         self._written: dict[str, str] = {}  # file -> by which template, to name both where two claim one file
 
     def page(self, save_as: str, template: str, **arguments: Any) -> None:  # noqa: ANN401  (a template's own)

@@ -57,7 +57,11 @@ def test_a_drafts_old_addresses_are_in_no_rule() -> None:
 
 
 def test_a_page_that_leads_on_names_its_target_in_three_ways_and_is_not_indexed(edited_site: Edited) -> None:
-    edited_site.replace("news/visit/index.nb.md", "Slug: partnerne-i-oslo", "Slug: partnerne-i-oslo\nAliases: /gammel/, /sider/gammel.html")
+    edited_site.replace(
+        "news/visit/index.nb.md",
+        "Slug: partnerne-i-oslo",
+        "Slug: partnerne-i-oslo\nAliases: /gammel/, /sider/gammel.html",
+    )
 
     assert edited_site.build().status == 0
 

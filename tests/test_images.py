@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.building import Build, Edited, files
 from tests.picturing import making
 
 HEAD = "Title: Nuotraukos\nDate: 2025-12-01\n"
+Form = Literal["NFC", "NFD"]
 NAME = "Mūsų grupė žaliai.jpg"
 
 
@@ -108,7 +110,7 @@ def test_a_reader_of_another_language_hears_the_alternative_text_in_its_own(pict
 @pytest.mark.parametrize("on_disk", ["NFC", "NFD"])
 @pytest.mark.parametrize("in_text", ["NFC", "NFD"])
 def test_names_with_spaces_and_accents_work_however_they_are_spelt(
-    edited_site: Edited, on_disk: str, in_text: str
+    edited_site: Edited, on_disk: Form, in_text: Form
 ) -> None:
     stored, said = (unicodedata.normalize(form, NAME) for form in (on_disk, in_text))
     edited_site.write(f"news/nuotraukos/{stored}", making.saved(making.grainy(100, 60), "JPEG"))

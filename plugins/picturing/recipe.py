@@ -15,9 +15,9 @@ _EDITION = 1  # grows when the making changes in a way that no figure below tell
 class Recipe:
     """How pictures are made. Two recipes that differ in anything make files of different names."""
 
-    # What the theme lays out: a card's cover (160 to 320 CSS pixels), half and all of a phone's width at double density,
-    # the measure of texts (576) at double density, a whole screen. 1920 is under half of what phones take: such a
-    # picture is halved in decoding.
+    # What the theme lays out: a card's cover (160 to 320 CSS pixels), half and all of a phone's width at double
+    # density, the measure of texts (576) at double density, a whole screen. 1920 is under half of what phones take:
+    # such a picture is halved in decoding.
     widths: tuple[int, ...] = (320, 480, 768, 1152, 1920)
     avif_quality: int = 50  # half of a JPEG's bytes at 80, for the same look
     avif_speed: int = 9  # 0 to 10: a fifth of the time of 8 for files a tenth larger
