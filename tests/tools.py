@@ -45,6 +45,12 @@ def java() -> Path | None:
     return Path(found) if found and not (sys.platform == "darwin" and found == "/usr/bin/java") else None
 
 
+def newsboat() -> Path | None:
+    """Return the feed reader's command, a subscriber's eyes."""
+    found = shutil.which("newsboat")
+    return Path(found) if found else None
+
+
 def module(path: str) -> Path | None:
     """Return a file of node_modules/, "axe-core/axe.min.js", where `npm ci` has put it."""
     place = MODULES / path
@@ -58,6 +64,8 @@ def missing() -> dict[str, str]:
         absent["Chromium"] = "install Chromium, Chrome or Edge, or set CHROMIUM to its path"
     if java() is None:
         absent["Java"] = "install a Java runtime, such as Debian's default-jre-headless"
+    if newsboat() is None:
+        absent["newsboat"] = "install it, such as Debian's package of that name"
     if module("axe-core/axe.min.js") is None or module("vnu-jar/build/dist/vnu.jar") is None:
         absent["npm packages"] = "install Node.js with npm, then run `npm ci`"
     return absent
