@@ -157,8 +157,6 @@ def test(ctx: Context) -> None:
         apt("chromium")
     if tools.newsboat() is None:
         apt("newsboat")
-    if tools.newsboat() is None:
-        apt("newsboat")
     install_npm_packages()
     raise Exit(code=run(PYTHON, "-m", "pytest", *shlex.split(ctx.remainder)))
 
