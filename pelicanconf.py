@@ -34,6 +34,7 @@ from plugins import (  # noqa: E402
 SITENAME = "Social Cluster"
 SITEURL = "http://127.0.0.1:8000"  # publishconf.py has the real one
 TIMEZONE = "Europe/Vilnius"
+LOCALE = ["C.UTF-8", "C"]  # dates are our own affair; the terminal may name a locale that the machine does not have
 DEFAULT_LANG = "lt"
 
 PATH = str(HERE / "content")
