@@ -82,11 +82,10 @@ function item(data) {
 async function show(mine) {
   const next = await Promise.all(found.slice(shown, shown + STEP).map((each) => each.data()));
   if (mine !== turn) return;
-  const first = shown;
-  list.append(...next.map(item));
-  shown += next.length;
-  more.hidden = shown >= found.length;
-  if (first) list.children[first].querySelector("a").focus();
+  const made = next.map(item);
+  list.append(...made);
+  more.hidden = (shown += made.length) >= found.length;
+  return made[0];
 }
 
 function remember(words) {
@@ -110,18 +109,21 @@ async function search() {
     more.hidden = others.hidden = true;
     return;
   }
+  list.setAttribute("aria-busy", "true");
   if (!index) status.textContent = box.dataset.searching;
   try {
     const answer = await (await load()).search(words ? toIndex(words) : null, { filters });
     if (mine !== turn) return;
     [found, shown] = [answer.results, 0];
-    list.replaceChildren();
+    const old = [...list.children];
+    await show(mine);
+    if (mine !== turn) return;
+    for (const each of old) each.remove();
     others.hidden = !words;
     const count = box.dataset[plural.select(found.length)] ?? box.dataset.other;
     status.textContent = found.length
       ? count.replace("{n}", number.format(found.length))
       : box.dataset.nothing.replace("{words}", words);
-    await show(mine);
   } catch {
     if (mine !== turn) return;
     list.replaceChildren();
@@ -129,6 +131,7 @@ async function search() {
     status.textContent = box.dataset.failed;
     document.getElementById("search-engine").hidden = false;
   }
+  list.setAttribute("aria-busy", "false");
 }
 
 let waiting;
@@ -143,7 +146,7 @@ form.addEventListener("submit", (event) => {
   clearTimeout(waiting);
   search();
 });
-more.addEventListener("click", () => show(turn));
+more.addEventListener("click", async () => (await show(turn))?.querySelector("a").focus());
 
 const asked = new URLSearchParams(location.search);
 field.value = asked.get("q") ?? "";

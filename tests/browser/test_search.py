@@ -1,0 +1,278 @@
+"""Search under visitors' hands: a table of questions, choices, the keyboard, and life without scripts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect
+
+from tests.browser.conftest import Open
+from tests.building import Edited
+from tests.pages import BuiltPage
+from tests.serving import served
+
+pytestmark = pytest.mark.browser
+
+PAGES = {"lt": "/paieska/", "nb": "/nb/sok/", "en": "/en/search/"}
+
+# language, what is typed, an item that has to be found
+QUESTIONS = [
+    ("lt", "klasteris", "/temos/socialiniu-klasteriu-tinklas/"),
+    ("lt", "klasterio", "/temos/socialiniu-klasteriu-tinklas/"),
+    ("lt", "KLASTERIAI", "/temos/socialiniu-klasteriu-tinklas/"),
+    ("lt", "vizitas", "/naujienos/vizitas-osle/"),
+    ("lt", "vizito Osle", "/renginiai/pirmasis-vizitas-osle/"),
+    ("lt", "korupcija", "/naujienos/mokymai-lietuvoje/"),
+    ("lt", "korupcijai", "/naujienos/mokymai-lietuvoje/"),
+    ("lt", "Birzai", "/partneriai/birzu-rajono-savivaldybe/"),
+    ("lt", "biržų", "/partneriai/birzu-rajono-savivaldybe/"),
+    ("lt", "mokymu", "/renginiai/pirmieji-mokymai-norvegijoje/"),
+    ("lt", "Kausyliene", "/naujienos/mokymai-lietuvoje/"),
+    ("lt", "Slatto", "/naujienos/mokymai-lietuvoje/"),
+    ("lt", "NOR-LT10-VRM", "/"),
+    ("nb", "besøk", "/nb/nyheter/besok-i-oslo/"),
+    ("nb", "besok", "/nb/nyheter/besok-i-oslo/"),
+    ("nb", "besøkene", "/nb/nyheter/besok-i-oslo/"),
+    ("nb", "apenhet", "/nb/emner/apenhet/"),
+    ("nb", "åpenheten", "/nb/emner/apenhet/"),
+    ("nb", "opplaering", "/nb/nyheter/opplaering-i-norge/"),
+    ("nb", "opplæringen", "/nb/nyheter/opplaering-i-norge/"),
+    ("nb", "klyngene", "/nb/emner/klyngenettverk/"),
+    ("nb", "kommuner", "/nb/partnere/birzai-distriktskommune/"),
+    ("nb", "Birzai", "/nb/partnere/birzai-distriktskommune/"),
+    ("en", "training", "/en/topics/training/"),
+    ("en", "trained", "/en/topics/training/"),
+    ("en", "municipality", "/en/partners/prienai-district-municipality/"),
+    ("en", "municipalities", "/en/partners/prienai-district-municipality/"),
+    ("en", "clusters", "/en/topics/social-cluster-network/"),
+    ("en", "Fledzinskas", "/en/partners/vilnius-college-of-design/"),
+    ("en", "Miskiniai", "/en/partners/utena-public-library/"),
+    ("en", "corruption", "/en/news/training-in-lithuania/"),
+    ("en", "qwxyz", None),
+]
+
+
+def answered(page: Page) -> list[str]:
+    """Wait for the answer; return where it leads, all of it."""
+    expect(page.locator("#search-results")).to_have_attribute("aria-busy", "false")
+    more = page.locator("#search-more")
+    while more.is_visible():
+        count = page.locator(".search-result").count()
+        more.click()
+        expect(page.locator(".search-result")).not_to_have_count(count)
+    return [link.get_attribute("href") or "" for link in page.locator(".search-result__link").all()]
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_questions_find_what_was_meant(lang: str, open_page: Open, subtests: pytest.Subtests) -> None:
+    """In any form of the word, with or without its marks, in capitals or small letters."""
+    page = open_page(PAGES[lang])
+    base = page.url.removesuffix(PAGES[lang])
+    for _, words, expected in (each for each in QUESTIONS if each[0] == lang):
+        with subtests.test(words):
+            page.goto(f"{base}{PAGES[lang]}?q={words}")
+            found = answered(page)
+            assert len(found) == len(set(found))
+            if expected:
+                assert expected in found
+            else:
+                assert found == []
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "among"),
+    [
+        ("klasteris", "klasteriai", "klasteriai"),
+        ("klasteriams", "klasteriai", "klasteriai"),
+        ("šeimoms", "seimos", "seimos"),  # its own spelling first
+        ("šeima", "seimos", "seimos"),
+        ("seimoms", "seimas", "seimos"),
+        ("seimo", "seimas", "seimas"),
+        ("acees", "raides", "raides"),
+    ],
+)
+def test_families_are_found_without_their_marks(
+    words: str, first: str, among: str, browser: Browser, edited_site: Edited
+) -> None:
+    """Words that the real site does not have, each in one item."""
+    texts = {
+        "klasteriai": "Kuriamas socialinio klasterio modelis.",
+        "seimos": "Programa šeimoms.",
+        "seimas": "Susitikimas su Seimo nariais.",
+        "raides": "Ąčęės.",
+    }
+    for key, text in texts.items():
+        edited_site.write(f"news/{key}/index.lt.md", f"Title: {key[0].upper()}\nDate: 2016-12-01\n\n{text}\n")
+    made = edited_site.build()
+    assert made.status == 0, made.messages
+    with served(edited_site.output) as address, browser.new_page() as page:
+        page.goto(f"{address}/paieska/?q={words}")
+        found = [url.split("/")[-2] for url in answered(page)]
+
+    assert found[0] == first
+    assert among in found
+
+
+def test_nothing_is_fetched_before_somebody_searches(open_page: Open) -> None:
+    page = open_page("/nb/")
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
+    page.get_by_role("link", name="Søk").first.click()
+    page.wait_for_url("**/nb/sok/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "/pagefind/" in url]
+
+    page.get_by_label("Søk etter").first.fill("besøk")
+    answered(page)
+    assert [url for url in asked if "/pagefind/pagefind.js" in url]
+
+
+def test_results_can_be_chosen_by_kind_country_and_year(open_page: Open) -> None:
+    page = open_page("/nb/sok/?q=oslo")
+    everything = answered(page)
+
+    page.get_by_label("Type").select_option("events")
+    events = answered(page)
+    page.get_by_label("År").select_option("2016")
+    in_2016 = answered(page)
+    page.get_by_label("Land").select_option("NO")
+    in_norway = answered(page)
+
+    assert set(in_norway) <= set(in_2016) < set(events) < set(everything)
+    assert all(url.startswith("/nb/arrangementer/") for url in events)
+    assert "/nb/arrangementer/forste-besok-i-oslo/" in in_norway
+    assert "kind=events" in page.url
+    assert "year=2016" in page.url
+
+
+def test_a_choice_alone_lists_all_there_is(open_page: Open, pages: dict[str, BuiltPage]) -> None:
+    page = open_page("/nb/sok/?kind=partners")
+
+    found = answered(page)
+
+    assert sorted(found) == sorted(
+        address
+        for address, built in pages.items()
+        if re.fullmatch(r"/nb/partnere/[^/]+/", address) and not built.stands_in and not built.leads_on
+    )
+
+
+def test_an_address_with_a_question_answers_it(open_page: Open) -> None:
+    page = open_page("/en/search/?q=oslo&kind=news&year=2016")
+
+    assert answered(page)
+    expect(page.get_by_label("Search for").first).to_have_value("oslo")
+    expect(page.get_by_label("Kind")).to_have_value("news")
+    expect(page.get_by_label("Year")).to_have_value("2016")
+
+
+def test_the_keyboard_gets_everywhere(open_page: Open) -> None:
+    page = open_page("/nb/sok/")
+    page.get_by_label("Søk etter").first.focus()
+    page.keyboard.type("opplæring")
+    page.keyboard.press("Enter")
+    expect(page.locator("#search-status")).to_have_text(re.compile(r"\d"))
+    for _ in range(4):  # the button, three choices
+        page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+
+    first = page.locator(".search-result__link").first
+    expect(first).to_be_focused()
+    address = first.get_attribute("href") or ""
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{address}")
+
+
+def test_more_results_come_on_demand_and_take_the_focus(open_page: Open) -> None:
+    page = open_page("/paieska/?q=projektas")
+    expect(page.locator(".search-result")).to_have_count(10)
+
+    page.locator("#search-more").click()
+
+    expect(page.locator(".search-result").nth(10).locator(".search-result__link")).to_be_focused()
+
+
+def test_what_was_found_is_said_to_those_who_listen(open_page: Open) -> None:
+    page = open_page("/paieska/?q=qwxyz")
+
+    expect(page.get_by_role("status")).to_have_text("Pagal užklausą „qwxyz“ nieko nerasta.")
+
+
+def test_headings_are_found_by_themselves(open_page: Open) -> None:
+    page = open_page("/nb/sok/?q=opplæring")
+    answered(page)
+    part = page.locator(".search-result__parts a").first
+    address = part.get_attribute("href") or ""
+
+    part.click()
+
+    assert page.url.endswith(address)
+    assert page.locator(f"[id='{address.split('#')[1]}']").is_visible()
+
+
+def test_letters_look_as_they_are_written(open_page: Open) -> None:
+    """ø and æ are indexed in another way: see plugins/searching/letters.py."""
+    page = open_page("/nb/sok/?q=laering")
+    answered(page)
+
+    words = page.locator("#search-results").inner_text()
+    assert "\u0338" not in words
+    assert "læring" in words
+    assert "ø" in words
+
+
+def test_the_same_question_leads_on_to_the_other_languages(open_page: Open) -> None:
+    page = open_page("/nb/sok/?q=Oslo")
+    answered(page)
+
+    page.locator("#search-others").get_by_role("link", name="Lietuvių").click()
+
+    page.wait_for_url("**/paieska/?q=Oslo")
+    assert answered(page)
+
+
+@pytest.mark.parametrize(
+    "words", ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>', "&amp;", "%", "a" * 500]
+)
+def test_a_question_is_words_and_nothing_else(words: str, open_page: Open) -> None:
+    page = open_page("/en/search/")
+    page.on("dialog", lambda _: pytest.fail("a script ran"))
+    page.get_by_label("Search for").first.fill(words)
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#search-status")).not_to_have_text(re.compile("^$|Searching"))
+    assert page.locator("#search img, #search script").count() == 0
+
+
+def test_without_an_index_the_page_says_so_and_offers_the_rest(open_page: Open) -> None:
+    page = open_page("/en/search/")
+    page.route("**/pagefind/pagefind.js", lambda route: route.fulfill(status=200, content_type="text/plain", body="?"))
+    page.get_by_label("Search for").first.fill("oslo")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#search-status")).to_contain_text("The search does not answer.")
+    expect(page.locator("#search-engine")).to_be_visible()
+
+
+def test_without_scripts_there_are_lists_and_a_search_engines_form(open_page: Open) -> None:
+    page = open_page("/nb/sok/", java_script_enabled=False)
+
+    assert page.locator("#search").is_hidden()
+    form = page.locator("#search-engine form")
+    assert form.get_attribute("action") == "https://duckduckgo.com/"
+    assert form.locator("input[name=sites]").get_attribute("value") == "socialcluster.lt"
+    assert form.locator("input[name=q]").is_visible()
+    page.get_by_role("main").get_by_role("link", name="Nyheter").click()
+    assert page.url.endswith("/nb/nyheter/")
+
+
+def test_with_scripts_nobody_is_sent_to_a_search_engine(open_page: Open) -> None:
+    page = open_page("/nb/sok/")
+
+    expect(page.locator("#search")).to_be_visible()
+    assert page.locator("#search-engine").is_hidden()
