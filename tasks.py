@@ -15,6 +15,7 @@ import shutil
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from requirements.environment import PYTHON, ROOT, apt, enter, install, run, say
@@ -145,6 +146,63 @@ def check(_: Context, *, lang: str = "", format: str = "text", links: bool = Fal
     from plugins.desk.checking import check as look
 
     raise Exit(code=look(ROOT, lang=lang, form=format, links=links))
+
+
+def ask() -> Callable[[str], str] | None:
+    """Return what asks a question, where somebody sits at the terminal."""
+    return input if sys.stdin.isatty() else None
+
+
+@task(
+    positional=["kind"],
+    iterable=["header"],
+    help={
+        "kind": "news, event or partner",
+        "lt": "title in Lithuanian; likewise --nb, --en: a file is made for each",
+        "header": 'any header, as often as needed: --header "Starts: 2016-11-14"',
+        "folder": "name of its folder; else one is proposed",
+        "lang": "language of questions and notes: lt, nb or en; else the terminal's",
+    },
+)
+def new(
+    _: Context,
+    kind: str,
+    *,
+    lt: str = "",
+    nb: str = "",
+    en: str = "",
+    header: list[str] | None = None,
+    folder: str = "",
+    lang: str = "",
+) -> None:
+    """Make the files of a new item, as a draft; asks for what no flag says."""
+    install("site")
+    from plugins.desk import asking
+
+    titles = {"lt": lt, "nb": nb, "en": en}
+    with contextlib.suppress(KeyboardInterrupt, EOFError):
+        raise Exit(code=asking.new(ROOT, kind, titles=titles, stated=header or (), folder=folder, lang=lang, ask=ask()))
+    raise Exit("", code=1)
+
+
+@task(
+    positional=["item"],
+    help={
+        "item": "name of its folder, “2016-11-oslo-visit”, or with its kind, “news/2016-11-oslo-visit”",
+        "to": "language to translate into: lt, nb or en",
+        "source": "language to translate from; else the first one there is",
+        "unchanged": "make no file: say that the one there is holds still, though the source has changed",
+        "lang": "language of messages: lt, nb or en; else the terminal's",
+    },
+)
+def translate(
+    _: Context, item: str, *, to: str = "", source: str = "", unchanged: bool = False, lang: str = ""
+) -> None:
+    """Make the file of a translation from another language's, headers and links in place."""
+    install("site")
+    from plugins.desk import asking
+
+    raise Exit(code=asking.translate(ROOT, item, to=to, source=source, unchanged=unchanged, lang=lang))
 
 
 @task

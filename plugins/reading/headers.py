@@ -35,6 +35,7 @@ _EVERY = _table(
     Header(name="Summary", read=values.text, words=True),
     Header(name="Slug", read=contacts.slug, words=True),
     Header(name="Aliases", read=contacts.old_addresses, words=True),
+    Header(name="Translated_from", read=values.translation, words=True),
     Header(name="Date", read=moments.moment),
     Header(name="Modified", read=moments.moment),
     Header(name="Publish", read=moments.moment),

@@ -12,6 +12,7 @@ from plugins.model.problem import N_, Problem, problem
 
 _KEY = re.compile(r"^([^\W\d_][\w \-]*?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_COMMENT = re.compile(r"^\s*<!--.*-->\s*$")
 _CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>)( |$)")
 
 
@@ -80,7 +81,12 @@ def parse(data: bytes, path: PurePosixPath, kind: str, item: str, lang: str) -> 
 def _header_line(
     line: str, number: int, path: PurePosixPath, fields: dict[str, Field], problems: list[Problem], *, first: bool
 ) -> bool:
-    """Take one line of the header in; True where the header is so unlike one that reading on would only mislead."""
+    """Take one line of the header in; True where the header is so unlike one that reading on would only mislead.
+
+    A line of its own between <!-- and --> is a note to editors: GitHub's preview hides it, and so do we.
+    """
+    if _COMMENT.match(line):
+        return False
     if line[0] in " \t" and fields:
         key, last = next(reversed(fields.items()))
         joined = f"{last.value}\n{line.strip()}" if last.value else line.strip()

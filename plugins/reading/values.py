@@ -48,6 +48,20 @@ def lines(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split(r",(?![^(]*\))", value) if part.strip())
 
 
+def translation(value: str) -> tuple[str, str]:
+    """Read `lt 3f9a02bc`: the language a text was translated from, and the fingerprint of its words at that time."""
+    match = re.fullmatch(r"([a-z]{2}) ([0-9a-f]{8})", value)
+    if match is None:
+        raise Unreadable(
+            "translated-from",
+            N_("“{value}” is not what a translation was made from"),
+            N_("delete the line, or let `{command}` write it"),
+            value=value,
+            command="python3 tasks.py translate",
+        )
+    return match[1], match[2]
+
+
 def number(value: str) -> int:
     """Read a whole number from 0."""
     if not re.fullmatch(r"\d{1,9}", value):

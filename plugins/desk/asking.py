@@ -1,0 +1,161 @@
+"""`python3 tasks.py new` and `translate`: the few questions, in the editor's language, and then the files."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from plugins.desk import drafting, translating
+from plugins.desk.drafting import Draft, Refused
+from plugins.desk.hints import HINTS, ORDER
+from plugins.languages import LANGUAGES
+from plugins.model.problem import N_
+from plugins.reading.finding import find, plain_id
+from plugins.reading.headers import HEADERS
+from plugins.reading.sources import Source, key_of
+from plugins.report import editor_language
+from plugins.wording.strings import Strings
+
+Ask = Callable[[str], str]
+
+CODES = tuple(language.code for language in LANGUAGES)
+TITLE = N_("Title in {language} (empty: not in this language yet): ")
+VALUE = N_("{name} ({hint}): ")
+FOLDER = N_("Folder (Enter: {proposed}): ")
+MADE = N_("Made: {file}")
+TOLD = N_("As a draft it is shown in previews only. To see it: python3 tasks.py serve")
+CONFIRMED = N_("{file} is up to date with {source} again.")
+_OWN = {"lt": N_("Lithuanian"), "nb": N_("Norwegian"), "en": N_("English")}
+
+
+def new(
+    root: Path,
+    kind: str,
+    *,
+    titles: Mapping[str, str],
+    stated: Sequence[str] = (),
+    folder: str = "",
+    lang: str = "",
+    ask: Ask | None = None,
+) -> int:
+    """Make the files of a new item; what no flag says is asked with `ask`. Return the exit status."""
+    editor = editor_language(lang, os.environ)
+    try:
+        draft = _draft(kind, {code: words for code, words in titles.items() if words}, stated, folder, editor, ask)
+        place = root / "content" / draft.kind / draft.id
+        made = drafting.files(draft, editor)
+        drafting.write(place, made, root / ".cache" / "desk")
+    except Refused as refused:
+        return _refuse(refused, editor)
+    t = Strings(editor, "problems")
+    for name in made:
+        sys.stdout.write(t(MADE).format(file=f"content/{draft.kind}/{draft.id}/{name}") + "\n")
+    sys.stdout.write(t(TOLD) + "\n")
+    return 0
+
+
+def _draft(
+    kind: str, titles: Mapping[str, str], stated: Sequence[str], folder: str, editor: str, ask: Ask | None
+) -> Draft:
+    if kind not in drafting.KINDS:
+        raise Refused(
+            N_("there is no “{kind}” to make; write one of {kinds}"), kind=kind, kinds=", ".join(drafting.KINDS)
+        )
+    kind = drafting.KINDS[kind]
+    values = dict(_stated(kind, each, editor) for each in stated)
+    t = Strings(editor, "problems")
+    if ask and not titles:
+        asked = {code: ask(t(TITLE).format(language=t(_OWN[code]))).strip() for code in CODES}
+        titles = {code: words for code, words in asked.items() if words}
+    if not titles:
+        raise Refused(N_("say the title in one language at least: {example}"), example='--lt "Pirmasis vizitas Osle"')
+    for key in drafting.needed(kind):
+        if key not in values:
+            values[key] = _asked(kind, key, editor, ask)
+    proposed = drafting.proposed_id(kind, titles, values)
+    if ask and not folder:
+        folder = ask(t(FOLDER).format(proposed=proposed)).strip()
+    name = folder or proposed
+    if not name or plain_id(name) != name:
+        raise Refused(
+            N_("“{name}” cannot be a folder: use small letters from a to z, figures and single hyphens"), name=name
+        )
+    return Draft(kind=kind, id=name, titles={code: titles[code] for code in CODES if code in titles}, values=values)
+
+
+def _stated(kind: str, words: str, editor: str) -> tuple[str, str]:
+    """Read a flag like `Starts: 2016-11-14`, or with = for the colon."""
+    name, _, value = words.partition("=") if "=" in words.partition(":")[0] else words.partition(":")
+    key, value = key_of(name), value.strip()
+    if key not in ORDER[kind]:
+        raise Refused(
+            N_("there is no header “{name}” in {kind}; use one of {known}"),
+            name=name.strip(), kind=kind, known=", ".join(HEADERS[kind][each].name for each in ORDER[kind]),
+        )  # fmt: skip
+    wrong = drafting.complaint(kind, key, value, editor)
+    if wrong or not value:
+        raise Refused(N_("{name}: {wrong}"), name=HEADERS[kind][key].name, wrong=wrong or "–")
+    return key, value
+
+
+def _asked(kind: str, key: str, editor: str, ask: Ask | None) -> str:
+    header, t = HEADERS[kind][key], Strings(editor, "problems")
+    if ask is None:
+        raise Refused(
+            N_("“{name}” is missing; say it like {example}"),
+            name=header.name, example=f'--header "{header.name}: {header.example}"',
+        )  # fmt: skip
+    while True:
+        value = ask(t(VALUE).format(name=header.name, hint=t(HINTS[key]))).strip()
+        wrong = drafting.complaint(kind, key, value, editor)
+        if value and not wrong:
+            return value
+        if wrong:
+            sys.stdout.write(wrong + "\n")
+
+
+def translate(root: Path, name: str, *, to: str, source: str = "", unchanged: bool = False, lang: str = "") -> int:
+    """Begin a translation of the item `name` into `to`, or say that one still holds. Return the exit status."""
+    editor = editor_language(lang, os.environ)
+    content = root / "content"
+    t = Strings(editor, "problems")
+    try:
+        if to not in CODES:
+            raise Refused(N_("say which language: {example}"), example="--to nb")  # noqa: TRY301  (told below)
+        files = translating.sources_of(content, CODES, name)
+        origin = _origin(files, to, source)
+        path = content / origin.kind / origin.id / f"index.{to}.md"
+        shown = f"content/{origin.kind}/{origin.id}/index.{to}.md"
+        if unchanged:
+            _confirm(path, shown, origin)
+            sys.stdout.write(t(CONFIRMED).format(file=shown, source=origin.path.name) + "\n")
+            return 0
+        written = {text[1:] for text in find(content, CODES).texts} | {(origin.kind, origin.id, to)}
+        drafting.write_file(path, translating.translation(origin, to, editor, written))
+    except Refused as refused:
+        return _refuse(refused, editor)
+    sys.stdout.write(t(MADE).format(file=shown) + "\n")
+    return 0
+
+
+def _origin(files: Sequence[Source], to: str, wanted: str) -> Source:
+    for file in files:
+        if file.lang == wanted or (not wanted and file.lang != to):
+            return file
+    raise Refused(N_("there is no text to translate from"))
+
+
+def _confirm(path: Path, shown: str, origin: Source) -> None:
+    if not path.is_file():
+        raise Refused(N_("there is no {file} yet"), file=shown)
+    text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+    aside = path.with_name(f".{path.name}.swp")  # a name that content/ overlooks
+    aside.write_text(translating.unchanged(text, origin), encoding="utf-8", newline="\n")
+    aside.replace(path)
+
+
+def _refuse(refused: Refused, editor: str) -> int:
+    sys.stderr.write(refused.told(editor) + "\n")
+    return 1
