@@ -65,7 +65,7 @@ def build(_: Context, *, production: bool = False, allow_shrink: bool = False, l
     }
 )
 def serve(_: Context, *, port: int = 8000, host: str = "127.0.0.1", lang: str = "", now: str = "") -> None:
-    """Build the site, drafts marked as such among the rest, and serve it, again after each change, till Ctrl-C."""
+    """Serve the site with its drafts, built again after each change."""
     install("site")
     with contextlib.suppress(KeyboardInterrupt):
         serve_site(port, host, pelican(drafts=True, lang=lang, now=now))
@@ -175,7 +175,7 @@ def new(
     folder: str = "",
     lang: str = "",
 ) -> None:
-    """Make the files of a new item, as a draft; asks for what no flag says."""
+    """Make a new item's files, as a draft; asks what no flag says."""
     install("site")
     from plugins.desk import asking
 
@@ -198,7 +198,7 @@ def new(
 def translate(
     _: Context, item: str, *, to: str = "", source: str = "", unchanged: bool = False, lang: str = ""
 ) -> None:
-    """Make the file of a translation from another language's, headers and links in place."""
+    """Make a translation's file, headers and links in place."""
     install("site")
     from plugins.desk import asking
 
@@ -233,7 +233,7 @@ def install_npm_packages() -> None:
 
 @task(help={"check": "change nothing; only tell"})
 def strings(_: Context, *, check: bool = False) -> None:
-    """Bring catalogues of words up to date; tell what lacks translation."""
+    """Bring words up to date; tell what lacks translation."""
     install("site")
     from plugins.wording import cldr, extract
 
@@ -250,7 +250,7 @@ def strings(_: Context, *, check: bool = False) -> None:
 
 @task
 def basemap(_: Context) -> None:
-    """Make the map's land anew, as plugins/drawing/data/basemap.toml says; needs npm."""
+    """Make the map's land anew, by basemap.toml; needs npm."""
     install("site")
     from plugins.drawing import make_basemap
 
@@ -293,7 +293,7 @@ def clean(_: Context, *, all: bool = False) -> None:  # noqa: A002 (the option's
 
 @task(help={"upgrade": "take the newest versions, not those of the last lock where they still fit"})
 def lock(_: Context, *, upgrade: bool = False) -> None:
-    """Make the requirements' locks: versions and hashes for every system."""
+    """Lock requirements by version and hash, for every system."""
     install("dev")
     options = ["--quiet", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-header"]
     options += ["--no-emit-index-url", "--no-emit-find-links", *(["--upgrade"] if upgrade else [])]

@@ -36,7 +36,7 @@ def test_a_fault_ends_the_build_with_every_message_and_leaves_the_output_as_it_w
 @pytest.mark.parametrize(
     ("locale", "expected"),
     [
-        ("lt_LT.UTF-8", "Svetainė neatnaujinta"),
+        ("lt_LT.UTF-8", "Svetainė nesukurta"),
         ("nb_NO.UTF-8", "Nettstedet ble ikke"),
         ("no_NO.UTF-8", "Nettstedet ble ikke"),
         ("de_DE.UTF-8", "The site was not built"),
