@@ -205,6 +205,20 @@ def translate(
     raise Exit(code=asking.translate(ROOT, item, to=to, source=source, unchanged=unchanged, lang=lang))
 
 
+@task(
+    help={
+        "browser": "open the page (--no-browser does not)",
+        "lang": "language of the board: lt, nb or en; else the terminal's",
+    }
+)
+def board(_: Context, *, browser: bool = True, lang: str = "") -> None:
+    """Show every item in every language: written, missing, or out of date, and what has changed since."""
+    install("site")
+    from plugins.desk import boarding
+
+    raise Exit(code=boarding.show(ROOT, lang=lang, browser=browser))
+
+
 @task
 def test(ctx: Context) -> None:
     """Run all tests; what follows goes to pytest: `test -k feeds -x`."""
