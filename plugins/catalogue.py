@@ -5,6 +5,7 @@ Whoever comes after finds it as `context["catalogue"]`. A build whose content ha
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -117,6 +118,7 @@ class CatalogueGenerator(Generator):
         report.advise((each for each in problems if each.advice), lang)
         self.context["catalogue"] = outcome.catalogue
         self.context["things"] = outcome.things
+        gc.freeze()  # the catalogue stays till the end: the collector need not walk through all of it again and again
         self.context["album"] = outcome.album
         self.context["pictures"] = outcome.pictures
 
