@@ -2,7 +2,7 @@
 
 A case in tests/broken/ says in its first line what an editor did; then, each after a line that begins with %%, what is
 laid over the small site's content (`file`, `bytes` with an encoding, `link`, `delete`; `escapes` lets \\x07 in files
-mean the character), and what is due (`expect en`, `expect lt`, `expect nb`).
+mean the character; `advice` asks for advice, too), and what is due (`expect en`, `expect lt`, `expect nb`).
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from pathlib import Path
 import pytest
 
 from plugins import catalogue, report
+from plugins.checks import Check
+from plugins.checks.advice import ADVICE
+from plugins.desk.inspecting import given
 from plugins.reading.cataloguing import read_content
 from plugins.reading.engine import Engine
 
@@ -47,7 +50,7 @@ def lay(content: Path, case: list[Step]) -> None:
     """Do to `content` what an editor did."""
     escapes = any(step.what == "escapes" for step in case)
     for step in case:
-        if step.what in {"escapes", "expect"}:
+        if step.what in {"advice", "escapes", "expect"}:
             continue
         path, _, more = step.about[0].rpartition(" ") if step.what in {"bytes", "link"} else (step.about[0], "", "")
         target = content / path
@@ -64,11 +67,14 @@ def lay(content: Path, case: list[Step]) -> None:
             target.write_bytes(text.encode(more or "utf-8"))
 
 
-def told(content: Path, langs: tuple[str, ...] = LANGUAGES, engine: Engine = "comrak") -> dict[str, list[str]]:
-    """Return what an editor is told of `content`, in each of `langs`."""
+def told(
+    content: Path, langs: tuple[str, ...] = LANGUAGES, engine: Engine = "comrak", advice: tuple[Check, ...] = ()
+) -> dict[str, list[str]]:
+    """Return what an editor is told of `content`, in each of `langs`; of weaknesses, what the checks `advice` find."""
     settings = catalogue.Settings(now=NOW, engine=engine)
     outcome = read_content(content, settings.manner("content"))
     problems = catalogue.all_problems(outcome, settings.checks)
+    problems += [each for each in given(outcome, advice) if "nauja" in str(each.path)]
     return {lang: report.lines(problems, lang) for lang in langs}
 
 
@@ -80,7 +86,8 @@ def test_each_fault_is_told_word_for_word(path: Path, tmp_path: Path, request: p
     shutil.copytree(HERE / "site" / "content", content)
     lay(content, case)
 
-    found = told(content)
+    advice = ADVICE if any(step.what == "advice" for step in case) else ()
+    found = told(content, advice=advice)
 
     if request.config.getoption("--update"):
         kept = text.split("%% expect ")[0]
@@ -90,7 +97,7 @@ def test_each_fault_is_told_word_for_word(path: Path, tmp_path: Path, request: p
     due = {step.about[0]: step.text.splitlines() for step in case if step.what == "expect"}
     assert found == due
     assert all(found.values()), "a case that sets nothing off proves nothing"
-    assert told(content, engine="markdown") == due, "the other engine tells another story"
+    assert told(content, engine="markdown", advice=advice) == due, "the other engine tells another story"
 
 
 def test_the_content_that_cases_are_laid_over_has_no_fault() -> None:
