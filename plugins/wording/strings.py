@@ -116,8 +116,14 @@ class _Untranslated(gettext.NullTranslations):
 def _catalogue(lang: str, domain: str) -> gettext.NullTranslations:
     if lang == SOURCE_LANGUAGE:
         return gettext.NullTranslations()
-    file = TRANSLATIONS / lang / "LC_MESSAGES" / f"{domain}.po"
-    return _words(lang, file.relative_to(ROOT).as_posix(), file.read_bytes())
+    file = f"{TRANSLATIONS}/{lang}/LC_MESSAGES/{domain}.po"
+    stamp = os.stat(file)  # noqa: PTH116  (asked for on every page, and a Path costs more than the answer)
+    return _read(lang, file, stamp.st_mtime_ns, stamp.st_size)
+
+
+@lru_cache(maxsize=16)
+def _read(lang: str, file: str, _changed: int, _size: int) -> gettext.NullTranslations:
+    return _words(lang, Path(file).relative_to(ROOT).as_posix(), Path(file).read_bytes())
 
 
 @lru_cache(maxsize=16)  # languages × domains, and a few edits under `serve`
