@@ -212,11 +212,20 @@ def translate(
     }
 )
 def board(_: Context, *, browser: bool = True, lang: str = "") -> None:
-    """Show every item in every language: written, missing, or out of date, and what has changed since."""
+    """Show what is written, missing or out of date in each language."""
     install("site")
     from plugins.desk import boarding
 
     raise Exit(code=boarding.show(ROOT, lang=lang, browser=browser))
+
+
+@task
+def guide(_: Context) -> None:
+    """Write docs/checks.*.md anew: the page of the editors' guide on what each check tells."""
+    install("site")
+    from plugins.desk import guide as pages
+
+    pages.write(ROOT)
 
 
 @task

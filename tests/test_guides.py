@@ -1,0 +1,131 @@
+"""The guides keep their word: their examples are built and checked, what they name is there."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import textwrap
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+import tasks
+from plugins import catalogue, report
+from plugins.checks.advice import ADVICE
+from plugins.desk import guide
+from plugins.desk.inspecting import given
+from plugins.reading.cataloguing import read_content
+from plugins.reading.headers import HEADERS
+from tests.tools import ROOT
+
+LANGUAGES = ("lt", "nb", "en")
+GUIDES = {lang: (ROOT / f"docs/editors.{lang}.md").read_text(encoding="utf-8") for lang in LANGUAGES}
+ENTRIES = guide.entries(ROOT / "tests/broken")
+# Their examples are names, not items of the content that a copy of it could hold twice.
+TWICE = {"title-twice"}
+
+
+def blocks(lang: str) -> list[str]:
+    return [
+        textwrap.dedent(found) for found in re.findall(r"^ *```\n(.*?)^ *```$", GUIDES[lang], re.MULTILINE | re.DOTALL)
+    ]
+
+
+def items(lang: str) -> list[tuple[str, str]]:
+    """Return the examples of whole items: (kind, text)."""
+    found = []
+    for block in blocks(lang):
+        if block.startswith("Title:"):
+            kind = "events" if "\nType:" in block else "partners" if "\nKind:" in block else "news"
+            found.append((kind, block))
+    return found
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_guide_shows_a_news_item_an_event_and_a_partner(lang: str) -> None:
+    assert [kind for kind, _ in items(lang)] == ["news", "events", "partners"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("number", range(3))
+def test_an_example_among_the_real_content_has_neither_fault_nor_weakness(
+    lang: str, number: int, tmp_path: Path
+) -> None:
+    kind, text = items(lang)[number]
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content", content)
+    place = content / kind / "guide-example" / f"index.{lang}.md"
+    place.parent.mkdir()
+    # The address is the real item's: the example is taken from it.
+    place.write_text(re.sub(r"^Slug: ", "Slug: x-", text, flags=re.MULTILINE), encoding="utf-8")
+
+    settings = catalogue.Settings(now=datetime(2026, 1, 1, tzinfo=UTC))
+    outcome = read_content(content, settings.manner("content"))
+    problems = catalogue.all_problems(outcome, settings.checks) + given(outcome, ADVICE)
+
+    told = [each for each in problems if "guide-example" in str(each.path) and each.check not in TWICE]
+    assert report.lines(told, "en") == []
+    assert outcome.catalogue is not None
+    assert any(item.id == "guide-example" for item in outcome.catalogue.items)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_command_of_the_guides_is_a_task_with_those_options(lang: str) -> None:
+    commands = re.findall(r"python3 tasks\.py (\w+)([^`\n]*)", GUIDES[lang])
+    assert {name for name, _ in commands} >= {"serve", "check", "new", "translate", "board"}
+    for name, rest in commands:
+        task = getattr(tasks, name)
+        options = {argument.attr_name or argument.name for argument in task.get_arguments()}
+        assert {option.replace("-", "_") for option in re.findall(r"--([a-z-]+)", rest)} <= options
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_header_and_check_that_a_guide_names_is_there(lang: str) -> None:
+    known = {header.name for headers in HEADERS.values() for header in headers.values()} | {"Translated-from"}
+    named = set(re.findall(r"`([A-Z][a-z]+(?:_[a-z]+)*):?(?: [^`]*)?`", GUIDES[lang])) - {"Group", "Oslas", "Oslo"}
+    table = {
+        name
+        for row in re.findall(r"^\| (`[a-z].*?) \|", GUIDES[lang], re.MULTILINE)
+        for name in re.findall(r"`([a-z]+(?:-[a-z]+)+)`", row)
+    }
+    checks = {entry.check for entry in ENTRIES}
+
+    assert {
+        name for name in named if name not in known and not re.match(r"(On|Vardas|Navn|Name|Søndag)", name)
+    } == set()
+    assert table - checks == set()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_guides_lead_to_headings_and_files_that_are_there(lang: str) -> None:
+    headings = {
+        re.sub(r"[^\w -]", "", each.lower()).replace(" ", "-")
+        for each in re.findall(r"^#+ (.*)$", GUIDES[lang], re.MULTILINE)
+    }
+    prose = re.sub(r"```.*?```|`[^`\n]*`", "", GUIDES[lang], flags=re.DOTALL)
+    for target in re.findall(r"\]\(([^)]+)\)", prose):
+        if target.startswith("#"):
+            assert target[1:] in headings
+        else:
+            assert (ROOT / "docs" / target).is_file()
+
+
+def test_the_three_guides_have_the_same_parts() -> None:
+    shapes = {lang: re.findall(r"^#+(?= )", GUIDES[lang], re.MULTILINE) for lang in LANGUAGES}
+
+    assert shapes["lt"] == shapes["nb"] == shapes["en"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_of_checks_is_what_the_code_says(lang: str) -> None:
+    place = ROOT / f"docs/checks.{lang}.md"
+
+    assert place.read_text(encoding="utf-8") == guide.page(ENTRIES, lang), "run `python3 tasks.py guide`"
+
+
+def test_the_page_of_checks_has_all_advice_with_a_bad_and_a_good_example() -> None:
+    advice = {entry.check for entry in ENTRIES if entry.advice}
+
+    assert advice >= {check.__name__.replace("_", "-") for check in ADVICE} | {"misspelt", "link-unreachable"}
+    assert [entry.check for entry in ENTRIES if entry.advice and not (entry.bad and entry.good)] == []
