@@ -219,6 +219,23 @@ def board(_: Context, *, browser: bool = True, lang: str = "") -> None:
     raise Exit(code=boarding.show(ROOT, lang=lang, browser=browser))
 
 
+@task(
+    help={
+        "base": "branch, tag or commit to compare with",
+        "browser": "open the page (--no-browser does not)",
+        "lang": "language of the report: lt, nb or en; else the terminal's",
+        "now": "the moment to build both for; else the clock's",
+    }
+)
+def changes(_: Context, *, base: str = "main", browser: bool = True, lang: str = "", now: str = "") -> None:
+    """Show which pages appear, vanish and change, word by word and side by side."""
+    install("site")
+    from plugins.desk import changing
+    from tests import tools
+
+    raise Exit(code=changing.show(ROOT, base, chromium=tools.chromium(), lang=lang, browser=browser, now=now))
+
+
 @task
 def guide(_: Context) -> None:
     """Write docs/checks.*.md anew: the page of the editors' guide on what each check tells."""
