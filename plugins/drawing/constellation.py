@@ -86,6 +86,9 @@ def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
     return hypot(a[0] - b[0], a[1] - b[1])
 
 
+LEAST = 50.0  # km that a view shows: a net drawn around a single town at its own size would bring a browser down
+
+
 @dataclass(frozen=True, kw_only=True)
 class View:
     """A window on the constellation: `scale` pixels a km, the point `centre` (km) drawn at `at` (pixels)."""
@@ -100,7 +103,7 @@ class View:
     ) -> View:
         """Return the view that shows `points` as large as `size` less `margins` (across, down) allows."""
         xs, ys = [x for x, _ in points], [y for _, y in points]
-        width, height = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
+        width, height = max(max(xs) - min(xs), LEAST), max(max(ys) - min(ys), LEAST)
         return cls(
             scale=min((size[0] - 2 * margins[0]) / width, (size[1] - 2 * margins[1]) / height),
             centre=((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2),

@@ -7,7 +7,16 @@ from math import atan2, degrees
 
 import pytest
 
-from plugins.drawing.constellation import View, constellation, distance, graticule, number, outward, spanning_tree
+from plugins.drawing.constellation import (
+    LEAST,
+    View,
+    constellation,
+    distance,
+    graticule,
+    number,
+    outward,
+    spanning_tree,
+)
 from plugins.drawing.projection import kilometres
 from plugins.model.place import Position
 from tests.making import TOWNS, a_partner
@@ -110,3 +119,11 @@ def test_names_stand_where_no_line_is(town: str, points: str) -> None:
 
     expected = {"east": 0, "south": 90, "west": 180}[points]
     assert abs((bearing - expected + 180) % 360 - 180) < 70
+
+
+def test_a_single_town_is_shown_with_the_land_around_it_not_at_its_own_size() -> None:
+    """A net of meridians hundreds of thousands of pixels long brought Chromium down."""
+    view = View.fitting([(100.0, 200.0)], (560, 384), (40, 40))
+
+    assert view.pixels((100.0, 200.0)) == (280, 192)
+    assert view.scale <= 560 / LEAST
