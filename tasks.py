@@ -228,7 +228,7 @@ def board(_: Context, *, browser: bool = True, lang: str = "") -> None:
     }
 )
 def changes(_: Context, *, base: str = "main", browser: bool = True, lang: str = "", now: str = "") -> None:
-    """Show which pages appear, vanish and change, word by word and side by side."""
+    """Show which pages appear, vanish and change, word by word."""
     install("site")
     from plugins.desk import changing
     from tests import tools
@@ -238,7 +238,7 @@ def changes(_: Context, *, base: str = "main", browser: bool = True, lang: str =
 
 @task
 def guide(_: Context) -> None:
-    """Write docs/checks.*.md anew: the page of the editors' guide on what each check tells."""
+    """Write docs/checks.*.md anew: what each check tells."""
     install("site")
     from plugins.desk import guide as pages
 
