@@ -24,6 +24,9 @@ NEWER_CSS = (
 )
 
 
+MAPS = ("/zemelapis/", "/nb/kart/", "/en/map/")
+
+
 @pytest.fixture(scope="module")
 def pages(real_site: Path) -> dict[str, BuiltPage]:
     return pages_of(real_site)

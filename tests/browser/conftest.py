@@ -18,6 +18,7 @@ Open = Callable[..., Page]
 QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
+    "--disable-dev-shm-usage",  # containers have little of it, and pages crash
     "--disable-gpu",
     "--disable-quic",
     "--disable-sync",

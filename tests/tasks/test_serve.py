@@ -18,6 +18,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -160,7 +161,10 @@ def test_a_change_is_built_and_the_browser_told(serve: Callable[..., Served], pr
         socket.close()
         return message
 
-    assert asyncio.run(told())["command"] == "reload"
+    with ThreadPoolExecutor(1) as elsewhere:  # where Playwright, once it is started, has no loop running
+        message = elsewhere.submit(asyncio.run, told()).result()
+
+    assert message["command"] == "reload"
     assert "The second words." in served.get("/")[2]
 
 
