@@ -10,6 +10,10 @@ from plugins.model.problem import N_, Problem, problem
 from plugins.reading.things import Thing
 
 
+# Files of the site itself, which an old address must not take the place of.
+OWN_FILES = ("404.html", "apple-touch-icon.png", "favicon.ico", "favicon.svg", "robots.txt", "sitemap.xml")
+
+
 @dataclass(frozen=True)
 class Addresses:
     """The site's addresses: root-relative, with a slash at the end."""
@@ -60,6 +64,9 @@ def _address(thing: Thing, language: Language) -> str:
 
 def _sections(language: Language) -> Iterator[tuple[str, str]]:
     yield language.root, "home"
+    yield f"{language.root}index.html", "home"
+    for name in OWN_FILES:
+        yield f"/{name}", name
     for kind in language.sections:
         yield language.url(kind), kind
 
