@@ -9,7 +9,6 @@ from plugins.model.language import Language
 from plugins.model.problem import N_, Problem, problem
 from plugins.reading.things import Thing
 
-
 # Files of the site itself, which an old address must not take the place of.
 OWN_FILES = ("404.html", "apple-touch-icon.png", "favicon.ico", "favicon.svg", "robots.txt", "sitemap.xml")
 
