@@ -22,7 +22,6 @@ from plugins.desk import inspecting
 from plugins.reading.cataloguing import read_content
 from plugins.reading.engine import Engine
 from plugins.reading.headers import HEADERS
-from tests.test_broken import CASES, HERE, lay, steps
 from tests.tools import ROOT
 
 COUNT = int(os.environ.get("MUTATIONS", "300"))
@@ -169,24 +168,3 @@ def test_whatever_an_editor_does_to_a_file_she_is_told_and_nothing_breaks(
     assert (sorted(content.rglob("*")), place.read_bytes()) == (before, data), "reading has written"
     if not problems:
         assert outcome.catalogue is not None
-
-
-@pytest.mark.parametrize("path", CASES if COUNT > 300 else CASES[::16], ids=lambda path: path.stem)
-def test_a_broken_input_ends_a_build_without_a_traceback_and_without_a_file(path: Path, tmp_path: Path) -> None:
-    """All of them with MUTATIONS=20000, a few in every run: each is a build."""
-    from tests.building import SMALL, build, files
-
-    content = tmp_path / "content"
-    shutil.copytree(HERE / "site" / "content", content)
-    lay(content, steps(path.read_text(encoding="utf-8")))
-    (tmp_path / "output").mkdir()
-    (tmp_path / "output/index.html").write_text("the last good one", encoding="utf-8")
-
-    made = build(tmp_path / "output", content=content, conf=SMALL)
-
-    only_weak = path.stem.startswith("advice-") or "town-without-position" in made.messages
-    advice_only = only_weak and made.status == 0
-    assert "Traceback" not in made.messages
-    assert made.status == 1 or advice_only
-    assert advice_only or files(tmp_path / "output") == {"index.html": b"the last good one"}
-    assert sorted(each.name for each in tmp_path.iterdir() if each.name.startswith(".")) in ([], [".output.lock"])
