@@ -28,7 +28,9 @@ def traces(edited: Edited) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "more", ["Draft: yes", "Publish: 2026-02-01 09:00", "Unpublish: 2025-12-31"], ids=["draft", "embargo", "over"]
+    "more",
+    ["Draft: yes", "Status: draft", "Publish: 2026-02-01 09:00", "Unpublish: 2025-12-31"],
+    ids=["draft", "status", "embargo", "over"],
 )
 def test_what_is_not_to_be_seen_is_in_no_file_of_the_output(edited_site: Edited, more: str) -> None:
     """Not the page, its files, lists, feeds, search, sitemap or calendar."""
@@ -39,8 +41,9 @@ def test_what_is_not_to_be_seen_is_in_no_file_of_the_output(edited_site: Edited,
     assert traces(edited_site) == []
 
 
-def test_a_preview_shows_drafts_marked_as_such_to_readers_and_search_engines(edited_site: Edited) -> None:
-    hidden(edited_site, "Draft: yes")
+@pytest.mark.parametrize("more", ["Draft: yes", "Status: draft"])
+def test_a_preview_shows_drafts_marked_as_such_to_readers_and_search_engines(edited_site: Edited, more: str) -> None:
+    hidden(edited_site, more)
     made = edited_site.build("-e", "DRAFTS=true")
     assert made.status == 0, made.messages
 

@@ -16,6 +16,7 @@ from plugins.checks import Check, Evidence
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Attendance, EventStatus
 from plugins.model.problem import N_, Problem, advice
+from plugins.reading.assembling import is_draft
 from plugins.reading.headers import HEADERS
 from plugins.reading.sources import parse
 from plugins.reading.things import Thing, thing
@@ -120,7 +121,7 @@ def _thing(key: str, files: Mapping[str, bytes]) -> Thing | None:
         faults += wrong
         sources += [source] if source else []
     version = thing(sources, faults) if sources else None
-    return None if version is None or faults or version.fact("draft") else version
+    return None if version is None or faults or is_draft(version) else version
 
 
 def _blobs(content: Path, names: Collection[str]) -> Mapping[str, bytes]:

@@ -121,14 +121,15 @@ def _event(thing: Thing, common: dict[str, Any], zones: Zones, _: Files, problem
             )
         )
         ends = starts
-    moved_online = thing.fact("status") is EventStatus.MOVED_ONLINE
+    status = EventStatus.CONFIRMED if thing.fact("status") == "draft" else thing.fact("status", EventStatus.CONFIRMED)
+    moved_online = status is EventStatus.MOVED_ONLINE
     return Event(
         **common,
         starts=_local(starts, zone),
         ends=_local(ends, zone),
         timezone=zone,
         type=thing.fact("type"),
-        status=thing.fact("status", EventStatus.CONFIRMED),
+        status=status,
         previous_start=_local(thing.fact("previous_start"), zone),
         attendance=thing.fact("attendance", Attendance.ONLINE if moved_online else Attendance.OFFLINE),
         country=country,

@@ -60,6 +60,12 @@ _PERIOD = _table(
 )
 
 
+def _event_status(value: str) -> EventStatus | str:
+    """Read whether an event takes place, or that it is a draft, as any other kind of content says."""
+    word = values.one_of((*(status.value for status in EventStatus), "draft"))(value)
+    return word if word == "draft" else EventStatus(word)
+
+
 def _required(table: dict[str, Header], **examples: str) -> dict[str, Header]:
     changed = {}
     for key, example in examples.items():
@@ -85,7 +91,7 @@ HEADERS: dict[str, dict[str, Header]] = {
         **_table(
             Header(name="Type", read=values.choice(EventType), required=True, example="training"),
             Header(name="Timezone", read=values.timezone),
-            Header(name="Status", read=values.choice(EventStatus)),
+            Header(name="Status", read=_event_status),
             Header(name="Previous_start", read=moments.moment),
             Header(name="Attendance", read=values.choice(Attendance)),
             Header(name="Venue", read=values.text, words=True),

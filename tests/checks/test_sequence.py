@@ -149,9 +149,10 @@ def test_with_the_number_raised_or_the_facts_as_they_were_nothing_is_told(reposi
     assert repository.told() == []
 
 
-def test_a_date_that_was_only_a_drafts_may_change(repository: Repository) -> None:
-    repository.commit("Starts: 2016-11-14", draft="Draft: yes")
-    repository.commit("Starts: 2016-11-15", draft="Draft: yes")
+@pytest.mark.parametrize("draft", ["Draft: yes", "Status: draft"])
+def test_a_date_that_was_only_a_drafts_may_change(repository: Repository, draft: str) -> None:
+    repository.commit("Starts: 2016-11-14", draft=draft)
+    repository.commit("Starts: 2016-11-15", draft=draft)
     repository.commit("Starts: 2016-11-16")
 
     assert repository.told() == []
