@@ -1,0 +1,157 @@
+"""`python3 tasks.py bench`: this site's build beside those of other tools, the same pages from the same texts.
+
+Each run is a fresh process; runs are interleaved (A B C A B C …), so that whatever else the machine does falls upon
+all alike, and what is told are medians and their ratios to Hugo within the same run. Figures depend on the machine;
+ratios do so much less. No test.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from tests.bench.chart import to_svg
+from tests.bench.eleventy_packages import install as install_eleventy
+from tests.bench.items import corpus
+from tests.bench.results import SCENARIOS, Result
+from tests.bench.room import BuildError, Room, lay_out
+from tests.bench.table import report
+from tests.bench.tools import Tool, chosen
+from tests.tools import ROOT
+
+FOLDER = ROOT / ".cache/bench/rooms"
+DOCS = ROOT / "docs"
+SEED = 1
+WEIGHED = ("cold", "word")  # scenarios that are also run apart, weighed and not timed
+
+INTRODUCTION = """# How fast it builds
+
+Written by `python3 tasks.py bench --write`: seconds by the clock, medians, and beside them the multiple of Hugo's time
+in the same run. Every tool makes the same pages, at the same addresses, from the same texts (`tests/bench/`): news of
+two kilobytes in Lithuanian, Norwegian and English, lists of ten, topics, neighbours, a feed for each language and a
+sitemap, in a theme of the same few lines. A build is a fresh process each time; “one edit” adds a word to one text.
+Memory is what all processes of a build hold together at its peak, what they share counted once.
+
+![Seconds over pages, for each tool: cold builds and builds after one edit](bench.svg)
+
+"""
+
+
+def bench(pages: str = "300,3000", runs: int = 5, tools: str = "", *, write: bool = False) -> int:
+    """Measure and print; with `write`, also into docs/. Return 1 where a build of ours failed or nothing can be done.
+
+    `pages` and `tools` are lists with commas: how many pages of news there shall be, and keys of tools.TOOLS.
+    """
+    try:
+        sizes = [int(size) for size in pages.split(",")]
+        wanted = chosen(filter(None, tools.split(",")))
+    except ValueError as fault:
+        _tell(str(fault))
+        return 1
+    if any(tool.key == "eleventy" for tool in wanted):
+        install_eleventy()
+    known = list(facts(wanted, runs))
+    results = [each for size in sizes for each in measure(wanted, size, runs, FOLDER, _tell)]
+    told = report(results, wanted, known)
+    print(told)  # noqa: T201  (what the task is for)
+    if write:
+        (DOCS / "bench.md").write_text(INTRODUCTION + told, encoding="utf-8")
+        names = {tool.key: tool.name for tool in wanted}
+        (DOCS / "bench.svg").write_text(to_svg(results, names), encoding="utf-8")
+    return int(any(result.fault for result in results if result.tool.startswith("ours")))
+
+
+def measure(tools: Sequence[Tool], pages: int, runs: int, folder: Path, tell: Callable[[str], None]) -> list[Result]:
+    """Return what each of `tools` took for `pages` pages, three for a news item; rooms are made anew in `folder`."""
+    shutil.rmtree(folder, ignore_errors=True)
+    there = corpus(pages // 3, SEED)
+    results = {tool.key: Result(tool=tool.key, pages=pages) for tool in tools}
+    rooms = {}
+    for tool in tools:
+        if not tool.version():
+            results[tool.key].fault = "it is not installed"
+            continue
+        tell(f"{pages:,} pages: {tool.name}, weighing …")
+        try:
+            rooms[tool.key] = lay_out(tool, there, folder / tool.key)
+            _weigh(rooms[tool.key], results[tool.key])
+        except BuildError as fault:
+            _give_up(tool, results, rooms, fault)
+    for number in range(1, runs + 1):
+        tell(f"{pages:,} pages: run {number} of {runs} …")
+        for scenario in SCENARIOS:
+            for tool in tools:
+                if tool.key not in rooms:
+                    continue
+                try:
+                    prepare(rooms[tool.key], scenario, number)
+                    results[tool.key].runs.setdefault(scenario, []).append(rooms[tool.key].run())
+                    _look(rooms[tool.key], scenario, number)
+                except BuildError as fault:
+                    _give_up(tool, results, rooms, fault)
+    return list(results.values())
+
+
+def prepare(room: Room, scenario: str, number: int) -> None:
+    """Do what `scenario` is about; edits differ by `number`."""
+    if scenario == "cold":
+        room.clear()
+    elif scenario == "word":
+        room.edit_word(number)
+    elif scenario == "title":
+        room.edit_title(number)
+
+
+def facts(tools: Sequence[Tool], runs: int) -> Iterator[str]:
+    """Yield what the figures depend on."""
+    model = next((line.partition(":")[2].strip() for line in _cpu_lines() if line.startswith("model name")), "")
+    yield f"Machine: {os.cpu_count()} cores{f' ({model})' if model else ''}, {platform.system()} {platform.machine()}"
+    versions = [f"{tool.name} {tool.version()}" for tool in tools if not tool.key.startswith("ours") and tool.version()]
+    versions = [each for each in versions if "cached" not in each]
+    yield f"Python {platform.python_version()}{_node()}; {'; '.join(versions)}"
+    yield f"{runs} runs of each, interleaved; the machine's load before: {os.getloadavg()[0]:.1f}"
+
+
+def _weigh(room: Room, result: Result) -> None:
+    """Run once without timing: caches of the system are warm from here on."""
+    for scenario in SCENARIOS:
+        prepare(room, scenario, 0)
+        cost = room.run(weigh=scenario in WEIGHED)
+        _look(room, scenario, 0)
+        if scenario in WEIGHED:
+            result.weighed[scenario] = cost
+        if scenario == "cold":
+            result.weight = room.weight()
+
+
+def _look(room: Room, scenario: str, number: int) -> None:
+    if scenario in {"word", "title"} and not room.shows(number):
+        raise BuildError(f"{room.tool.name} has built, and its page does not show the edit")
+
+
+def _give_up(tool: Tool, results: dict[str, Result], rooms: dict[str, Room], fault: BuildError) -> None:
+    _tell(str(fault))
+    results[tool.key] = Result(tool=tool.key, pages=results[tool.key].pages, fault=str(fault))
+    rooms.pop(tool.key, None)
+
+
+def _node() -> str:
+    node = shutil.which("node")
+    if not node:
+        return ""
+    told = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+    return f", Node.js {told.stdout.strip().lstrip('v')}"
+
+
+def _cpu_lines() -> list[str]:
+    place = Path("/proc/cpuinfo")
+    return place.read_text(encoding="utf-8").splitlines() if place.is_file() else []
+
+
+def _tell(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)  # noqa: T201  (a person is waiting)
