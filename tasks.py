@@ -271,6 +271,22 @@ def install_npm_packages() -> None:
             stamp.write_text(wanted)
 
 
+@task(
+    help={
+        "pages": "how many pages of news, one size or several",
+        "runs": "of each tool and case; what is told are medians",
+        "tools": "which, as in tests/bench/tools.py: hugo,ours,…; else all",
+        "write": "also write docs/bench.md and its chart",
+    }
+)
+def bench(_: Context, *, pages: str = "300,3000", runs: int = 5, tools: str = "", write: bool = False) -> None:
+    """Measure the build beside Hugo, Eleventy and plain Pelican."""
+    install("bench")
+    from tests.bench import running
+
+    raise Exit(code=running.bench(pages, runs, tools, write=write))
+
+
 @task(help={"check": "change nothing; only tell"})
 def strings(_: Context, *, check: bool = False) -> None:
     """Bring words up to date; tell what lacks translation."""
@@ -337,7 +353,7 @@ def lock(_: Context, *, upgrade: bool = False) -> None:
     install("dev")
     options = ["--quiet", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-header"]
     options += ["--no-emit-index-url", "--no-emit-find-links", *(["--upgrade"] if upgrade else [])]
-    for name, above in (("site", ""), ("check", "site"), ("dev", "check")):
+    for name, above in (("site", ""), ("check", "site"), ("dev", "check"), ("bench", "site")):
         more = ["--constraints", f"requirements/{above}.lock"] if above else []
         files = [f"requirements/{name}.in", "--output-file", f"requirements/{name}.lock"]
         if status := run(PYTHON, "-m", "uv", "pip", "compile", *options, *more, *files):
