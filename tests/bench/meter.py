@@ -74,8 +74,9 @@ def measure(command: list[str], log: str, *, weigh: bool) -> dict[str, float]:
             time.sleep(PAUSE)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - began
+    process.returncode = os.waitstatus_to_exitcode(status)  # Popen would wait for it once more
     return {
-        "status": os.waitstatus_to_exitcode(status),
+        "status": process.returncode,
         "seconds": seconds,
         "cpu": usage.ru_utime + usage.ru_stime,
         "largest": usage.ru_maxrss * KILOBYTE / 1024,
