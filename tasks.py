@@ -166,7 +166,7 @@ def ask() -> Callable[[str], str] | None:
 )
 def new(
     _: Context,
-    kind: str,
+    kind: str = "",
     *,
     lt: str = "",
     nb: str = "",
@@ -196,7 +196,7 @@ def new(
     },
 )
 def translate(
-    _: Context, item: str, *, to: str = "", source: str = "", unchanged: bool = False, lang: str = ""
+    _: Context, item: str = "", *, to: str = "", source: str = "", unchanged: bool = False, lang: str = ""
 ) -> None:
     """Make a translation's file, headers and links in place."""
     install("site")

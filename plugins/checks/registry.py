@@ -6,5 +6,6 @@ from plugins.checks import Check
 from plugins.checks.events import events
 from plugins.checks.pictures import header_pictures
 from plugins.checks.places import places
+from plugins.checks.terms import terms
 
-CHECKS: tuple[Check, ...] = (events, header_pictures, places)
+CHECKS: tuple[Check, ...] = (events, header_pictures, places, terms)

@@ -26,6 +26,8 @@ VALUE = N_("{name} ({hint}): ")
 FOLDER = N_("Folder (Enter: {proposed}): ")
 MADE = N_("Made: {file}")
 TOLD = N_("As a draft it is shown in previews only. To see it: python3 tasks.py serve")
+AT_ONCE = N_("Readers see it with the next build, so publish it when all of it is translated.")
+EXAMPLE = "python3 tasks.py translate news/2016-11-oslo-visit --to nb"
 CONFIRMED = N_("{file} is up to date with {source} again.")
 _OWN = {"lt": N_("Lithuanian"), "nb": N_("Norwegian"), "en": N_("English")}
 
@@ -59,6 +61,11 @@ def new(
 def _draft(
     kind: str, titles: Mapping[str, str], stated: Sequence[str], folder: str, editor: str, ask: Ask | None
 ) -> Draft:
+    if not kind:
+        raise Refused(
+            N_("say what to make, one of {kinds}: {example}"),
+            kinds=", ".join(drafting.KINDS), example="python3 tasks.py new news",
+        )  # fmt: skip
     if kind not in drafting.KINDS:
         raise Refused(
             N_("there is no “{kind}” to make; write one of {kinds}"), kind=kind, kinds=", ".join(drafting.KINDS)
@@ -122,9 +129,7 @@ def translate(root: Path, name: str, *, to: str, source: str = "", unchanged: bo
     content = root / "content"
     t = Strings(editor, "problems")
     try:
-        if to not in CODES:
-            raise Refused(N_("say which language: {example}"), example="--to nb")  # noqa: TRY301  (told below)
-        files = translating.sources_of(content, CODES, name)
+        files = _asked_for(content, name, to)
         origin = _origin(files, to, source)
         path = content / origin.kind / origin.id / f"index.{to}.md"
         shown = f"content/{origin.kind}/{origin.id}/index.{to}.md"
@@ -136,8 +141,17 @@ def translate(root: Path, name: str, *, to: str, source: str = "", unchanged: bo
         drafting.write_file(path, translating.translation(origin, to, editor, written))
     except Refused as refused:
         return _refuse(refused, editor)
-    sys.stdout.write(t(MADE).format(file=shown) + "\n")
+    sys.stdout.write(t(MADE).format(file=shown) + "\n" + t(AT_ONCE) + "\n")
     return 0
+
+
+def _asked_for(content: Path, name: str, to: str) -> tuple[Source, ...]:
+    """Return the files of the item called `name`, of which there is to be one in `to`."""
+    if not name:
+        raise Refused(N_("say which item, by its folder: {example}"), example=EXAMPLE)
+    if to not in CODES:
+        raise Refused(N_("say which language: {example}"), example="--to nb")
+    return translating.sources_of(content, CODES, name)
 
 
 def _origin(files: Sequence[Source], to: str, wanted: str) -> Source:

@@ -22,11 +22,15 @@ from PIL import Image
 from plugins.desk import changes
 from plugins.model.problem import N_
 from plugins.report import editor_language, say
+from plugins.wording.strings import Strings
 
 MOST_SHOTS = 12  # pages; each takes a browser some seconds, twice
 WIDTH = 600  # pixels of a screenshot in the report
 
 NO_BASE = N_("There is no “{base}” to compare with: {reason}")
+NO_GIT = N_("git is missing, or keeps no history here")
+NO_TREE = N_("git could not lay it out beside the project")
+NO_COMMIT = N_("no branch, tag or commit is called so")
 NOT_BUILT = N_("The site cannot be built as it is in “{where}”:")
 SEEN = N_("All of it as a page: {file}")
 NO_BROWSER = N_("Without pictures: no Chromium was found.")
@@ -40,7 +44,7 @@ def show(
     now = now or datetime.now(UTC).isoformat(timespec="minutes")  # the same for both, so that time is no difference
     with tempfile.TemporaryDirectory(prefix="changes-") as name:
         folder = Path(name)
-        with _worktree(root, base, folder / "tree") as reason:
+        with _worktree(root, base, folder / "tree", editor) as reason:
             if reason:
                 say(NO_BASE, editor, base=base, reason=reason)
                 return 1
@@ -66,20 +70,31 @@ def show(
 
 
 @contextlib.contextmanager
-def _worktree(root: Path, base: str, tree: Path) -> Iterator[str]:
+def _worktree(root: Path, base: str, tree: Path, lang: str) -> Iterator[str]:
     """Lay `base` out at `tree` for a while; yield "" or the reason why that cannot be done."""
-
-    def git(*arguments: str) -> str:
-        command = ["git", "-C", str(root), *arguments]
-        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
-        return done.stderr.strip() if done.returncode else ""
-
-    reason = "–" if base.startswith("-") else git("worktree", "add", "--detach", "--quiet", str(tree), base)
+    git = partial(_git, root)
+    t = Strings(lang, "problems")
+    reason = ""
+    if git("rev-parse", "--git-dir") is None:
+        reason = t(NO_GIT)
+    elif base.startswith("-") or git("rev-parse", "--verify", "--quiet", f"{base}^{{commit}}") is None:
+        reason = t(NO_COMMIT)
+    elif git("worktree", "add", "--detach", "--quiet", str(tree), base) is None:
+        reason = t(NO_TREE)
     try:
         yield reason
     finally:
         if not reason:
             git("worktree", "remove", "--force", str(tree))
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    """Return what git says of the repository at `root`; None where it refuses, or is not there."""
+    with contextlib.suppress(OSError):
+        command = ["git", "-C", str(root), *arguments]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603
+        return done.stdout if done.returncode == 0 else None
+    return None
 
 
 def _build(project: Path, output: Path, now: str) -> str:

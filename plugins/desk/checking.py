@@ -17,13 +17,17 @@ from plugins.model.problem import N_
 from plugins.report import editor_language, say
 
 UNSPELT = N_("Spelling is not looked at in {languages}: there is no dictionary. To have one: {how}")
+NO_FORMAT = N_("there is no format “{form}”; write one of {known}")
 HOW = "npm ci  /  apt install hunspell-lt hunspell-no hunspell-en-gb"
 
 
 def check(root: Path, *, lang: str = "", form: str = "text", links: bool = False, conf: str = "pelicanconf.py") -> int:
     """Say what is wrong and what is weak in the content of the project at `root`; return 1 where a build would stop."""
-    content, settings, _ = site_settings(root / conf)
     editor = editor_language(lang, os.environ)
+    if form not in FORMATS:
+        say(NO_FORMAT, editor, form=form, known=", ".join(FORMATS))
+        return 1
+    content, settings, _ = site_settings(root / conf)
     found = speller(root)
     missing = found.missing(language.code for language in settings.languages)
     if missing:

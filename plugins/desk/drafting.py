@@ -125,4 +125,4 @@ def write_file(path: Path, text: str) -> None:
 
 
 def _shown(path: Path) -> str:
-    return "/".join(path.parts[-3:])
+    return "/".join(path.parts[-4 if path.suffix else -3 :])  # content/news/x/index.lt.md, content/news/x

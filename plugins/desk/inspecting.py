@@ -32,10 +32,13 @@ class Inspection:
 
 
 def inspect(content: Path, settings: Settings, advice: tuple[Check, ...]) -> Inspection:
-    """Look through `content`: what stops a build by `settings`, and what `advice` finds. Drafts are looked at, too."""
-    settings = replace(settings, drafts=True)
-    outcome = read_content(content, settings.manner(content.name))
+    """Look through `content`: what stops a build, now and once all is published, and what `advice` finds."""
+    outcome = read_content(content, replace(settings, drafts=True).manner(content.name))
     problems = all_problems(outcome, settings.checks) + given(outcome, advice)
+    known = outcome.catalogue
+    if known is None or any(item.draft for item in (*known.items, known.project)):
+        today = read_content(content, replace(settings, drafts=False).manner(content.name))
+        problems += all_problems(today, settings.checks)
     return Inspection(
         problems=tuple(sorted(set(problems), key=lambda each: each.sort_key)),
         files=sum(len(thing.files) for thing in outcome.things.values()),

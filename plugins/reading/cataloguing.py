@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
@@ -87,7 +87,7 @@ def read_content(root: Path, manner: Manner) -> Outcome:
     downloads = sorted({path for links in used for path in links.downloads})
     projects = _only(items, Project)
     if len(projects) != 1:
-        problems.extend(_not_one_project(manner.shown_as, things))
+        problems.extend(_not_one_project(manner.shown_as, things, unseen))
     problems.extend(album.problems)
     return Outcome(
         catalogue=_catalogue(projects[0], items, downloads, manner) if projects else None,
@@ -123,7 +123,7 @@ def _things(
     return things, faulty
 
 
-def _not_one_project(shown_as: str, things: list[Thing]) -> Iterable[Problem]:
+def _not_one_project(shown_as: str, things: list[Thing], unseen: Collection[tuple[str, str]]) -> Iterable[Problem]:
     told = [each for each in things if each.kind == "project"]
     if not told:
         yield problem(
@@ -134,6 +134,14 @@ def _not_one_project(shown_as: str, things: list[Thing]) -> Iterable[Problem]:
             N_("write {example}"),
             example="project/socialcluster/index.lt.md",
         )
+    for each in told[:1]:
+        if (each.kind, each.id) in unseen:
+            yield problem(
+                *each.at("draft", "status", "publish", "unpublish", "date"),
+                "no-project",
+                N_("the project itself is not to be seen, and the site is about nothing else"),
+                N_("take the line that hides it out"),
+            )
     for each in told[1:]:
         yield problem(
             each.files[0].path,

@@ -125,6 +125,7 @@ def test_only_what_is_needed_is_asked_and_a_wrong_answer_is_asked_for_again(proj
         ("news", ALL, ["Date: 17.11.2016"], "", "Date: “17.11.2016” is not in the form that dates have here; write 2016-11-17"),
         ("news", ALL, ["Datum: 1"], "", "there is no header “Datum” in news; use one of Title, Summary, Slug, Date, Author, Tags, Partners, Events, Image, Image_alt, Image_caption, Image_credit, Publish, Draft"),
         ("news", {}, [], "", 'say the title in one language at least: --lt "Pirmasis vizitas Osle"'),
+        ("", ALL, [], "", "say what to make, one of event, news, partner: python3 tasks.py new news"),
         ("page", ALL, [], "", "there is no “page” to make; write one of event, news, partner"),
         ("news", ALL, NEEDED["news"], "../x", "“../x” cannot be a folder: use small letters from a to z, figures and single hyphens"),
         ("news", ALL, NEEDED["news"], "visit", "content/news/visit is there already; nothing was written"),
@@ -155,7 +156,7 @@ def test_a_full_disk_leaves_no_half_of_an_item(project: Path, monkeypatch: pytes
     assert everything(project) == before
 
 
-def test_a_translation_has_words_links_and_origin_in_place_and_no_fault(project: Path) -> None:
+def test_a_translation_has_words_links_and_origin_in_place_and_no_fault(project: Path, told: Told) -> None:
     (project / "content/news/begins/index.lt.md").write_text(
         "Title: Pradžia\nSummary: Trumpai.\nSlug: pradzia\nDate: 2015-09-11\nSpeakers_: x\n\n".replace(
             "Speakers_: x\n", ""
@@ -164,6 +165,13 @@ def test_a_translation_has_words_links_and_origin_in_place_and_no_fault(project:
         encoding="utf-8",
     )
     assert asking.translate(project, "begins", to="nb", source="lt", lang="lt") == 0
+    assert told() == (
+        [
+            "Sukurta: content/news/begins/index.nb.md",
+            "Skaitytojai tai pamatys, kai svetainė bus sukurta kitą kartą, todėl skelbkite tik viską išvertę.",
+        ],
+        [],
+    )
 
     text = (project / "content/news/begins/index.nb.md").read_text(encoding="utf-8")
     things = outcome(project).things
@@ -181,7 +189,8 @@ def test_a_translation_has_words_links_and_origin_in_place_and_no_fault(project:
     ("name", "to", "message"),
     [
         ("visit", "nb", "several items are called visit: say which, events/visit, news/visit"),
-        ("news/visit", "nb", "news/visit/index.nb.md is there already; nothing was written"),
+        ("news/visit", "nb", "content/news/visit/index.nb.md is there already; nothing was written"),
+        ("", "nb", "say which item, by its folder: python3 tasks.py translate news/2016-11-oslo-visit --to nb"),
         ("nothing", "nb", "there is no item called nothing"),
         ("../../etc", "nb", "there is no item called ../../etc"),
         ("news/only", "xx", "say which language: --to nb"),

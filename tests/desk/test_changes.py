@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -101,5 +102,19 @@ def test_both_states_are_built_and_no_worktree_is_left(tmp_path: Path, capsys: p
 def test_a_base_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     subprocess.run(["git", "-C", str(tmp_path), "init", "-q"], check=True)
 
-    assert changing.show(tmp_path, "nothing", lang="en", browser=False) == 1
-    assert capsys.readouterr().err.startswith("There is no “nothing” to compare with: ")
+    for base in ("nothing", "--help"):
+        assert changing.show(tmp_path, base, lang="lt", browser=False) == 1
+        assert capsys.readouterr().err == (
+            f"Nėra su kuo palyginti („{base}“): nėra tokio pavadinimo šakos, žymės ar įrašo\n"
+        )
+
+
+@pytest.mark.parametrize("path", [os.environ["PATH"], "/nowhere"], ids=["no repository", "no git"])
+def test_without_history_it_says_so(
+    path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    monkeypatch.setenv("PATH", path)
+
+    assert changing.show(tmp_path, "main", lang="en", browser=False) == 1
+    assert capsys.readouterr().err == ("There is no “main” to compare with: git is missing, or keeps no history here\n")

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from plugins.catalogue import Settings, all_problems
 from plugins.checks.advice import ADVICE
 from plugins.checks.spelling import speller, spelling
+from plugins.desk.checking import check
 from plugins.desk.inspecting import inspect, site_settings
+from plugins.reading.cataloguing import read_content
 from plugins.wording.strings import explain
 from tests.tools import ROOT
 
@@ -23,11 +29,46 @@ def test_the_real_content_has_nothing_to_mend(needs: Callable[[str], None]) -> N
 
 
 def test_each_check_has_a_name_of_its_own() -> None:
-    assert len({check.__name__ for check in ADVICE}) == len(ADVICE)
+    assert len({each.__name__ for each in ADVICE}) == len(ADVICE)
 
 
-@pytest.mark.parametrize("check", ADVICE)
-def test_no_build_waits_for_advice(check: object) -> None:
+@pytest.mark.parametrize("advice", ADVICE)
+def test_no_build_waits_for_advice(advice: object) -> None:
     from plugins.checks.registry import CHECKS
 
-    assert check not in CHECKS
+    assert advice not in CHECKS
+
+
+CONTRADICTION = (
+    "Title: Susitikimas\nType: training\nStarts: 2016-11-17\nEnds: 2016-11-14\nSummary: Trumpai.\n{more}\n\nTekstas.\n"
+)
+
+
+@pytest.mark.parametrize("more", ["Publish: 2099-01-01 09:00", "Draft: yes", "Status: draft"])
+def test_what_nobody_sees_yet_is_checked_today_and_stops_no_build_today(tmp_path: Path, more: str) -> None:
+    """An embargoed event that contradicts itself would otherwise end the build of the day on which it appears."""
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "tests/site/content", content)
+    (content / "events/nauja").mkdir()
+    (content / "events/nauja/index.lt.md").write_text(CONTRADICTION.format(more=more), encoding="utf-8")
+    settings = Settings(now=datetime(2026, 1, 1, tzinfo=UTC))
+
+    assert [each.check for each in inspect(content, settings, ()).problems] == ["event-ends-first"]
+    today = read_content(content, settings.manner("content"))
+    assert all_problems(today, settings.checks) == []
+
+
+def test_what_ends_only_a_production_build_is_told_too(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "tests/site/content", content)
+    (project,) = content.glob("project/*/index.lt.md")
+    project.write_text(f"Draft: yes\n{project.read_text(encoding='utf-8')}", encoding="utf-8")
+
+    found = inspect(content, Settings(now=datetime(2026, 1, 1, tzinfo=UTC)), ())
+
+    assert [each.check for each in found.problems] == ["no-project"]
+
+
+def test_a_format_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(ROOT, lang="lt", form="xml") == 1
+    assert capsys.readouterr().err == "formato „xml“ nėra; rašykite vieną iš šių: text, github, json\n"
