@@ -166,7 +166,7 @@ def ask() -> Callable[[str], str] | None:
 )
 def new(
     _: Context,
-    kind: str = "",
+    kind: str,
     *,
     lt: str = "",
     nb: str = "",
@@ -196,7 +196,7 @@ def new(
     },
 )
 def translate(
-    _: Context, item: str = "", *, to: str = "", source: str = "", unchanged: bool = False, lang: str = ""
+    _: Context, item: str, *, to: str = "", source: str = "", unchanged: bool = False, lang: str = ""
 ) -> None:
     """Make a translation's file, headers and links in place."""
     install("site")
@@ -364,6 +364,8 @@ if __name__ == "__main__":
     arguments = sys.argv[1:] or ["--list"]
     if arguments[0] == "test" and not {"--", "--help", "-h"} & set(arguments):
         arguments = ["test", "--", *map(shlex.quote, arguments[1:])]
+    if arguments in (["new"], ["translate"]):
+        arguments.append("")  # the task itself says what is missing, in the editor's language
     Program(name="tasks.py", binary="tasks.py", namespace=Collection.from_module(sys.modules["__main__"])).run(
         ["tasks.py", *arguments]
     )

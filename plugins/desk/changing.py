@@ -49,7 +49,7 @@ def show(
                 say(NO_BASE, editor, base=base, reason=reason)
                 return 1
             for where, project in ((base, folder / "tree"), (root.name, root)):
-                told = _build(project, folder / ("after" if project == root else "before"), now)
+                told = _build(project, folder / ("after" if project == root else "before"), now, editor)
                 if told:
                     say(NOT_BUILT, editor, where=where)
                     sys.stderr.write(told)
@@ -97,10 +97,10 @@ def _git(root: Path, *arguments: str) -> str | None:
     return None
 
 
-def _build(project: Path, output: Path, now: str) -> str:
+def _build(project: Path, output: Path, now: str, lang: str) -> str:
     """Build `project` into `output`; return "" or what was told."""
     command = [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", str(output)]
-    command += ["--fatal", "warnings", "-e", f'NOW="{now}"', "DRAFTS=true"]
+    command += ["--fatal", "warnings", "-e", f'NOW="{now}"', "DRAFTS=true", f'EDITOR_LANGUAGE="{lang}"']
     done = subprocess.run(  # noqa: S603
         command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False
     )

@@ -36,6 +36,26 @@ def test_the_list_has_one_line_for_each_task() -> None:
     assert all(len(line.split()) > 3 for line in lines), done.stdout
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["new"], "nurodykite, ką sukurti: event, news, partner. Pavyzdžiui, python3 tasks.py new news"),
+        (["new", "news"], 'nurodykite pavadinimą bent viena kalba: --lt "Pirmasis vizitas Osle"'),
+        (
+            ["translate"],
+            "nurodykite, ką versti – aplanko vardą: python3 tasks.py translate news/2016-11-oslo-visit --to nb",
+        ),
+        (["translate", "news/2016-11-oslo-visit"], "nurodykite kalbą: --to nb"),
+        (["check", "--format", "xml"], "formato „xml“ nėra; rašykite vieną iš šių: text, github, json"),
+    ],
+    ids=lambda words: " ".join(words) if isinstance(words, list) else "",
+)
+def test_what_an_editor_leaves_out_is_told_in_her_language(arguments: list[str], message: str) -> None:
+    done = told(*arguments, LC_ALL="lt_LT.UTF-8")
+
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"{message}\n")
+
+
 def test_without_a_task_it_lists_them() -> None:
     assert told().stdout == told("--list").stdout
 
