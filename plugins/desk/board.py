@@ -8,7 +8,9 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from plugins.desk import worddiff
-from plugins.desk.fingerprints import fingerprint, stated, words
+from plugins.desk.fingerprints import fingerprint, parts, stated
+from plugins.reading.assembling import is_draft
+from plugins.reading.headers import HEADERS
 from plugins.reading.sources import Source, parse
 from plugins.reading.things import Thing
 
@@ -25,13 +27,21 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Change:
+    """What is different in one header, or in the text."""
+
+    header: str  # its name; "" for the text
+    pieces: tuple[worddiff.Piece, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Cell:
     """An item in one language."""
 
     state: State
     path: str  # of the file, also of one that is missing
     source: str = ""  # language that it was translated from, where the file says so
-    changes: tuple[worddiff.Piece, ...] | None = None  # since then; None where history has no such version
+    changes: tuple[Change, ...] | None = None  # since then; None where history has no such version
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +51,7 @@ class Row:
     kind: str
     id: str
     title: str
+    draft: bool  # nobody sees it yet
     lang: str  # of the title
     cells: Mapping[str, Cell]  # by language, in the site's order
 
@@ -51,6 +62,7 @@ def rows(things: Iterable[Thing], languages: tuple[str, ...], history: History) 
         Row(
             kind=thing.kind,
             id=thing.id,
+            draft=is_draft(thing),
             title=str(thing.word(thing.files[0].lang, "title")),
             lang=thing.files[0].lang,
             cells={lang: _cell(thing, lang, history) for lang in languages},
@@ -70,8 +82,20 @@ def _cell(thing: Thing, lang: str, history: History) -> Cell:
     if fingerprint(origin) == made_from[1]:
         return Cell(state=State.DONE, path=str(file.path), source=made_from[0])
     before = _version(origin, made_from[1], history)
-    changes = None if before is None else worddiff.pieces(words(before), words(origin))
+    changes = None if before is None else _changes(before, origin)
     return Cell(state=State.OUTDATED, path=str(file.path), source=made_from[0], changes=changes)
+
+
+def _changes(before: Source, after: Source) -> tuple[Change, ...]:
+    """Return what is different, in the order of the file as it is now."""
+    old, new = parts(before), parts(after)
+    keys = [key for key in (*new, *(key for key in old if key not in new)) if old.get(key, "") != new.get(key, "")]
+    keys.sort(key=lambda key: key == "")  # the text comes last
+    headers = HEADERS[after.kind]
+    return tuple(
+        Change(header=headers[key].name if key else "", pieces=worddiff.pieces(old.get(key, ""), new.get(key, "")))
+        for key in keys
+    )
 
 
 def _version(origin: Source, wanted: str, history: History) -> Source | None:

@@ -1,8 +1,7 @@
-"""What a change does to the site: the pages that appear, vanish and change, told word by word on one HTML page."""
+"""What a change does to the site: which pages appear, vanish and change, and in which words."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -11,27 +10,13 @@ from plugins.desk import worddiff
 from plugins.model.problem import N_
 from plugins.wording.strings import Strings
 
-TITLE = N_("What changes on the site")
-APPEARS = N_("Appears")
-VANISHES = N_("Vanishes")
-CHANGES = N_("Changes")
-LOOKS = N_("Looks or structure only; the words are the same.")
 OTHERS = N_("Other files that change: {number}")
 NOTHING = N_("Nothing changes on the site.")
-BEFORE = N_("Before")
-AFTER = N_("After")
 
+KINDS = ("appears", "vanishes", "changes")
+
+_WITHIN_WORDS = {"a", "b", "em", "strong", "i", "span", "abbr", "q", "mark", "sup", "sub"}
 _UNSEEN = {"script", "style", "template", "svg", "noscript"}
-_STYLE = """
-:root { color-scheme: light dark; --ground: light-dark(#fbf8f2, #14202b); --ink: light-dark(#14202b, #f1ede4);
-  --line: light-dark(#d5cfc2, #3a4854); --bad: light-dark(#8a2f12, #ffb59c); --good: light-dark(#1d5a3a, #9fdcb9) }
-body { margin: 0 auto; max-inline-size: 80rem; padding: 2rem 1rem; background: var(--ground); color: var(--ink);
-  font: 1rem/1.5 system-ui, sans-serif } article { border-block-start: 1px solid var(--line); padding-block: 1rem }
-h3 { overflow-wrap: anywhere; font-size: 1rem } del { color: var(--bad) }
-ins { color: var(--good); font-weight: 600; text-decoration: underline }
-.pictures { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; margin: 0 } img { max-inline-size: 100% }
-figure { margin: 0 } img { border: 1px solid var(--line) }
-"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,15 +25,21 @@ class Page:
 
     url: str  # root-relative
     title: str
+    lang: str
     kind: str  # "appears", "vanishes" or "changes"
     words: tuple[worddiff.Piece, ...]  # () where only looks or structure have changed
+
+    @property
+    def weight(self) -> int:
+        """How many letters went or came: the more, the likelier it is what the change is about."""
+        return sum(len(piece.text) for piece in self.words if piece.kind != "same")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Changes:
     """What is different between two states of the site."""
 
-    pages: tuple[Page, ...]  # what appears first, then what vanishes, then what changes; by address
+    pages: tuple[Page, ...]  # what appears first, then what vanishes, then what changes, the most changed first
     others: tuple[str, ...]  # other files that appear, vanish or change, by name
 
 
@@ -56,29 +47,43 @@ def compare(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Changes:
     """Return what is different; both map a file's path in the output to its bytes."""
     different = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
     pages = [_page(name, before.get(name), after.get(name)) for name in different if name.endswith(".html")]
-    order = ("appears", "vanishes", "changes")
     return Changes(
-        pages=tuple(sorted(pages, key=lambda page: (order.index(page.kind), page.url))),
+        pages=tuple(sorted(pages, key=lambda page: (KINDS.index(page.kind), -page.weight, page.url))),
         others=tuple(name for name in different if not name.endswith(".html")),
     )
 
 
 def _page(name: str, before: bytes | None, after: bytes | None) -> Page:
-    old_title, old = seen(before.decode() if before else "")
-    new_title, new = seen(after.decode() if after else "")
+    old, new = (seen(data.decode() if data else "") for data in (before, after))
+    shown = old if after is None else new
     return Page(
         url="/" + name.removesuffix("index.html"),
-        title=new_title or old_title,
+        title=shown.title,
+        lang=shown.lang,
         kind="appears" if before is None else "vanishes" if after is None else "changes",
-        words=worddiff.pieces(old, new) if old != new else (),
+        words=worddiff.pieces(old.words, new.words) if old.words != new.words else (),
     )
 
 
-def seen(page: str) -> tuple[str, str]:
-    """Return the title of an HTML page, and the words that its readers see in <main> (all, where it has none)."""
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """An HTML page, as its readers get to know it."""
+
+    title: str  # without the site's name
+    lang: str
+    words: str  # in <main>, or all where it has none
+
+
+def seen(page: str) -> Seen:
+    """Return what readers see of an HTML page."""
     reader = _Words()
     reader.feed(page)
-    return " ".join("".join(reader.title).split()), " ".join("".join(reader.main or reader.all).split())
+    title = " ".join("".join(reader.title).split())
+    return Seen(
+        title=title.rpartition(" – ")[0] or title,
+        lang=reader.lang,
+        words=" ".join("".join(reader.main or reader.all).split()),
+    )
 
 
 class _Words(HTMLParser):
@@ -86,23 +91,26 @@ class _Words(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
+        self.lang = ""
         self.title: list[str] = []
         self.main: list[str] = []
         self.all: list[str] = []
-        self._open: list[str] = []
         self._within: set[str] = set()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002  (the interface)
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "html":
+            self.lang = dict(attrs).get("lang") or ""
         if tag in _UNSEEN or tag in {"title", "main", "head"}:
             self._within.add(tag)
-        self._break(tag)
+        # A span of a class is a part of something, a leaf's month: no word goes on in it.
+        self._break("" if tag == "span" and "class" in dict(attrs) else tag)
 
     def handle_endtag(self, tag: str) -> None:
         self._within.discard(tag)
         self._break(tag)
 
     def _break(self, tag: str) -> None:
-        if tag not in {"a", "b", "em", "strong", "i", "span", "abbr", "q", "mark", "sup", "sub"}:
+        if tag not in _WITHIN_WORDS:
             self.main.append(" ")
             self.all.append(" ")
 
@@ -113,42 +121,6 @@ class _Words(HTMLParser):
             self.all.append(data)
             if "main" in self._within:
                 self.main.append(data)
-
-
-def report(changes: Changes, pictures: Mapping[str, tuple[str, str]], lang: str) -> str:
-    """Return the page a reviewer opens; `pictures` are addresses (data:) of screenshots before and after, by page."""
-    t = Strings(lang, "problems")
-    parts = [f"<h1>{t(TITLE)}</h1>"]
-    if not changes.pages and not changes.others:
-        parts.append(f"<p>{t(NOTHING)}</p>")
-    for kind, heading in (("appears", APPEARS), ("vanishes", VANISHES), ("changes", CHANGES)):
-        pages = [page for page in changes.pages if page.kind == kind]
-        if pages:
-            parts.append(f"<h2>{t(heading)} ({len(pages)})</h2>")
-            parts += [_article(page, pictures.get(page.url), t) for page in pages]
-    if changes.others:
-        names = "".join(f"<li>{html.escape(name)}</li>" for name in changes.others)
-        summary = t(OTHERS).format(number=len(changes.others))
-        parts.append(f"<details><summary>{summary}</summary><ul>{names}</ul></details>")
-    return (
-        f'<!DOCTYPE html>\n<html lang="{lang}">\n<head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">'
-        f"<title>{t(TITLE)}</title><style>{_STYLE}</style></head>\n<body><main>"
-        + "\n".join(parts)
-        + "</main></body>\n</html>\n"
-    )
-
-
-def _article(page: Page, shots: tuple[str, str] | None, t: Strings) -> str:
-    words = f"<p>{worddiff.as_html(page.words)}</p>" if page.words else f"<p>{t(LOOKS)}</p>"
-    figures = ""
-    if shots:
-        figures = '<div class="pictures">' + "".join(
-            f'<figure><img src="{shot}" alt=""><figcaption>{t(label)}</figcaption></figure>' if shot else "<div></div>"
-            for shot, label in zip(shots, (BEFORE, AFTER), strict=True)
-        )
-        figures += "</div>"
-    return f"<article><h3>{html.escape(page.url)} · {html.escape(page.title)}</h3>{words}{figures}</article>"
 
 
 def summary(changes: Changes, lang: str) -> Iterable[str]:

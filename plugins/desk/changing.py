@@ -19,7 +19,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from plugins.desk import changes
+from plugins.desk import changes, changespage
 from plugins.model.problem import N_
 from plugins.report import editor_language, say
 from plugins.wording.strings import Strings
@@ -62,7 +62,7 @@ def show(
         say(NO_BROWSER, editor)
     place = root / ".cache" / "changes.html"
     place.parent.mkdir(exist_ok=True)
-    place.write_text(changes.report(found, shots, editor), encoding="utf-8")
+    place.write_text(changespage.report(found, shots, editor, base), encoding="utf-8")
     say(SEEN, editor, file=place.relative_to(root))
     if browser:
         webbrowser.open(place.as_uri())

@@ -19,15 +19,22 @@ KEY = "translated_from"
 _NOT_WORDS = frozenset({"slug", "aliases", KEY})
 
 
-def words(source: Source) -> str:
-    """Return what there is to translate in a file: words of the header in the order of their names, then the text."""
+def parts(source: Source) -> dict[str, str]:
+    """Return what there is to translate in a file, as it stands there: a header's key, or "" for the text -> words."""
     headers = HEADERS[source.kind]
-    said = [
-        f"{field.name}: {' '.join(field.value.split())}"
-        for key, field in sorted(source.fields.items())
+    said = {
+        key: " ".join(field.value.split())
+        for key, field in source.fields.items()
         if key in headers and headers[key].words and key not in _NOT_WORDS
-    ]
-    return "\n".join([*said, "", source.body.strip()])
+    }
+    return {**said, "": source.body.strip()}
+
+
+def words(source: Source) -> str:
+    """Return all of it, headers in the order of their names."""
+    said = parts(source)
+    named = [f"{source.fields[key].name}: {said[key]}" for key in sorted(said) if key]
+    return "\n".join([*named, "", said[""]])
 
 
 def fingerprint(source: Source) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
@@ -26,15 +27,25 @@ def pieces(before: str, after: str) -> tuple[Piece, ...]:
     if len(old) + len(new) > LONGEST:
         return (Piece(kind="gone", text=before), Piece(kind="new", text=after))
     found: list[Piece] = []
-    for what, i1, i2, j1, j2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "equal":
-            found.append(Piece(kind="same", text="".join(new[j1:j2])))
-            continue
-        if i2 > i1:
-            found.append(Piece(kind="gone", text="".join(old[i1:i2])))
-        if j2 > j1:
-            found.append(Piece(kind="new", text="".join(new[j1:j2])))
-    return tuple(found)
+    gone: list[str] = []
+    came: list[str] = []
+
+    def changed() -> Iterator[Piece]:
+        for kind, tokens in (("gone", gone), ("new", came)):
+            if tokens:
+                yield Piece(kind=kind, text="".join(tokens))
+            tokens.clear()
+
+    opcodes = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for number, (what, i1, i2, j1, j2) in enumerate(opcodes):
+        # A space or a comma that stayed between two changes is no island: phrases are read, not single words.
+        between = 0 < number < len(opcodes) - 1 and not any(token[0].isalnum() for token in new[j1:j2])
+        if what == "equal" and not between:
+            found += [*changed(), Piece(kind="same", text="".join(new[j1:j2]))]
+        else:
+            gone += old[i1:i2]
+            came += new[j1:j2]
+    return (*found, *changed())
 
 
 def _tokens(text: str) -> list[str]:

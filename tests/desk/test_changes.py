@@ -10,7 +10,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from plugins.desk import changes, changing, worddiff
+from plugins.desk import changes, changespage, changing, worddiff
 from tests.tools import ROOT
 
 PAGE = "<!DOCTYPE html><html lang=lt><head><title>{title}</title><style>x</style></head><body><header>Meniu</header><main>{main}</main></body></html>"
@@ -48,12 +48,16 @@ def test_pages_appear_vanish_and_change() -> None:
 
 
 def test_words_are_those_that_readers_see() -> None:
-    assert changes.seen(AFTER["e/index.html"].decode()) == ("Nauja", "Nauja & gera")
+    assert changes.seen(AFTER["e/index.html"].decode()) == changes.Seen(title="Nauja", lang="lt", words="Nauja & gera")
+    leaf = "<span><span class=x>Bal.</span><span class=y>30</span></span> ži<span>nia</span>"
+    assert changes.seen(page(leaf, "Žinia – du – Klasteris").decode()) == changes.Seen(
+        title="Žinia – du", lang="lt", words="Bal. 30 žinia"
+    )
     assert [worddiff.as_text(each.words) for each in FOUND.pages[2:]] == ["[-Keturias-]{+Penkias+} dienas. Osle.", ""]
 
 
 def test_the_report_is_one_whole_page_with_the_difference_marked() -> None:
-    made = changes.report(FOUND, {"/a/": ("data:image/webp;base64,AA", "data:image/webp;base64,BB")}, "nb")
+    made = changespage.report(FOUND, {"/a/": ("data:image/webp;base64,AA", "data:image/webp;base64,BB")}, "nb", "main")
 
     html5lib.HTMLParser(strict=True).parse(made)
     assert "<del>Keturias</del><ins>Penkias</ins>" in made
@@ -66,7 +70,7 @@ def test_where_nothing_changes_it_says_so() -> None:
     same = changes.compare(BEFORE, BEFORE)
 
     assert list(changes.summary(same, "en")) == ["Nothing changes on the site."]
-    assert "Nothing changes" in changes.report(same, {}, "en")
+    assert "Nothing changes" in changespage.report(same, {}, "en", "main")
 
 
 @pytest.mark.slow
