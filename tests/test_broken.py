@@ -1,8 +1,10 @@
 """One bad input per fault: what editors are told, word for word, in three languages.
 
 A case in tests/broken/ says in its first line what an editor did; then, each after a line that begins with %%, what is
-laid over the small site's content (`file`, `bytes` with an encoding, `link`, `delete`; `escapes` lets \\x07 in files
-mean the character; `advice` asks for advice, too), and what is due (`expect en`, `expect lt`, `expect nb`).
+laid over the small site's content (`file`, `bytes` with an encoding, `link`, `delete`, `times`: text that is added to a
+file again and again; `escapes` lets \\x07 in files mean the character), and what is due (`expect en`, `expect lt`,
+`expect nb`). `advice` asks for advice, too; `weak` says that a build tells it and goes on. What docs/checks.*.md show
+beside: `good` with a file's path is that file as it should be; where no text can show it, `bad` and `good` say it.
 
 Each case is read by itself, in all three languages and by both engines, and then goes through a whole build by Pelican
 in one of the languages: it ends with exactly those words, and leaves what was published as it was.
@@ -33,8 +35,8 @@ HERE = Path(__file__).resolve().parent
 CASES = sorted((HERE / "broken").glob("*.txt"))
 LANGUAGES = ("en", "lt", "nb")
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-TOLD_BY_BUILDS = {"draft-of-all", "town-without-a-position"}  # other weaknesses are told by `check` alone
-WEAK = TOLD_BY_BUILDS | {path.stem for path in CASES if path.stem.startswith("advice-")}
+WITH_MORE = {"bytes", "link", "times"}
+NO_DEED = {"advice", "bad", "escapes", "expect", "good", "weak"}
 
 
 @dataclass(frozen=True)
@@ -59,9 +61,9 @@ def lay(content: Path, case: list[Step]) -> None:
     """Do to `content` what an editor did."""
     escapes = any(step.what == "escapes" for step in case)
     for step in case:
-        if step.what in {"advice", "escapes", "expect"}:
+        if step.what in NO_DEED:
             continue
-        path, _, more = step.about[0].rpartition(" ") if step.what in {"bytes", "link"} else (step.about[0], "", "")
+        path, _, more = step.about[0].rpartition(" ") if step.what in WITH_MORE else (step.about[0], "", "")
         target = content / path
         if step.what == "delete":
             shutil.rmtree(target) if target.is_dir() else target.unlink()
@@ -72,6 +74,10 @@ def lay(content: Path, case: list[Step]) -> None:
             text = re.sub(r"\\(?:x(..)|u(....))", lambda found: chr(int(found[1] or found[2], 16)), text)
         if step.what == "link":
             target.symlink_to(more)
+        elif step.what == "times":
+            target.write_text(
+                target.read_text(encoding="utf-8") + " ".join([text.strip()] * int(more)), encoding="utf-8"
+            )
         else:
             target.write_bytes(text.encode(more or "utf-8"))
 
@@ -107,6 +113,22 @@ def test_each_fault_is_told_word_for_word(path: Path, tmp_path: Path, request: p
     assert found == due
     assert all(found.values()), "a case that sets nothing off proves nothing"
     assert told(content, engine="markdown", advice=advice) == due, "the other engine tells another story"
+
+
+MENDED = [path for path in CASES if re.search(r"^%% good .", path.read_text(encoding="utf-8"), re.MULTILINE)]
+
+
+@pytest.mark.parametrize("path", MENDED, ids=lambda path: path.stem)
+def test_what_the_guide_shows_as_good_sets_nothing_off(path: Path, tmp_path: Path) -> None:
+    case = steps(path.read_text(encoding="utf-8"))
+    content = tmp_path / "content"
+    shutil.copytree(HERE / "site" / "content", content)
+    lay(content, case)
+    for step in case:
+        if step.what == "good":
+            (content / step.about[0]).write_text(step.text, encoding="utf-8")
+
+    assert told(content, ("en",)) == {"en": []}
 
 
 def test_the_content_that_cases_are_laid_over_has_no_fault() -> None:
@@ -157,8 +179,9 @@ def test_a_whole_build_tells_the_same_and_leaves_the_last_good_site_as_it_was(
     told = made.messages.splitlines()
     due = next(step.text.splitlines() for step in case if step.about == (lang,))
     assert "Traceback" not in made.messages
-    if path.stem in WEAK:
-        assert (made.status, told[:-1]) == (0, due if path.stem in TOLD_BY_BUILDS else [])
+    asked = {step.what for step in case}
+    if asked & {"advice", "weak"}:  # other weaknesses are told by `check` alone
+        assert (made.status, told[:-1]) == (0, due if "weak" in asked else [])
     else:
         stopped = Strings(lang, "problems")(report.STOPPED).format(n=len(due))
         assert (made.status, told) == (1, [*due, stopped])

@@ -57,7 +57,8 @@ def sequence_check(content: Path) -> Check:
     def sequence_not_raised(catalogue: Catalogue, evidence: Evidence) -> Iterator[Problem]:
         """Tell of an event that calendars may show at its old date.
 
-        Bad: `Starts: 2016-11-15` where it was `2016-11-14`. Good: the same, and `Sequence: 1`.
+        Bad: `Starts: 2016-11-15` (where it was 2016-11-14 when the event was published)
+        Good: `Sequence: 1` (beside the new `Starts`)
         """
         history = versions(content)
         for event in catalogue.events:

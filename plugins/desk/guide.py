@@ -12,6 +12,7 @@ from pathlib import Path
 
 from plugins.checks.advice import ADVICE
 from plugins.checks.reachable import Memory, link_unreachable
+from plugins.checks.sequence import sequence_check
 from plugins.checks.spelling import Speller, spelling
 from plugins.desk.examples import Example, check_name, example
 from plugins.model.problem import N_
@@ -23,7 +24,7 @@ MOST_LINES = 12  # of a bad example
 HEADING = N_("What each check tells")
 INTRODUCTION = N_(
     "Made by `{command}` from the checks themselves: do not edit this page. Back to the [guide]({guide}). "
-    "Faults stop the build; advice does not, and is told by `python3 tasks.py check` alone."
+    "Faults stop the build; advice does not, and most of it is told by `python3 tasks.py check` alone."
 )
 FAULTS = N_("Faults")
 ADVICES = N_("Advice")
@@ -39,7 +40,7 @@ class Entry:
     check: str
     advice: bool
     bad: str  # "" where there is nothing to show: a file that is missing, a link
-    good: str  # "" where the message says it
+    good: str  # likewise
     told: Mapping[str, str]  # by language: the line that an editor gets
 
 
@@ -47,10 +48,9 @@ def entries(broken: Path) -> tuple[Entry, ...]:
     """Return an entry for each check that the inputs in `broken` set off, and for the rest of the advice."""
     shown = dict(_examples())
     found: dict[str, Entry] = {}
-    for path in sorted(
-        broken.glob("*.txt"), key=lambda each: (each.stat().st_size, each.name)
-    ):  # the shortest explains best
-        for entry in _of_case(path.read_text(encoding="utf-8"), shown):
+    cases = [path.read_text(encoding="utf-8") for path in sorted(broken.glob("*.txt"))]
+    for case in sorted(cases, key=lambda case: ("%% good" not in case, len(case))):  # the shortest explains best
+        for entry in _of_case(case, shown):
             found.setdefault(entry.check, entry)
     for name, each in shown.items():
         found.setdefault(name, Entry(check=name, advice=True, bad=each.bad, good=each.good, told={}))
@@ -60,6 +60,7 @@ def entries(broken: Path) -> tuple[Entry, ...]:
 def _examples() -> Iterable[tuple[str, Example]]:
     named = [(check_name(check), check) for check in ADVICE]
     named += [
+        ("sequence-not-raised", sequence_check(Path())),
         ("misspelt", spelling(Speller(dictionaries={}))),
         ("link-unreachable", link_unreachable(Memory(path=Path(), now=0))),
     ]
@@ -74,16 +75,18 @@ def _of_case(case: str, shown: Mapping[str, Example]) -> Iterable[Entry]:
     steps = list(zip(parts[1::2], parts[2::2], strict=True))
     told = {words.split()[1]: text.splitlines() for words, text in steps if words.startswith("expect ")}
     files = {f"content/{words.split()[1]}": text for words, text in steps if words.startswith("file ")}
+    instead = {words.partition(" ")[0]: text.rstrip() for words, text in steps if words.startswith(("bad", "good"))}
+    weak = any(words == "weak" for words, _ in steps)
     for number, line in enumerate(told["en"]):
         check = line.rpartition("(")[2].rstrip(")")
-        bad = files.get(line.partition(":")[0], "")
+        bad = instead.get("bad") or files.get(line.partition(":")[0], "")
         if len(bad.splitlines()) > MOST_LINES or "\\x" in bad or "\\u" in bad:
             bad = ""
         yield Entry(
             check=check,
-            advice=check in shown,
+            advice=weak or check in shown,
             bad=shown[check].bad if check in shown else bad.rstrip(),
-            good=shown[check].good if check in shown else "",
+            good=shown[check].good if check in shown else instead.get("good", ""),
             told={lang: told[lang][number] for lang in LANGUAGES},
         )
 
