@@ -65,6 +65,7 @@ FEEDS = feeds.Settings()
 SHARE_PICTURES = share_pictures.Settings()
 SITEMAP = sitemap.Settings()
 PAGE_EXTRAS = (share_pictures.complete, calendar.complete, feeds.complete, structured_data.complete)
+PAGE_LISTER = sitemap.listed
 
 JINJA_ENVIRONMENT = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
 JINJA_FILTERS = {**languages.FILTERS, **calendar.FILTERS}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
@@ -15,8 +16,6 @@ from pelican.generators import Generator
 from plugins.model.catalogue import Catalogue
 from plugins.showing.rendering import Rendering
 from plugins.showing.webpages import item_page
-from plugins.site import sites
-from plugins.wording.strings import Strings
 from plugins.writer import SiteWriter
 
 
@@ -92,12 +91,15 @@ class AliasesGenerator(Generator):
     def generate_output(self, writer: SiteWriter) -> None:
         """Write them."""
         catalogue: Catalogue = self.context["catalogue"]
-        for lang, site in sites(self.context, self.settings).items():
-            for page in pages(catalogue, lang):
-                writer.page(page.save_as, page.template, site=site, t=Strings(lang), **page.arguments)
-        found = moves(catalogue)
-        writer.file("redirects/nginx.conf", to_nginx(found).encode())
-        writer.file("redirects/Caddyfile", to_caddy(found).encode())
+        for language in catalogue.languages:
+            writer.work(f"aliases.{language.code}", partial(pages, catalogue, language.code), many=True)
+        writer.work("redirects", partial(_rules, catalogue))
+
+
+def _rules(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    found = moves(catalogue)
+    yield "redirects/nginx.conf", to_nginx(found).encode()
+    yield "redirects/Caddyfile", to_caddy(found).encode()
 
 
 def generators(_: Pelican) -> type[AliasesGenerator]:

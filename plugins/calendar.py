@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from pelican import Pelican, signals
@@ -27,7 +28,6 @@ from plugins.model.webpage import Feed, Link, WebPage
 from plugins.share_pictures import shared
 from plugins.showing import calendar as months
 from plugins.showing import event_lists
-from plugins.site import sites
 from plugins.structured.event import event as event_json_ld
 from plugins.structured.script import to_script
 from plugins.wording.strings import Strings
@@ -140,15 +140,19 @@ class CalendarGenerator(Generator):
         """Write them, language by language."""
         catalogue: Catalogue = self.context["catalogue"]
         settings: Settings = self.settings["CALENDAR"]
-        for lang, site in sites(self.context, self.settings).items():
-            t = Strings(lang)
-            for rendering in (
-                *months.pages(catalogue, lang, site.siteurl, settings.zone),
-                *event_lists.pages(catalogue, lang, site.siteurl),
-            ):
-                writer.page(rendering.save_as, rendering.template, site=site, t=t, **rendering.arguments)
-            for url, data in files(catalogue, lang, site.siteurl, settings):
-                writer.file(url.lstrip("/"), data)
+        siteurl = str(self.settings["SITEURL"])
+        for language in catalogue.languages:
+            lang = language.code
+            zone = settings.zone
+            writer.work(f"months.{lang}", partial(months.pages, catalogue, lang, siteurl, zone), many=True)
+            writer.work(f"event lists.{lang}", partial(event_lists.pages, catalogue, lang, siteurl), many=True)
+            writer.work(f"calendars.{lang}", partial(_files, catalogue, lang, siteurl, settings))
+
+
+def _files(catalogue: Catalogue, lang: str, siteurl: str, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield the calendar files, by their paths below the output."""
+    for url, data in files(catalogue, lang, siteurl, settings):
+        yield url.lstrip("/"), data
 
 
 def generators(_: Pelican) -> type[CalendarGenerator]:

@@ -6,7 +6,7 @@ Whoever comes after finds it as `context["catalogue"]`. A build whose content ha
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,15 +17,19 @@ from pelican import signals
 from pelican.generators import Generator
 
 from plugins import report
+from plugins.building.build import Build
 from plugins.checks import Check, Evidence, run
 from plugins.checks.registry import CHECKS
 from plugins.languages import LANGUAGES
 from plugins.model.language import Language
 from plugins.model.problem import N_, Problem
 from plugins.picturing import album
+from plugins.picturing.album import Album
 from plugins.reading.assembling import Zones
 from plugins.reading.cataloguing import Manner, Outcome, read_content
 from plugins.reading.engine import Engine, MarkdownEngine
+from plugins.reading.keeping import Kept, catalogue_of, keep, manner_of, read_again
+from plugins.reading.survey import Stamp, survey
 from plugins.writer import SiteWriter
 
 NO_MOMENT = N_("“{value}” is not a moment; write it like {example}")
@@ -108,25 +112,48 @@ class CatalogueGenerator(Generator):
 
     def generate_context(self) -> None:
         """Make the catalogue, or end the build with all faults."""
-        settings = settings_from(self.settings)
-        outcome = read_content(Path(self.path), settings.manner(Path(self.path).name))
-        problems = all_problems(outcome, settings.checks)
+        build: Build = self.settings["BUILD"]
+        self.build, root = build, Path(self.path)
+        manner = settings_from(self.settings).manner(root.name)
+        with build.profile.stage("looking at files"):
+            stamps = survey(root)
+        before = dict(build.kept.values) if build.kept else {}
+        with build.profile.stage("reading"):
+            kept = build.kept
+            if kept is None or stamps is None or not read_again(kept, root, manner, stamps):
+                kept = self._read(root, manner, stamps or {}, kept)
+        report.advise(kept.advice, report.language_from(self.settings))
+        build.profile.count("files", len(kept.stamps))
+        build.profile.count("files read", len(kept.touched))
+        self.catalogue = self.context["catalogue"] = catalogue_of(kept, manner)
+        build.begin(self.catalogue, kept, before)
+        self.context["album"] = Album(root, manner.shown_as, manner.pictures)
+        self.context["pictures"] = kept.rest["pictures"]
+
+    def _read(self, root: Path, manner: Manner, stamps: Mapping[str, Stamp], kept: Kept | None) -> Kept:
+        """Read all there is, texts that have not changed from memory."""
+        outcome = read_content(root, manner, kept.entries if kept and kept.manner == manner_of(manner) else None)
+        problems = all_problems(outcome, settings_from(self.settings).checks)
         faults = [each for each in problems if not each.advice]
-        lang = report.language_from(self.settings)
         if faults or outcome.catalogue is None:
-            report.stop(faults, lang)
-        report.advise((each for each in problems if each.advice), lang)
-        self.context["catalogue"] = outcome.catalogue
-        self.context["things"] = outcome.things
+            report.stop(faults, report.language_from(self.settings))
+        found = keep(outcome, problems, manner, stamps)
         gc.freeze()  # the catalogue stays till the end: the collector need not walk through all of it again and again
-        self.context["album"] = outcome.album
-        self.context["pictures"] = outcome.pictures
+        return found
 
     def generate_output(self, writer: SiteWriter) -> None:
         """Publish the files that texts lead to, and let the writer know the catalogue."""
-        writer.catalogue = self.context["catalogue"]
-        for download in writer.catalogue.downloads:
-            writer.file(f"files/{download.path}", (Path(self.path) / download.path).read_bytes())
+        catalogue, root = self.catalogue, Path(self.path)
+        writer.catalogue = catalogue
+        stamps = self.build.kept_stamps
+        self.build.state({"downloads": tuple((each.path, stamps.get(each.path)) for each in catalogue.downloads)})
+
+        def downloads() -> Iterator[tuple[str, bytes]]:
+            catalogue.ledger.note("downloads")
+            for download in catalogue.downloads:
+                yield f"files/{download.path}", (root / download.path).read_bytes()
+
+        writer.work("downloads", downloads)
 
 
 def generators(_: Any) -> type[CatalogueGenerator]:  # noqa: ANN401

@@ -8,22 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
+from plugins.model.answers import NEWEST
 from plugins.model.catalogue import Catalogue
 from plugins.model.item import Item
 from plugins.model.webpage import Feed, WebPage
 from plugins.showing import subscribe
-from plugins.site import sites
+from plugins.showing.rendering import Rendering
 from plugins.syndication.atom import to_atom
 from plugins.syndication.entry import ATOM, ENDINGS, JSON, RSS
 from plugins.syndication.json_feed import to_json
 from plugins.syndication.names import Names
-from plugins.syndication.outlets import Outlet, all_outlet, channel, items, news_outlet, outlet_about, outlets
+from plugins.syndication.outlets import Outlet, about, all_outlet, channel, items, news_outlet, outlet_about, outlets
 from plugins.syndication.rss import to_rss
 from plugins.syndication.telling import Manner, entry
 from plugins.wording.strings import Strings
@@ -37,7 +38,13 @@ class Settings:
     """What a site decides about its feeds: `FEEDS` in pelicanconf.py."""
 
     names: Names = field(default_factory=Names)
-    size: int = 30  # entries of one feed, newest first
+    size: int = 30  # entries of one feed, newest first; the catalogue knows as many as NEWEST of model/answers.py
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be kept."""
+        if self.size > NEWEST:
+            message = f"a feed has {NEWEST} entries at most, not {self.size}"
+            raise ValueError(message)
 
 
 def files(
@@ -47,18 +54,19 @@ def files(
 
     `length` tells how many bytes the published file at a root-relative address has.
     """
-    manner = Manner(siteurl=siteurl, names=settings.names, length=length)
-    told = {}
     for outlet in outlets(catalogue, lang):
-        head = channel(catalogue, outlet, siteurl, settings.names)
-        entries = []
-        for item in items(catalogue, outlet, settings.size):
-            key = (item.kind, item.id)
-            if key not in told:  # an item stands in many feeds
-                told[key] = entry(item, catalogue, lang, manner)
-            entries.append(told[key])
-        for media_type, write in WRITERS.items():
-            yield head.url(media_type).removeprefix(siteurl), write(head, tuple(entries))
+        yield from outlet_files(catalogue, outlet, siteurl, length, settings)
+
+
+def outlet_files(
+    catalogue: Catalogue, outlet: Outlet, siteurl: str, length: Callable[[str], int], settings: Settings
+) -> Iterator[tuple[str, bytes]]:
+    """Yield (root-relative address, content) of one feed in each format."""
+    manner = Manner(siteurl=siteurl, names=settings.names, length=length)
+    head = channel(catalogue, outlet, siteurl, settings.names)
+    entries = tuple(entry(item, catalogue, outlet.lang, manner) for item in items(catalogue, outlet, settings.size))
+    for media_type, write in WRITERS.items():
+        yield head.url(media_type).removeprefix(siteurl), write(head, entries)
 
 
 def complete(page: WebPage, catalogue: Catalogue, arguments: Mapping[str, Any]) -> WebPage:
@@ -97,15 +105,33 @@ class FeedsGenerator(Generator):
         """Write them, language by language."""
         catalogue: Catalogue = self.context["catalogue"]
         settings: Settings = self.settings["FEEDS"]
-        for lang, site in sites(self.context, self.settings).items():
-            page = subscribe.page(catalogue, lang, site.siteurl)
-            writer.page(page.save_as, page.template, site=site, t=Strings(lang), **page.arguments)
-            for url, data in files(catalogue, lang, site.siteurl, self._length, settings):
-                writer.file(url.lstrip("/"), data)
+        siteurl = str(self.settings["SITEURL"])
+        build = writer.flush()  # the plugin `images` stands before in PLUGINS: its files have their sizes by now
 
-    def _length(self, url: str) -> int:
-        """Return the size of a file that the plugin `images` has written by now: it stands before in PLUGINS."""
-        return (Path(self.output_path) / url.lstrip("/")).stat().st_size
+        def length(url: str) -> int:
+            return build.size(url.lstrip("/"))
+
+        def one(outlet: Callable[[], Outlet]) -> Iterator[tuple[str, bytes]]:
+            for url, data in outlet_files(catalogue, outlet(), siteurl, length, settings):
+                yield url.lstrip("/"), data
+
+        for language in catalogue.languages:
+            lang = language.code
+            writer.work(f"subscribe.{lang}", partial(_page, catalogue, lang, siteurl))
+            writer.work(f"feed news.{lang}", partial(one, partial(news_outlet, catalogue, lang)))
+            writer.work(f"feed all.{lang}", partial(one, partial(all_outlet, catalogue, lang)))
+            for item in about(catalogue):
+                writer.work(f"feed {item.kind}/{item.id}.{lang}", partial(one, partial(_outlet, catalogue, item, lang)))
+
+
+def _outlet(catalogue: Catalogue, item: Item, lang: str) -> Outlet:
+    """Return the feed about `item`, noted as asked for."""
+    found = catalogue.tag(item.id) if item.kind == "tags" else catalogue.partner(item.id)
+    return outlet_about(found, lang)
+
+
+def _page(catalogue: Catalogue, lang: str, siteurl: str) -> Iterator[Rendering]:
+    yield subscribe.page(catalogue, lang, siteurl)
 
 
 def generators(_: Pelican) -> type[FeedsGenerator]:

@@ -23,11 +23,13 @@ from plugins.picturing.unusable import UnusableError
 from plugins.wording.strings import Strings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import TextIO
 
     from pelican import Pelican
 
+    from plugins.building.build import Build
+    from plugins.model.catalogue import Catalogue
     from plugins.model.item import Picture
     from plugins.picturing.album import Album, Progress
     from plugins.writer import SiteWriter
@@ -80,11 +82,22 @@ class PicturesGenerator(Generator):
     def generate_output(self, writer: SiteWriter) -> None:
         """Make and write them."""
         album: Album = self.context["album"]
+        shown: frozenset[str] = self.context["pictures"]
+        catalogue: Catalogue = self.context["catalogue"]
+        build: Build = self.settings["BUILD"]
+        build.state({"pictures": tuple((path, build.kept_stamps[path]) for path in sorted(shown))})
+
+        def made() -> Iterator[tuple[str, bytes]]:
+            catalogue.ledger.note("pictures")
+            yield from self._files(album, shown)
+
+        writer.work("pictures", made)
+
+    def _files(self, album: Album, shown: frozenset[str]) -> Iterator[tuple[str, bytes]]:
         lang = report.language_from(self.settings)
         tell = progress(sys.stderr, Strings(lang, "problems")(MAKING))
         try:
-            for save_as, data in album.files(self.context["pictures"], tell):
-                writer.file(save_as, data)
+            yield from album.files(shown, tell)
         except UnusableError as fault:  # it was whole when it was looked at, moments ago
             name = Path(self.path).name
             report.stop([problem(name, fault.line, fault.check, fault.wrong, fault.right, **fault.values)], lang)

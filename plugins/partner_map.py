@@ -7,6 +7,7 @@ beside it says all that it shows, for everybody who does not see it; it is what 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
@@ -24,7 +25,8 @@ from plugins.model.event import Event
 from plugins.model.item import Item
 from plugins.model.language import Language
 from plugins.model.webpage import Link, WebPage
-from plugins.site import save_as, sites, web_page
+from plugins.showing.rendering import Rendering
+from plugins.site import save_as, web_page
 from plugins.wording import cldr
 from plugins.wording.sorting import sort_key
 from plugins.wording.strings import Strings
@@ -156,11 +158,20 @@ class MapGenerator(Generator):
     def generate_output(self, writer: SiteWriter) -> None:
         """Write them, language by language."""
         catalogue: Catalogue = self.context["catalogue"]
-        for lang, site in sites(self.context, self.settings).items():
-            for page, arguments in pages(catalogue, lang, basemap()):
-                writer.page(save_as(page.url), "pages/map.html", page=page, site=site, t=Strings(lang), **arguments)
-            for url, text in files(catalogue, lang, site.siteurl):
-                writer.file(url.lstrip("/"), text.encode())
+        siteurl = str(self.settings["SITEURL"])
+        for language in catalogue.languages:
+            writer.work(f"map.{language.code}", partial(_page, catalogue, language.code), many=True)
+            writer.work(f"partner files.{language.code}", partial(_files, catalogue, language.code, siteurl))
+
+
+def _page(catalogue: Catalogue, lang: str) -> Iterator[Rendering]:
+    for page, arguments in pages(catalogue, lang, basemap()):
+        yield Rendering(save_as(page.url), "pages/map.html", {"page": page, **arguments})
+
+
+def _files(catalogue: Catalogue, lang: str, siteurl: str) -> Iterator[tuple[str, bytes]]:
+    for url, text in files(catalogue, lang, siteurl):
+        yield url.lstrip("/"), text.encode()
 
 
 def generators(_pelican: Pelican) -> type[Generator]:

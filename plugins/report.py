@@ -43,6 +43,11 @@ def say(message: str, lang: str, **gaps: object) -> None:
     sys.stderr.flush()
 
 
+def tell(told: Iterable[str]) -> None:
+    """Tell whoever has asked for it something that is not about the content."""
+    sys.stderr.write("".join(f"{line}\n" for line in told))
+
+
 def advise(problems: Iterable[Problem], lang: str) -> None:
     """Tell the editor of what does not stop the build."""
     for told in lines(problems, lang):

@@ -6,6 +6,9 @@ her browser. Where no scripts run, the page offers the lists, and a form that as
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
@@ -13,8 +16,7 @@ from plugins.model.catalogue import Catalogue
 from plugins.searching.documents import documents
 from plugins.searching.index import index
 from plugins.showing import search_page
-from plugins.site import sites
-from plugins.wording.strings import Strings
+from plugins.showing.rendering import Rendering
 from plugins.writer import SiteWriter
 
 FOLDER = "pagefind"  # below the output folder
@@ -28,12 +30,19 @@ class SearchGenerator(Generator):
     def generate_output(self, writer: SiteWriter) -> None:
         """Write them."""
         catalogue: Catalogue = self.context["catalogue"]
-        found = tuple(documents(catalogue))
-        for lang, site in sites(self.context, self.settings).items():
-            page = search_page.page(catalogue, lang, site.siteurl, found)
-            writer.page(page.save_as, page.template, site=site, t=Strings(lang), **page.arguments)
-        for name, data in index(found):
-            writer.file(f"{FOLDER}/{name}", data)
+        siteurl = str(self.settings["SITEURL"])
+        for language in catalogue.languages:
+            writer.work(f"search.{language.code}", partial(_page, catalogue, language.code, siteurl), many=True)
+        writer.work("search index", partial(_index, catalogue))
+
+
+def _page(catalogue: Catalogue, lang: str, siteurl: str) -> Iterator[Rendering]:
+    yield search_page.page(catalogue, lang, siteurl, tuple(documents(catalogue)))
+
+
+def _index(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    for name, data in index(documents(catalogue)):
+        yield f"{FOLDER}/{name}", data
 
 
 def generators(_: Pelican) -> type[SearchGenerator]:

@@ -11,7 +11,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -133,11 +133,20 @@ class SharePicturesGenerator(Generator):
         """Draw those that are not kept."""
         catalogue: Catalogue = self.context["catalogue"]
         settings: Settings = self.settings["SHARE_PICTURES"]
-        if not catalogue.partners:
-            return
-        sky, setter = constellation(catalogue.partners), Typesetter(FONTS)
-        for picture in pictures(catalogue, str(self.settings["SITEURL"])):
-            writer.file(picture.url.lstrip("/"), drawn(picture, sky, setter, settings.cache))
+        setter = cache(lambda: Typesetter(FONTS))
+        siteurl = str(self.settings["SITEURL"])
+
+        def one(kind: str, key: str, lang: str) -> Iterator[tuple[str, bytes]]:
+            item = catalogue.find(kind, key) if kind else None
+            if catalogue.partners and (item is None or (lang in item.languages and not item.draft)):
+                picture, sky = shared(item, catalogue, lang, siteurl), constellation(catalogue.partners)
+                yield picture.url.lstrip("/"), drawn(picture, sky, setter(), settings.cache)
+
+        for language in catalogue.languages:
+            writer.work(f"share site.{language.code}", partial(one, "", "", language.code))
+            for kind, shelf in catalogue.shelves.items():
+                for key in shelf.ids if kind != "project" else ():
+                    writer.work(f"share {kind}/{key}.{language.code}", partial(one, kind, key, language.code))
 
 
 def generators(_: Pelican) -> type[SharePicturesGenerator]:

@@ -9,25 +9,32 @@ Which pages there are and what each is given is told in plugins/showing/, a modu
 
 from __future__ import annotations
 
-from itertools import chain
+from functools import lru_cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pelican import signals
 from pelican.generators import Generator
 
+from plugins.building.build import Build
+from plugins.building.recipe import templates
 from plugins.drawing import cover, emblem
 from plugins.drawing.constellation import constellation
 from plugins.drawing.icons import raster_icon
+from plugins.model.shelf import Shelf
+from plugins.reading.keeping import by_value
 from plugins.showing import events, home, news, partners, relations, texts, topics
 from plugins.showing.webpages import Settings, item_page, save_as, site_for, web_page
 from plugins.wording.strings import Strings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pelican import Pelican
 
     from plugins.model.catalogue import Catalogue
+    from plugins.model.event import Event
+    from plugins.model.news import News
     from plugins.model.webpage import Site
     from plugins.showing.rendering import Rendering
     from plugins.writer import SiteWriter
@@ -37,22 +44,37 @@ __all__ = ["Settings", "covers", "item_page", "pages", "register", "save_as", "s
 
 def pages(catalogue: Catalogue, lang: str, settings: Settings) -> Iterator[Rendering]:
     """Yield the pages of `lang`, in no order that matters."""
+    for _, make, _ in work(catalogue, lang, settings):
+        yield from make()
+
+
+def work(
+    catalogue: Catalogue, lang: str, settings: Settings
+) -> Iterator[tuple[str, Callable[[], Iterable[Rendering]], bool]]:
+    """Yield (name, what makes the pages, whether they are many that are best compared one by one)."""
     t = Strings(lang)
     for kind in (home, news, events, partners, topics, texts):
-        yield from kind.pages(catalogue, lang, settings, t)
+        yield from kind.work(catalogue, lang, settings, t)
 
 
 def covers(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Yield (save_as, SVG) of the drawn cover of every news item and event: covers/news/<id>.svg."""
-    if not catalogue.partners:
-        return
-    sky = constellation(catalogue.partners)
-    turns = cover.turns([item.id for item in catalogue.news]) | cover.turns([item.id for item in catalogue.events])
-    for item in chain(catalogue.news, catalogue.events):
-        yield (
-            f"covers/{item.kind}/{item.id}.svg",
-            cover.cover(sky, relations.place(catalogue, item), item.id, turns[item.id]),
-        )
+    for shelf in (catalogue.news, catalogue.events):
+        for item in shelf:
+            yield from cover_of(catalogue, item)
+
+
+_turns = lru_cache(maxsize=4)(cover.turns)  # of all news, of all events
+
+
+def cover_of(catalogue: Catalogue, item: News | Event) -> Iterator[tuple[str, str]]:
+    """Yield (save_as, SVG) of the cover of `item`; where there is no partner, there is nothing to draw."""
+    if catalogue.partners:
+        shelf = catalogue.news if item.kind == "news" else catalogue.events
+        assert isinstance(shelf, Shelf)
+        turn, sky = _turns(shelf.ids)[item.id], constellation(catalogue.partners)
+        drawing = cover.cover(sky, relations.place(catalogue, item), item.id, turn)
+        yield f"covers/{item.kind}/{item.id}.svg", drawing
 
 
 # Below: Pelican.
@@ -70,23 +92,43 @@ class SiteGenerator(Generator):
     """Writes the site's pages, covers and icon."""
 
     def generate_output(self, writer: SiteWriter) -> None:
-        """Write them, language by language."""
+        """Hand them in, language by language."""
         catalogue: Catalogue = self.context["catalogue"]
-        frames = sites(self.context, self.settings)
-        for lang, site in frames.items():
-            t = Strings(lang)
-            for rendering in pages(catalogue, lang, self.settings["SITE"]):
-                writer.page(rendering.save_as, rendering.template, site=site, t=t, **rendering.arguments)
-        first = catalogue.languages[0].code
-        lost = texts.not_found(catalogue, frames)
-        writer.page(lost.save_as, lost.template, site=frames[first], t=Strings(first), **lost.arguments)
-        for path, drawing in covers(catalogue):
-            writer.file(path, drawing.encode())
+        frames = writer.sites = self.context["sites"] = sites(self.context, self.settings)
+        build: Build = self.settings["BUILD"]
+        build.state({f"site/{lang}": by_value(site) for lang, site in frames.items()})
+        theme = Path(self.settings["THEME"]) / "templates"
+        build.state({f"template/{name}": told for name, told in templates(theme).items()})
+        for lang in frames:
+            for name, make, many in work(catalogue, lang, self.settings["SITE"]):
+                writer.work(f"{name}.{lang}", make, many=many)
+        writer.work("404", lambda: self._not_found(catalogue, frames))
+        for shelf in (catalogue.news, catalogue.events):
+            assert isinstance(shelf, Shelf)
+            for key in shelf.ids:
+                writer.work(f"cover {shelf.kind}/{key}", partial(self._cover, catalogue, shelf, key))
+        writer.work("icons", lambda: self._icons(catalogue))
+
+    @staticmethod
+    def _not_found(catalogue: Catalogue, frames: Mapping[str, Site]) -> Iterator[Rendering]:
+        for lang in frames:
+            catalogue.ledger.note(f"site/{lang}")
+        yield texts.not_found(catalogue, frames)
+
+    @staticmethod
+    def _cover(catalogue: Catalogue, shelf: Shelf[News] | Shelf[Event], key: str) -> Iterator[tuple[str, bytes]]:
+        item = shelf.find(key)
+        assert item is not None
+        for path, drawing in cover_of(catalogue, item):
+            yield path, drawing.encode()
+
+    @staticmethod
+    def _icons(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
         if catalogue.partners:
             sky = constellation(catalogue.partners)
-            writer.file("favicon.svg", emblem.icon(sky).encode())
-            writer.file("favicon.ico", raster_icon(sky, 48, corners=True, form="ICO"))
-            writer.file("apple-touch-icon.png", raster_icon(sky, 180, corners=False))
+            yield "favicon.svg", emblem.icon(sky).encode()
+            yield "favicon.ico", raster_icon(sky, 48, corners=True, form="ICO")
+            yield "apple-touch-icon.png", raster_icon(sky, 180, corners=False)
 
 
 def generators(_pelican: Pelican) -> type[Generator]:

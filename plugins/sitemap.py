@@ -23,6 +23,7 @@ from plugins.model.webpage import Site, WebPage
 from plugins.writer import SiteWriter
 
 MOST_ADDRESSES, MOST_BYTES = 50_000, 50 * 1024 * 1024  # of one file, by the protocol
+OWN = ("news", "event", "partner", "item", "tag")  # arguments of templates: the item that a page is of
 NEVER_STATED = datetime(1970, 1, 1, tzinfo=UTC)
 _HEAD = (
     '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -48,27 +49,28 @@ class Listed:
     changed: datetime | None = None  # aware; None where nobody has said
 
 
-def listed(pages: Iterable[tuple[WebPage, Mapping[str, Any]]], catalogue: Catalogue) -> Iterator[Listed]:
-    """Yield what is to be listed of `pages`, each with what its template was given, in the order of their addresses."""
-    items = {text.url: item for item in catalogue.items for text in item.texts}
-    for page, given in sorted(pages, key=lambda each: each[0].url):
-        item = items.get(page.url)
-        if not page.indexed or page.original != page.url or (item and item.draft):
-            continue
-        told = (item,) if item else _items(given.values())
-        yield Listed(
-            url=page.url,
-            alternates=tuple((each.lang, each.url) for each in page.alternates if not each.stands_in),
-            changed=max(filter(None, (last_change(each, catalogue.now) for each in told)), default=None),
-        )
+def listed(page: WebPage, catalogue: Catalogue, given: Mapping[str, Any]) -> Listed | None:
+    """Return what is to be listed of `page`, whose template was `given` that; None for what is not."""
+    if not page.indexed or page.original != page.url:
+        return None
+    own = (given.get(name) for name in OWN)
+    item = next((each for each in own if isinstance(each, Item) and each.text(page.lang).url == page.url), None)
+    if item and item.draft:
+        return None
+    told = (item,) if item else _items(given.values())
+    return Listed(
+        url=page.url,
+        alternates=tuple((each.lang, each.url) for each in page.alternates if not each.stands_in),
+        changed=max(filter(None, (last_change(each, catalogue) for each in told)), default=None),
+    )
 
 
-def last_change(item: Item, now: datetime) -> datetime | None:
+def last_change(item: Item, catalogue: Catalogue) -> datetime | None:
     """Return when an editor last changed `item`; None where nobody has said, and for what is yet to come.
 
     An event that states no date of its own is known by its start, which says nothing of its page.
     """
-    unsaid = item.changed == NEVER_STATED or item.changed > now
+    unsaid = item.changed == NEVER_STATED or catalogue.is_early(item)
     return None if unsaid or (isinstance(item, Event) and item.changed == item.instant) else item.changed
 
 
@@ -154,9 +156,15 @@ class SitemapGenerator(Generator):
     def generate_output(self, writer: SiteWriter) -> None:
         """Write the sitemap and robots.txt."""
         siteurl, settings = str(self.settings["SITEURL"]), self.settings["SITEMAP"]
-        for name, data in files(listed(writer.pages, self.context["catalogue"]), siteurl, settings.zone):
-            writer.file(name, data)
-        writer.file("robots.txt", robots(siteurl))
+        build = writer.flush()
+
+        def made() -> Iterator[tuple[str, bytes]]:
+            known = (each.listed for done in build.accounts for each in done.made)
+            found = sorted((each for each in known if isinstance(each, Listed)), key=lambda each: each.url)
+            yield from files(found, siteurl, settings.zone)
+            yield "robots.txt", robots(siteurl)
+
+        writer.work("sitemap", made, always=build.relisted)
 
 
 def generators(_: Pelican) -> type[SitemapGenerator]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ from pelican import signals
 from pelican.generators import Generator
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pelican import Pelican
 
     from plugins.writer import SiteWriter
@@ -98,7 +101,12 @@ class ThemeGenerator(Generator):
     def generate_output(self, writer: SiteWriter) -> None:
         """Write them."""
         for asset in self.assets:
-            writer.file(asset.url.lstrip("/"), asset.data)
+            writer.work(f"theme {asset.path} {asset.url}", partial(_file, asset))
+
+
+def _file(asset: Asset) -> Iterator[tuple[str, bytes]]:
+    """Yield the file; its name says what is in it, so that the same name is the same work."""
+    yield asset.url.lstrip("/"), asset.data
 
 
 def generators(_pelican: Pelican) -> type[Generator]:

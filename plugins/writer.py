@@ -1,31 +1,34 @@
-"""The one writer that Pelican hands to all generators, and where what it writes goes.
+"""The one writer that Pelican hands to all generators: it knows what there is to be made, and sees that it is.
 
-A page is rendered from what it is given and nothing else, so the same content gives the same bytes. Everything is
-written into a folder beside the output, which takes the output's place in one step when all has gone well.
+A page is rendered from what it is given and nothing else, so the same content gives the same bytes. Generators hand
+in pieces of work; the writer finds out which of them an edit has touched, has those done by as many processes as there
+are, and lets what was made take the output's place when all has gone well.
 """
 
 from __future__ import annotations
 
 import atexit
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import jinja2
 from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.log import console
 from pelican.writers import Writer
 
 from plugins import report
+from plugins.building.build import Build
+from plugins.building.crew import share_out
+from plugins.building.environment import environment
+from plugins.building.making import Lister, Maker, PageExtra
+from plugins.building.recipe import recipe
+from plugins.building.work import Done, Output, Work
 from plugins.model.catalogue import Catalogue
 from plugins.model.problem import N_, problem
-from plugins.model.webpage import WebPage
-from plugins.writing.staging import Staging
-
-PageExtra = Callable[[WebPage, Catalogue, Mapping[str, Any]], WebPage]
-"""Completes what a page's head says (feeds, structured data, share picture), given the template's arguments."""
+from plugins.model.webpage import Site
+from plugins.showing.rendering import Rendering
 
 UNWRITABLE = N_("{file} could not be written ({reason}). The site was not built; the last good one is as it was.")
 BUILT = N_("The site is built: {pages} pages.")
@@ -33,48 +36,75 @@ SHRINK_LIMIT = 2 / 3  # of the last build's pages: fewer are not published witho
 
 
 class SiteWriter(Writer):
-    """Writes pages and files below the output folder. Names are relative to it, with slashes."""
+    """Takes work from generators, and does what of it is due. Names are relative to the output, with slashes."""
 
-    def __init__(self, output_path: str, settings: Mapping[str, Any]) -> None:
+    def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         """Take Pelican's settings; templates are those of the theme."""
         super().__init__(output_path, settings=settings)
-        self._root = Path(output_path)
-        self._extras: tuple[PageExtra, ...] = settings.get("PAGE_EXTRAS", ())
-        self.environment = environment(settings)
+        self.build: Build = settings["BUILD"]
+        settings["WRITER"] = self
         self.catalogue: Catalogue | None = None  # set by the generator that makes it
-        self.pages: list[tuple[WebPage, Mapping[str, Any]]] = []  # written so far, each with its template's arguments
-        self._written: dict[str, str] = {}  # file -> by which template, to name both where two claim one file
+        self.sites: Mapping[str, Site] = {}  # by language; set by the plugin `site`
+        self._extras: tuple[PageExtra, ...] = settings.get("PAGE_EXTRAS", ())
+        self._lister: Lister | None = settings.get("PAGE_LISTER")
+        self._waiting: dict[str, tuple[Work, bool]] = {}
+        self._taken: set[str] = set()
+        self._maker: Maker | None = None
+
+    def work(
+        self, name: str, make: Callable[[], Iterable[Output]], *, many: bool = False, always: bool = False
+    ) -> None:
+        """Take a piece of work: it is done if what it asks for has changed, or `always`. See building/work.py."""
+        if name in self._taken:
+            message = f"two pieces of work are called {name}"
+            raise ValueError(message)
+        self._taken.add(name)
+        self._waiting[name] = (Work(name=name, make=make, many=many), always)
 
     def page(self, save_as: str, template: str, **arguments: Any) -> None:  # noqa: ANN401  (a template's own)
-        """Render `template` (below theme/templates/) with `arguments` and write it to `save_as`."""
-        if self.catalogue is not None and "page" in arguments:
-            for extra in self._extras:
-                arguments["page"] = extra(arguments["page"], self.catalogue, arguments)
-            self.pages.append((arguments["page"], arguments))
-        html = self.environment.get_template(template).render(**arguments)
-        self._write(save_as, html.encode(), template)
+        """Render `template` (below theme/templates/) with `arguments` and write it to `save_as`, in every build."""
+        self.work(f"page {save_as}", lambda: (Rendering(save_as, template, arguments),), always=True)
 
     def file(self, save_as: str, data: bytes) -> None:
-        """Write `data` to `save_as`."""
-        self._write(save_as, data, "a file")
+        """Write `data` to `save_as`, in every build. What takes long to make is better handed in as `work`."""
+        self.work(f"file {save_as}", lambda: ((save_as, data),), always=True)
 
-    def _write(self, save_as: str, data: bytes, by: str) -> None:
-        parts = save_as.split("/")
-        if not all(parts) or ".." in parts or "." in parts or "\\" in save_as:
-            message = f"{save_as!r} is not a file below the output folder"
-            raise ValueError(message)
-        if save_as in self._written:
-            message = f"{save_as} is written twice: by {self._written[save_as]} and by {by}"
-            raise ValueError(message)
-        self._written[save_as] = by
-        target = self._root.joinpath(*parts)
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-        except OSError as error:
-            lang = report.language_from(self.settings)
-            report.say(UNWRITABLE, lang, file=save_as, reason=error.strerror)
-            raise SystemExit(1) from None
+    def flush(self) -> Build:
+        """Do all that is waiting and due."""
+        build, waiting, self._waiting = self.build, self._waiting, {}
+        due = [work for work, always in waiting.values() if always or build.is_due(work.name)]
+        for name in waiting:
+            build.enrol(name)
+        if due:
+            with build.profile.stage("making"):
+                for done in share_out(due, partial(self._do, self.maker)):
+                    build.take(done)
+        build.profile.count("pieces of work", len(waiting))
+        build.profile.count("pieces of work done", len(due))
+        return build
+
+    @property
+    def maker(self) -> Maker:
+        """What does the work."""
+        if self._maker is None:
+            assert self.catalogue is not None, "the plugin `catalogue` comes before those that write"
+            made = environment(self.settings)
+            self._maker = Maker(made, self.catalogue, self.sites, self._extras, self._lister, self.build.values)
+        return self._maker
+
+    def _do(self, maker: Maker, work: Work) -> Done:
+        stamps: dict[str, tuple[int, int]] = {}
+
+        def write(save_as: str, data: bytes) -> None:
+            _look_at(save_as)
+            try:
+                self.build.write(save_as, data, stamps)
+            except OSError as error:
+                report.say(UNWRITABLE, report.language_from(self.settings), file=save_as, reason=error.strerror)
+                raise SystemExit(1) from None
+
+        done = maker.do(work, self.build.reusable(work.name), self.build.changed, write)
+        return Done(name=done.name, asked=done.asked, made=done.made, stamps=stamps)
 
     # Pelican's own generators have nothing to write here: the catalogue's pages are made by our plugins.
 
@@ -85,51 +115,39 @@ class SiteWriter(Writer):
         """Write nothing: feeds are the plugin's `feeds`."""
 
 
-def environment(settings: Mapping[str, Any]) -> jinja2.Environment:
-    """Return the environment that templates are rendered in."""
-    options = settings["JINJA_ENVIRONMENT"]
-    made = jinja2.Environment(  # noqa: S701  (autoescape is on: it stands in the settings)
-        loader=jinja2.FileSystemLoader(Path(settings["THEME"]) / "templates"), auto_reload=False, **options
-    )
-    made.filters.update(settings["JINJA_FILTERS"])
-    made.globals.update(settings["JINJA_GLOBALS"])
-    return made
-
-
-def pages_in(folder: Path) -> int:
-    """Return the number of HTML pages below `folder`."""
-    return sum(1 for _ in folder.rglob("*.html"))
+def _look_at(save_as: str) -> None:
+    parts = save_as.split("/")
+    if not all(parts) or ".." in parts or "." in parts or "\\" in save_as:
+        message = f"{save_as!r} is not a file below the output folder"
+        raise ValueError(message)
 
 
 # Below: Pelican.
 
 
-class _Build:
-    """One run's staging, held by the Pelican object so that two runs in one process do not meet."""
-
-    def __init__(self, pelican: Pelican) -> None:
-        lang = report.language_from(pelican.settings)
-        self.staging = Staging(Path(pelican.output_path), lambda: report.say(report.WAITING, lang))
-        self.release = partial(self.staging.abandon)
-        atexit.register(self.release)
-
-
 def begin(pelican: Pelican) -> None:
-    """Let Pelican, and every plugin, write beside the output instead of into it."""
+    """Take hold of the output for one run; generators write beside it."""
     console.quiet = False
-    build = _Build(pelican)
-    pelican.site_build = build
-    pelican.delete_outputdir = False  # the whole output is replaced anyway, and only by a good one
-    pelican.output_path = str(build.staging.folder)
-    pelican.settings["OUTPUT_PATH"] = pelican.output_path
+    for spinner in tuple(getattr(console, "_live_stack", ())):
+        spinner.stop()  # it turns in a thread of its own, and where there are threads, work is not shared out
+    settings = pelican.settings
+    lang = report.language_from(settings)
+    pelican.delete_outputdir = False  # only a good build takes the output's place
+    build = Build(
+        Path(pelican.output_path), recipe(settings), lambda: report.say(report.WAITING, lang), settings.get("MEMORY")
+    )
+    settings["BUILD"] = build
+    atexit.register(build.abandon)
 
 
 def finish(pelican: Pelican) -> None:
     """Let what was made be the output, unless far too much of it is gone."""
-    build: _Build = pelican.site_build
-    before, after = pages_in(build.staging.output), pages_in(build.staging.folder)
-    if after < before * SHRINK_LIMIT and not pelican.settings.get("ALLOW_SHRINK"):
-        build.staging.abandon()
+    writer: SiteWriter = pelican.settings["WRITER"]
+    build, lang = writer.flush(), report.language_from(pelican.settings)
+    shrunk = build.finish(least=None if pelican.settings.get("ALLOW_SHRINK") else SHRINK_LIMIT)
+    if shrunk:
+        build.abandon()
+        before, after = shrunk
         report.stop(
             [
                 problem(
@@ -142,12 +160,18 @@ def finish(pelican: Pelican) -> None:
                     after=after,
                 )
             ],
-            report.language_from(pelican.settings),
+            lang,
         )
-    build.staging.switch()
-    atexit.unregister(build.release)
-    report.say(BUILT, report.language_from(pelican.settings), pages=after)
+    atexit.unregister(build.abandon)
+    report.say(BUILT, lang, pages=build.profile.counts["pages"])
+    if pelican.settings.get("PROFILE"):
+        report.tell(build.profile.lines())
     console.quiet = True  # Pelican is about to say how many articles it has made itself: none
+
+
+def begin_run(pelican: Pelican) -> None:
+    """Begin, in answer to the first thing that Pelican asks in each run; there is no generator here."""
+    begin(pelican)
 
 
 def in_order(generators: list[Generator]) -> None:
@@ -164,7 +188,7 @@ def writer(_: Pelican) -> type[SiteWriter]:
 
 def register() -> None:
     """Connect with Pelican."""
-    signals.initialized.connect(begin)
+    signals.get_generators.connect(begin_run)
     signals.all_generators_finalized.connect(in_order)
     signals.get_writer.connect(writer)
     signals.finalized.connect(finish)

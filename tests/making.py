@@ -15,7 +15,7 @@ from plugins.model.news import News
 from plugins.model.page import Page, Project, Tag
 from plugins.model.partner import Partner, PartnerKind
 from plugins.model.place import Position
-from plugins.model.text import Text
+from plugins.model.text import Body, Text
 
 CHANGED = datetime(2016, 10, 1, 8, tzinfo=UTC)
 NOW = datetime(2016, 11, 1, 12, tzinfo=UTC)
@@ -41,13 +41,15 @@ def texts(kind: str, key: str, languages: tuple[str, ...] = ALL, **words: Any) -
     roots = {language.code: language for language in LANGUAGES}
     for reader, language in roots.items():
         lang = reader if reader in languages else languages[0]
-        said = {"title": f"{key} ({lang})", "summary": "", "html": "", "plain": "", **words}
+        said = {"title": f"{key} ({lang})", "summary": "", **words}
+        body = Body(**{part: said.pop(part) for part in ("html", "plain", "headings") if part in said})
         made.append(
             Text(
                 reader=reader,
                 lang=lang,
                 url=item_url(language, kind, key),
                 original=item_url(roots[lang], kind, key),
+                body=body,
                 source=PurePosixPath(f"content/{kind}/{key}/index.{lang}.md"),
                 **said,
             )
@@ -102,6 +104,7 @@ def a_catalogue(**lists: Any) -> Catalogue:
     """Return a catalogue with the lead alone, or what `lists` say, in the order that the real one has."""
     given: dict[str, Any] = {"news": (), "events": (), "partners": (a_partner(),), "pages": (), "tags": ()}
     given |= {"languages": LANGUAGES, "project": a_project(), "downloads": (), "now": NOW} | lists
+    given |= {"projects": (given.pop("project"),), "moment": given.pop("now")}
     given["news"] = tuple(sorted(given["news"], key=lambda item: item.published, reverse=True))
     given["events"] = tuple(sorted(given["events"], key=lambda item: (item.instant, item.id)))
     given["partners"] = tuple(sorted(given["partners"], key=lambda item: (not item.lead, item.id)))

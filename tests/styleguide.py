@@ -18,6 +18,7 @@ from typing import Any
 
 import pelicanconf
 from plugins import stylesheet
+from plugins.building.environment import environment
 from plugins.drawing.constellation import constellation
 from plugins.drawing.emblem import icon
 from plugins.drawing.icons import raster_icon
@@ -28,7 +29,6 @@ from plugins.model.text import Heading
 from plugins.showing.texts import not_found
 from plugins.site import Settings, covers, pages, site_for
 from plugins.wording.strings import Strings
-from plugins.writer import environment
 from tests.making import TOWNS, a_catalogue, a_news, a_page, a_partner, a_project, a_tag, an_event
 from tests.serving import served
 from tests.tools import ROOT
@@ -83,7 +83,7 @@ def catalogues() -> dict[str, Catalogue]:
             news=(a_news(tags=("topic",), words={"title": "The only news", "html": PROSE}),),
             events=(an_event(),),
         ),
-        "forty": replace(_forty(), project=project, pages=about, now=NOW),
+        "forty": replace(_forty(), projects=(project,), pages=about, moment=NOW),
     }
 
 

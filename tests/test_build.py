@@ -100,6 +100,7 @@ def test_a_full_disk_leaves_the_output_as_it_was_and_says_so_without_a_traceback
     """A limit on the size of a file stands in for the full disk: to the program, both are an OSError while writing."""
     assert edited_site.build().status == 0
     before = files(edited_site.output)
+    edited_site.write("news/nauja/index.lt.md", "Title: Nauja\nDate: 2025-12-07\n\nTekstas.\n")
 
     done = subprocess.run(
         [sys.executable, "-m", "pelican", edited_site.content, "-s", SMALL, "-o", edited_site.output],

@@ -13,7 +13,7 @@ import pytest
 from plugins.model.item import Item
 from plugins.site import item_page, web_page
 from plugins.sitemap import Listed, files, last_change, listed, robots
-from tests.making import CHANGED, NOW, a_catalogue, a_news, an_event
+from tests.making import CHANGED, a_catalogue, a_news, an_event
 from tests.pages import pages_of
 
 SM = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -104,7 +104,7 @@ def test_lastmod_is_as_exact_as_what_was_said(changed: datetime | None, expected
     ],
 )
 def test_the_last_change_is_what_an_editor_has_said(item: Item, expected: datetime | None) -> None:
-    assert last_change(item, NOW) == expected
+    assert last_change(item, a_catalogue(**{item.kind: (item,)})) == expected
 
 
 def test_a_list_changed_when_the_latest_item_on_it_did() -> None:
@@ -112,8 +112,9 @@ def test_a_list_changed_when_the_latest_item_on_it_did() -> None:
     catalogue = a_catalogue(news=news)
     page = web_page(catalogue, "nb", address=lambda language: language.url("news"), title="Nyheter")
 
-    (found,) = listed([(page, {"page": page, "news": news, "number": 1})], catalogue)
+    found = listed(page, catalogue, {"page": page, "news": news, "number": 1})
 
+    assert found is not None
     assert (found.url, found.changed) == ("/nb/nyheter/", datetime(2016, 10, 5, tzinfo=UTC))
 
 
@@ -122,8 +123,9 @@ def test_an_item_changed_when_it_did_and_not_when_its_neighbours_did() -> None:
     catalogue = a_catalogue(news=(own, other))
     page = item_page(catalogue, own, "nb", section="news")
 
-    (found,) = listed([(page, {"page": page, "news": own, "related": (other,)})], catalogue)
+    found = listed(page, catalogue, {"page": page, "news": own, "related": (other,)})
 
+    assert found is not None
     assert found.changed == CHANGED
 
 
@@ -137,7 +139,7 @@ def test_what_is_not_for_search_engines_is_not_listed(facts: dict[str, Any], lan
     catalogue = a_catalogue(news=(item,))
     page = item_page(catalogue, item, lang, section="news")
 
-    assert list(listed([(page, {"news": item})], catalogue)) == []
+    assert listed(page, catalogue, {"news": item}) is None
 
 
 def test_the_real_sitemap_lists_each_page_that_says_it_is_canonical_and_no_other(real_site: Path) -> None:

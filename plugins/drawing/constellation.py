@@ -8,6 +8,7 @@ south.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import hypot
 from typing import TYPE_CHECKING
 
@@ -47,11 +48,17 @@ class Constellation:
 
 def constellation(partners: Sequence[Partner]) -> Constellation:
     """Return the towns of `partners` (at least one) as a constellation."""
-    towns: dict[Position, list[Partner]] = {}
-    for partner in sorted(partners, key=lambda partner: (not partner.lead, partner.id)):
-        towns.setdefault(partner.position, []).append(partner)
+    ordered = sorted(partners, key=lambda partner: (not partner.lead, partner.id))
+    return _of_places(tuple((each.position, each.country, each.id, each.lead) for each in ordered))
+
+
+@lru_cache(maxsize=8)  # asked for by every cover and every page
+def _of_places(places: tuple[tuple[Position, str, str, bool], ...]) -> Constellation:
+    towns: dict[Position, list[tuple[str, str, bool]]] = {}
+    for position, country, key, lead in places:
+        towns.setdefault(position, []).append((country, key, lead))
     projection = Projection.for_positions(towns)
-    home = next(iter(towns.values()))[0].country
+    home = next(iter(towns.values()))[0][0]
     stars = []
     for position, there in towns.items():
         x, y = projection.project(position)
@@ -59,9 +66,9 @@ def constellation(partners: Sequence[Partner]) -> Constellation:
             x=x,
             y=y,
             position=position,
-            partners=tuple(partner.id for partner in there),
-            lead=any(partner.lead for partner in there),
-            abroad=there[0].country != home,
+            partners=tuple(key for _, key, _ in there),
+            lead=any(lead for _, _, lead in there),
+            abroad=there[0][0] != home,
         )
         stars.append(star)
     return Constellation(
@@ -120,17 +127,31 @@ class View:
 
 def graticule(sky: Constellation, view: View, meridians: Iterable[int], parallels: Iterable[float]) -> str:
     """Return the path of a net of meridians and parallels: straight lines and arcs, as on every conic map."""
-    meridians, parallels = tuple(meridians), tuple(parallels)
-    apex = view.pixels(sky.place(Position(lat=89.999, lon=sky.projection.centre.lon)))
-    parts = []
-    for lon in meridians:
-        south, north = (view.pixels(sky.place(Position(lat=lat, lon=lon))) for lat in (parallels[0], parallels[-1]))
-        parts.append(f"M{number(*south)}L{number(*north)}")
-    for lat in parallels:
-        west, east = (view.pixels(sky.place(Position(lat=lat, lon=lon))) for lon in (meridians[0], meridians[-1]))
+    top, straight, round_ = _net(sky.projection, tuple(meridians), tuple(parallels))
+    apex = view.pixels(top)
+    parts = [f"M{number(*view.pixels(south))}L{number(*view.pixels(north))}" for south, north in straight]
+    for ends in round_:
+        west, east = map(view.pixels, ends)
         radius = f"{distance(apex, west):.0f}"
         parts.append(f"M{number(*west)}A{radius} {radius} 0 0 0 {number(*east)}")
     return "".join(parts)
+
+
+Line = tuple[tuple[float, float], tuple[float, float]]
+
+
+@lru_cache(maxsize=64)  # covers of one town have the same net
+def _net(
+    projection: Projection, meridians: tuple[int, ...], parallels: tuple[float, ...]
+) -> tuple[tuple[float, float], tuple[Line, ...], tuple[Line, ...]]:
+    """Return, in km, where the meridians meet, and the ends of each meridian and of each parallel."""
+
+    def at(lat: float, lon: float) -> tuple[float, float]:
+        return projection.project(Position(lat=lat, lon=lon))
+
+    straight = tuple((at(parallels[0], lon), at(parallels[-1], lon)) for lon in meridians)
+    round_ = tuple((at(lat, meridians[0]), at(lat, meridians[-1])) for lat in parallels)
+    return at(89.999, projection.centre.lon), straight, round_
 
 
 def number(*values: float) -> str:

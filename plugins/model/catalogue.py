@@ -1,19 +1,26 @@
-"""Everything that a build knows: made once, right after reading, and never changed."""
+"""Everything that a build knows: made once, right after reading, and never changed.
+
+Whatever is asked of it while a page is made is noted in its ledger: see ledger.py.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
+from plugins.model.answers import answers
 from plugins.model.event import Event
 from plugins.model.item import Item
 from plugins.model.language import Language
+from plugins.model.ledger import Ledger
 from plugins.model.news import News
 from plugins.model.page import Page, Project, Tag
 from plugins.model.partner import Partner
+from plugins.model.shelf import Shelf
 
 AnyItem = TypeVar("AnyItem", bound=Item)
 
@@ -31,98 +38,162 @@ class Catalogue:
     """The site's content, checked. Lists hold what may be shown at `now`, drafts only where the build shows them."""
 
     languages: tuple[Language, ...]
-    project: Project
-    news: tuple[News, ...]  # newest first
-    events: tuple[Event, ...]  # earliest first
-    partners: tuple[Partner, ...]  # the lead first, then by id
-    pages: tuple[Page, ...]  # by order, then id
-    tags: tuple[Tag, ...]  # by id
+    projects: Sequence[Project]  # the one there is
+    news: Sequence[News]  # newest first
+    events: Sequence[Event]  # earliest first
+    partners: Sequence[Partner]  # the lead first, then by id
+    pages: Sequence[Page]  # by order, then id
+    tags: Sequence[Tag]  # by id
     downloads: tuple[Download, ...]  # by path
-    now: datetime  # aware, UTC: the moment that the build is for; the only clock there is
+    moment: datetime = field(repr=False)  # `now`, for those who do not make pages
+    known: Mapping[str, object] | None = field(default=None, repr=False, compare=False)  # answers of the last build
+    ledger: Ledger = field(default_factory=Ledger, repr=False, compare=False)
 
-    @cached_property
+    def __post_init__(self) -> None:
+        """Put lists on shelves."""
+        for kind in ("news", "events", "partners", "pages", "tags"):
+            given = getattr(self, kind)
+            if not isinstance(given, Shelf):
+                object.__setattr__(self, kind, Shelf.of(kind, given, self.ledger))
+        if not isinstance(self.projects, Shelf):
+            object.__setattr__(self, "projects", Shelf.of("project", self.projects, self.ledger))
+
+    @property
+    def project(self) -> Project:
+        """The project that the site tells of."""
+        return self.projects[0]
+
+    @property
+    def now(self) -> datetime:
+        """The moment that the build is for: aware, UTC; the only clock there is.
+
+        Whoever asks is asked again by every build. `is_over` and `today` are cheaper.
+        """
+        self.ledger.note("now")
+        return self.moment
+
+    def is_over(self, event: Event) -> bool:
+        """Return whether `event` is over at the moment that the build is for."""
+        return bool(self._answer(f"over/{event.id}"))
+
+    def is_early(self, item: Item) -> bool:
+        """Return whether `item` says of itself that it was last changed after the moment that the build is for."""
+        return item.changed > self.moment and bool(self._answer(f"early/{item.kind}/{item.id}"))
+
+    def today(self, zone: str) -> date:
+        """Return the day that the build is for, in a zone: "Europe/Vilnius"."""
+        self.ledger.note(f"today/{zone}")
+        return self.moment.astimezone(ZoneInfo(zone)).date()
+
+    @property
     def items(self) -> tuple[Item, ...]:
         """Every item with a page of its own, and the tags."""
         return (*self.news, *self.events, *self.partners, *self.pages, *self.tags)
 
     @cached_property
-    def _by_key(self) -> Mapping[type[Item], Mapping[str, Item]]:
-        """Looked up for every page: by hash, so that a site of thousands of items is no slower per page."""
-        found: dict[type[Item], dict[str, Item]] = {}
-        for item in self.items:
-            found.setdefault(type(item), {})[item.id] = item
-        return found
+    def answers(self) -> Mapping[str, object]:
+        """What is known of what belongs together: see answers.py."""
+        if self.known is not None:
+            return self.known
+        with self.ledger.account():
+            lists: dict[str, Sequence[Item]] = {
+                "news": tuple(self.news),
+                "events": tuple(self.events),
+                "partners": tuple(self.partners),
+                "pages": tuple(self.pages),
+                "tags": tuple(self.tags),
+                "project": tuple(self.projects),
+            }
+            return answers(lists, [language.code for language in self.languages], self.moment)
 
-    def _find(self, kind: type[AnyItem], key: str) -> AnyItem | None:
-        item = self._by_key.get(kind, {}).get(key)
-        return item if isinstance(item, kind) else None
+    def _answer(self, key: str) -> object:
+        self.ledger.note(key)
+        return self.answers.get(key)
 
-    @cached_property
-    def _news_about(self) -> Mapping[tuple[str, str], tuple[News, ...]]:
-        """News by kind and id of what they name; in one pass over the site."""
-        found: dict[tuple[str, str], dict[str, News]] = {}
-        for news in self.news:
-            for kind, keys in (("partners", news.partners), ("tags", news.tags), ("events", news.events)):
-                for key in keys:
-                    found.setdefault((kind, key), {})[news.id] = news
-        return {pair: tuple(items.values()) for pair, items in found.items()}
+    def _ids(self, key: str) -> tuple[str, ...]:
+        found = self._answer(key)
+        return found if isinstance(found, tuple) else ()
 
-    @cached_property
-    def _events_about(self) -> Mapping[tuple[str, str], tuple[Event, ...]]:
-        found: dict[tuple[str, str], dict[str, Event]] = {}
-        for event in self.events:
-            hosts = (event.host,) if event.host else ()
-            for kind, keys in (("partners", hosts), ("partners", event.partners), ("tags", event.tags)):
-                for key in keys:
-                    found.setdefault((kind, key), {})[event.id] = event
-        return {pair: tuple(items.values()) for pair, items in found.items()}
+    def _some_news(self, key: str, most: int | None = None) -> tuple[News, ...]:
+        found = (self.news_item(each) for each in self._ids(key)[:most])
+        return tuple(each for each in found if each is not None)
 
     def news_about(self, item: Item) -> tuple[News, ...]:
         """Return the news that name `item` (a partner, an event or a tag), newest first."""
-        return self._news_about.get((item.kind, item.id), ())
+        return self._some_news(f"about/{item.kind}/{item.id}")
 
     def events_about(self, item: Item) -> tuple[Event, ...]:
         """Return the events that name `item` (a partner or a tag), earliest first."""
-        return self._events_about.get((item.kind, item.id), ())
+        found = (self.event(each) for each in self._ids(f"held/{item.kind}/{item.id}"))
+        return tuple(each for each in found if each is not None)
 
-    @cached_property
-    def _neighbours(self) -> Mapping[tuple[str, str], tuple[News | None, News | None]]:
-        found: dict[tuple[str, str], tuple[News | None, News | None]] = {}
-        for language in self.languages:
-            for walk in (reversed(self.news), iter(self.news)):  # oldest first, then newest first
-                last: News | None = None
-                for news in walk:
-                    older = found.get((language.code, news.id))
-                    found[language.code, news.id] = (last, None) if older is None else (older[0], last)
-                    last = news if language.code in news.languages else last
-        return found
+    def count_about(self, item: Item) -> tuple[int, int]:
+        """Return how many news and how many events name `item`."""
+        return len(self._ids(f"about/{item.kind}/{item.id}")), len(self._ids(f"held/{item.kind}/{item.id}"))
+
+    def related(self, news: News) -> tuple[News, ...]:
+        """Return other news that share topics, events or partners with `news`: most in common first, then newest."""
+        return self._some_news(f"related/{news.id}")
+
+    def newest(self, lang: str, about: Item | None, most: int) -> tuple[News, ...]:
+        """Return the news written in `lang`, of `about` alone where there is one, newest first; no drafts."""
+        return self._some_news(f"newest/{lang}/{f'{about.kind}/{about.id}' if about else 'news'}", most)
+
+    def newest_of_all(self, most: int) -> tuple[News | Event, ...]:
+        """Return news and events in any language, newest first; no drafts."""
+        found = (name.partition("/") for name in self._ids("newest/all")[:most])
+        every = (self.event(key) if kind == "events" else self.news_item(key) for kind, _, key in found)
+        return tuple(each for each in every if each is not None)
 
     def neighbours(self, news: News, lang: str) -> tuple[News | None, News | None]:
         """Return the next older and the next newer news among those written in `lang`."""
-        return self._neighbours[lang, news.id]
+        older, newer = self._ids(f"beside/{lang}/{news.id}") or (None, None)
+        return (self.news_item(older) if older else None, self.news_item(newer) if newer else None)
 
     def language(self, code: str) -> Language:
         """Return the language called `code`."""
         return next(language for language in self.languages if language.code == code)
 
+    @property
+    def shelves(self) -> Mapping[str, Shelf[Any]]:
+        """All lists, by the kind of what is on them."""
+        kinds = ("news", "events", "partners", "pages", "tags")
+        return {kind: getattr(self, kind) for kind in kinds} | {"project": self.projects}
+
+    def find(self, kind: str, key: str) -> Item | None:
+        """Return the item of a kind whose id is `key`, or None where it may not be shown yet."""
+        found: Item | None = self.shelves[kind].find(key)
+        return found
+
+    def _find(self, shelf: Sequence[AnyItem], key: str) -> AnyItem | None:
+        assert isinstance(shelf, Shelf)
+        return shelf.find(key)
+
     def partner(self, key: str) -> Partner:
         """Return the partner whose id is `key`; the catalogue has made sure that there is one."""
-        found = self._find(Partner, key)
+        found = self._find(self.partners, key)
         if found is None:
             raise KeyError(key)
         return found
 
     def tag(self, key: str) -> Tag:
         """Return the tag whose id is `key`; the catalogue has made sure that there is one."""
-        found = self._find(Tag, key)
+        found = self._find(self.tags, key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def text_page(self, key: str) -> Page:
+        """Return the page whose id is `key`; there has to be one."""
+        found = self._find(self.pages, key)
         if found is None:
             raise KeyError(key)
         return found
 
     def event(self, key: str) -> Event | None:
         """Return the event whose id is `key`, or None where it may not be shown yet."""
-        return self._find(Event, key)
+        return self._find(self.events, key)
 
     def news_item(self, key: str) -> News | None:
         """Return the news item whose id is `key`, or None where it may not be shown yet."""
-        return self._find(News, key)
+        return self._find(self.news, key)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 
@@ -13,6 +14,64 @@ class Heading:
     level: int  # 1 to 6
     id: str
     title: str  # plain text
+
+
+class Body:
+    """What stands below the header, as readers get it. Whoever reads it can be noted: see ledger.py."""
+
+    __slots__ = ("_headings", "_html", "_noted", "_plain")
+
+    def __init__(self, *, html: str = "", plain: str = "", headings: tuple[Heading, ...] = ()) -> None:
+        """`html` is within the allow-list, links resolved; `plain` is one line, without marks."""
+        self._html, self._plain, self._headings = html, plain, headings
+        self._noted: Callable[[], None] | None = None
+
+    @property
+    def html(self) -> str:
+        """The body, links resolved, proven to be within the allow-list."""
+        if self._noted is not None:
+            self._noted()
+        return self._html
+
+    @property
+    def plain(self) -> str:
+        """The body without marks, for descriptions, search and reading time."""
+        if self._noted is not None:
+            self._noted()
+        return self._plain
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Its headings, from top to bottom."""
+        if self._noted is not None:
+            self._noted()
+        return self._headings
+
+    def watch(self, noted: Callable[[], None] | None) -> None:
+        """Call `noted` whenever somebody reads."""
+        self._noted = noted
+
+    @property
+    def parts(self) -> tuple[str, str, tuple[Heading, ...]]:
+        """Html, plain text and headings, for those who keep them: nobody is told."""
+        return self._html, self._plain, self._headings
+
+    def __eq__(self, other: object) -> bool:
+        return self.parts == other.parts if isinstance(other, Body) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.parts)
+
+    def __repr__(self) -> str:
+        return f"Body(html={self._html!r})"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel and be kept without whoever is told."""
+        return (_body, self.parts)
+
+
+def _body(html: str, plain: str, headings: tuple[Heading, ...]) -> Body:
+    return Body(html=html, plain=plain, headings=headings)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,9 +88,7 @@ class Text:
     original: str  # root-relative address of the words' own page; the same as `url` unless they stand in
     title: str  # plain text
     summary: str  # plain text, "" where there is none
-    html: str  # the body, links resolved, proven to be within the allow-list
-    plain: str  # the body without marks, for descriptions, search and reading time
-    headings: tuple[Heading, ...] = ()
+    body: Body = field(default_factory=Body)
     source: PurePosixPath  # from the project's root: content/news/oslo/index.lt.md
     line: int = 1  # of the body's first line in `source`
     image_alt: str | None = None  # None: not said; "": decorative, on purpose
@@ -46,3 +103,18 @@ class Text:
     def stands_in(self) -> bool:
         """Whether another language's words are shown here."""
         return self.lang != self.reader
+
+    @property
+    def html(self) -> str:
+        """See `Body.html`."""
+        return self.body.html
+
+    @property
+    def plain(self) -> str:
+        """See `Body.plain`."""
+        return self.body.plain
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """See `Body.headings`."""
+        return self.body.headings

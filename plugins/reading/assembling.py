@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import PurePosixPath
@@ -52,6 +52,15 @@ def hidden(thing: Thing, zones: Zones, now: datetime, *, drafts: bool) -> bool:
     if begins is not None and begins > now and not drafts:
         return True
     return ends is not None and _utc(ends, zones.default) <= now
+
+
+def turns(thing: Thing, zones: Zones) -> Iterator[datetime]:
+    """Yield the moments at which `thing` appears or is taken away, in UTC."""
+    begins, ends = published(thing, zones), thing.fact("unpublish")
+    if begins is not None:
+        yield begins
+    if ends is not None:
+        yield _utc(ends, zones.default)
 
 
 def is_draft(thing: Thing) -> bool:

@@ -19,14 +19,17 @@ from plugins.model.partner import Partner
 from plugins.model.problem import N_, Problem, problem
 from plugins.picturing.album import Album, Settings
 from plugins.reading import wordings
-from plugins.reading.addresses import addresses
-from plugins.reading.assembling import Files, Zones, hidden, item
+from plugins.reading.addresses import Addresses, addresses
+from plugins.reading.assembling import Files, Zones, hidden, item, turns
 from plugins.reading.engine import MarkdownEngine
+from plugins.reading.entries import Entry
 from plugins.reading.finding import find
 from plugins.reading.linking import download_url
 from plugins.reading.references import unknown_references
 from plugins.reading.sources import Source, parse
+from plugins.reading.survey import digest
 from plugins.reading.things import Thing, thing
+from plugins.reading.wordings import Reading
 
 Kind = TypeVar("Kind", bound=Item)
 
@@ -53,14 +56,26 @@ class Outcome:
     problems: tuple[Problem, ...]
     pictures: frozenset[str]  # paths within content/ that shown items and texts show
     album: Album  # makes what is published of them
+    addresses: Addresses
+    files: frozenset[str]  # pictures and downloads, as paths within content/
+    hidden: frozenset[tuple[str, str]]  # (kind, id) of what may not be shown
+    entries: Mapping[str, Entry]  # what is known of each file now, by its path within content/
+    anchored: frozenset[str]  # paths of the files that a link with # begins in or leads to
+    turns: tuple[datetime, ...]  # the moments at which more or less may be shown, or an event is over
 
 
-def read_content(root: Path, manner: Manner) -> Outcome:
-    """Read everything below `root`. Where there are faults, the catalogue holds what could be made sense of."""
+def read_content(root: Path, manner: Manner, known: Mapping[str, Entry] | None = None) -> Outcome:
+    """Read everything below `root`. Where there are faults, the catalogue holds what could be made sense of.
+
+    `known` is what an earlier reading knew of each file: what is still so is not read into again.
+    """
     codes = tuple(language.code for language in manner.languages)
     found = find(root, codes, manner.shown_as)
     problems = list(found.problems)
-    sources = _sources(root, found.texts, manner.shown_as, problems)
+    entries = _entries(root, found.texts, manner.shown_as, known or {})
+    for entry in entries.values():
+        problems.extend(entry.problems)
+    sources = [entry.source for entry in entries.values() if entry.source is not None]
     things, faulty = _things(sources, codes, problems)
     problems.extend(unknown_references(things))
     where = addresses(things, manner.languages, problems)
@@ -68,7 +83,7 @@ def read_content(root: Path, manner: Manner) -> Outcome:
         (each.kind, each.id) for each in things if hidden(each, manner.zones, manner.now, drafts=manner.drafts)
     )
     album = Album(root, manner.shown_as, manner.pictures)
-    readings = wordings.read(things, where, found.files, unseen, manner.engine, album.html, problems)
+    readings = wordings.read(things, where, found.files, unseen, manner.engine, album.html, entries, problems)
     files = Files(names=found.files, picture=album.picture)
     items = [
         item(
@@ -89,25 +104,59 @@ def read_content(root: Path, manner: Manner) -> Outcome:
     if len(projects) != 1:
         problems.extend(_not_one_project(manner.shown_as, things, unseen))
     problems.extend(album.problems)
+    catalogue = _catalogue(projects[0], items, downloads, manner) if projects else None
     return Outcome(
-        catalogue=_catalogue(projects[0], items, downloads, manner) if projects else None,
+        catalogue=catalogue,
         things={(each.kind, each.id): each for each in things},
         problems=tuple(sorted(set(problems), key=lambda each: each.sort_key)),
         pictures=frozenset(path for links in used for path in links.pictures) | _of_headers(items),
         album=album,
+        addresses=where,
+        files=found.files,
+        hidden=unseen,
+        entries=entries,
+        anchored=frozenset(_anchored(readings, where)),
+        turns=tuple(_turns(things, catalogue, manner.zones)),
     )
 
 
-def _sources(
-    root: Path, texts: Iterable[tuple[PurePosixPath, str, str, str]], shown_as: str, problems: list[Problem]
-) -> list[Source]:
-    sources = []
-    for relative, kind, key, lang in texts:
-        source, faults = parse((root / relative).read_bytes(), PurePosixPath(shown_as, relative), kind, key, lang)
-        problems.extend(faults)
-        if source is not None:
-            sources.append(source)
-    return sources
+def _entries(
+    root: Path, texts: Iterable[tuple[PurePosixPath, str, str, str]], shown_as: str, known: Mapping[str, Entry]
+) -> dict[str, Entry]:
+    return {
+        str(relative): entry_of(root, PurePosixPath(shown_as), str(relative), (kind, key, lang), known)
+        for relative, kind, key, lang in texts
+    }
+
+
+def entry_of(
+    root: Path, shown_as: PurePosixPath, relative: str, names: tuple[str, str, str], known: Mapping[str, Entry]
+) -> Entry:
+    """Return what is known of the file `relative` once it has been looked at; `names` are its kind, id and language."""
+    data = (root / relative).read_bytes()
+    sha, before = digest(data), known.get(relative)
+    if before is not None and before.digest == sha:
+        return before
+    source, faults = parse(data, shown_as / relative, *names)
+    return Entry(digest=sha, source=source, problems=tuple(faults))
+
+
+def _anchored(readings: Mapping[tuple[str, str, str], Reading], where: Addresses) -> Iterable[str]:
+    for reading in readings.values():
+        for url, _, _ in reading.links.anchors:
+            yield wordings.path_of(reading.source)
+            owner = where.owner.get(url)
+            if owner is not None and owner in readings:
+                yield wordings.path_of(readings[owner].source)
+
+
+def _turns(things: Iterable[Thing], catalogue: Catalogue | None, zones: Zones) -> Iterable[datetime]:
+    for each in things:
+        yield from turns(each, zones)
+    for event in catalogue.events if catalogue else ():
+        yield event.over
+    for each_item in catalogue.items if catalogue else ():
+        yield each_item.changed
 
 
 def _things(
@@ -170,7 +219,7 @@ def _catalogue(project: Project, items: list[Item], downloads: list[str], manner
             told.setdefault(key, []).append(each.id)
     return Catalogue(
         languages=manner.languages,
-        project=project,
+        projects=(project,),
         news=tuple(
             replace(
                 each,
@@ -194,7 +243,7 @@ def _catalogue(project: Project, items: list[Item], downloads: list[str], manner
         pages=tuple(pages),
         tags=tuple(tags),
         downloads=tuple(Download(path=path, url=download_url(path)) for path in downloads),
-        now=manner.now,
+        moment=manner.now,
     )
 
 

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Literal, Protocol
 
 from plugins.model.problem import N_, Problem, problem
-from plugins.model.text import Heading
+from plugins.model.text import Body, Heading
 from plugins.reading import finishing
 from plugins.reading.faults import Fault, faults, misplaced, refused
 from plugins.reading.labels import labels
@@ -51,15 +50,6 @@ class Dialect(Protocol):
     def lines(self, source: str, what: What) -> Iterator[int]:
         """Yield the lines of links and pictures (footnotes' left out), or of headings, in their order."""
         ...
-
-
-@dataclass(frozen=True, kw_only=True)
-class Body:
-    """A text as readers get it."""
-
-    html: str  # within the allow-list, links resolved; "" where not even the sanitiser could take it
-    plain: str  # one line
-    headings: tuple[Heading, ...]
 
 
 class MarkdownEngine:

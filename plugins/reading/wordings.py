@@ -7,17 +7,18 @@ other language's addresses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from html import escape, unescape
 
 from plugins.model.language import Language
 from plugins.model.problem import N_, Problem, problem
-from plugins.model.text import Text
+from plugins.model.text import Body, Text
 from plugins.picturing.arranging import arranged
 from plugins.reading.addresses import Addresses
 from plugins.reading.anchors import PREFIX
-from plugins.reading.engine import Body, MarkdownEngine
+from plugins.reading.engine import MarkdownEngine
+from plugins.reading.entries import Entry, Listening, holds
 from plugins.reading.linking import NOT_YET, PictureHtml, SiteLinks
 from plugins.reading.sources import Source
 from plugins.reading.spaces import with_spaced_names
@@ -26,6 +27,7 @@ from plugins.reading.things import Thing
 
 # Words of the header that another file's may stand in for even where a language has a text of its own.
 _SHARED = ("town", "venue", "notice", "role", "name", "image_alt", "image_caption")
+_ID = re.compile(r' id="([^"]*)"')
 _HREF = re.compile(r'(?<= href=")/[^"]*')
 _HIDDEN = re.compile(rf'<a href="{NOT_YET}"[^>]*>(.*?)</a>', re.DOTALL)
 
@@ -46,26 +48,65 @@ def read(
     hidden: frozenset[tuple[str, str]],
     engine: MarkdownEngine,
     picture_html: PictureHtml,
+    entries: MutableMapping[str, Entry],
     problems: list[Problem],
 ) -> dict[tuple[str, str, str], Reading]:
-    """Render every text once; return the results by (kind, id, language)."""
+    """Render every text once; return the results by (kind, id, language).
+
+    `entries` has what is known of each file, by its path within content/, and is brought up to date.
+    """
     readings: dict[tuple[str, str, str], Reading] = {}
     for thing in things:
         for source in thing.files:
-            links = SiteLinks(source, addresses, files, hidden, picture_html)
-            body, found = engine.render(
-                with_spaced_names(source.body),
-                path=source.path,
-                first_line=source.body_line,
-                resolver=links,
-                lang=source.lang,
-            )
-            body = replace(body, html=arranged(body.html, first=thing.fact("image") is None))
-            problems.extend(found)
-            problems.extend(links.problems)
-            readings[thing.kind, thing.id, source.lang] = Reading(source=source, body=body, links=links)
+            key = path_of(source)
+            reading, entry = read_one(thing, source, entries[key], addresses, files, hidden, engine, picture_html)
+            entries[key] = entry
+            problems.extend(entry.faults)
+            problems.extend(reading.links.problems)
+            readings[thing.kind, thing.id, source.lang] = reading
     problems.extend(_missing_anchors(readings, addresses))
     return readings
+
+
+def path_of(source: Source) -> str:
+    """Return the path of a file within content/."""
+    return f"{source.kind}/{source.id}/{source.path.name}"
+
+
+def read_one(
+    thing: Thing,
+    source: Source,
+    entry: Entry,
+    addresses: Addresses,
+    files: frozenset[str],
+    hidden: frozenset[tuple[str, str]],
+    engine: MarkdownEngine,
+    picture_html: PictureHtml,
+) -> tuple[Reading, Entry]:
+    """Render one file of `thing`, if what is known of it does not hold any more; return it and what is known now."""
+    first = thing.fact("image") is None
+    if entry.body is not None and entry.first == first:
+        links = SiteLinks(source, addresses, files, hidden, picture_html)
+        if not entry.calls or holds(entry, links):
+            return Reading(source=source, body=entry.body, links=links), entry
+    links = SiteLinks(source, addresses, files, hidden, picture_html)
+    listening = Listening(links)
+    body, faults = engine.render(
+        with_spaced_names(source.body),
+        path=source.path,
+        first_line=source.body_line,
+        resolver=listening,
+        lang=source.lang,
+    )
+    html, plain, headings = body.parts
+    body = Body(html=arranged(html, first=first), plain=plain, headings=headings)
+    entry = replace(entry, body=body, faults=faults, calls=tuple(listening.calls), first=first)
+    return Reading(source=source, body=body, links=links), entry
+
+
+def ids_in(body: Body) -> frozenset[str]:
+    """Return the ids that a link can lead to."""
+    return frozenset(unescape(name) for name in _ID.findall(body.html))
 
 
 def _missing_anchors(readings: Mapping[tuple[str, str, str], Reading], addresses: Addresses) -> Iterable[Problem]:
@@ -75,7 +116,7 @@ def _missing_anchors(readings: Mapping[tuple[str, str, str], Reading], addresses
             target = readings.get(owner) if owner else None
             if target is None:
                 continue  # a list, or words that stand in: their headings are not the linking language's to know
-            ids = {unescape(name) for name in re.findall(r' id="([^"]*)"', target.body.html)}
+            ids = ids_in(target.body)
             if fragment in ids:
                 continue
             near = suggest(fragment, ids)
@@ -121,9 +162,7 @@ def _text(
         original=urls[lang],
         title=thing.word(lang, "title"),
         summary=thing.word(lang, "summary"),
-        html=html,
-        plain=reading.body.plain,
-        headings=reading.body.headings,
+        body=Body(html=html, plain=reading.body.plain, headings=reading.body.headings),  # its own: see Body.watch
         source=reading.source.path,
         line=reading.source.body_line,
         image_alt=alt,

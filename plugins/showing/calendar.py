@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
 from plugins.calendars.filters import EVERYTHING, filters_of
 from plugins.calendars.grid import Entry, Month, by_month, entries_of, lay_out
@@ -43,7 +42,7 @@ def pages(catalogue: Catalogue, lang: str, siteurl: str, zone: str) -> Iterator[
         "choices": choices(language, EVERYTHING, filters_of(catalogue.events), t),
         "ways": ways(catalogue, language, siteurl, EVERYTHING),
     }
-    today = catalogue.now.astimezone(ZoneInfo(zone)).date()
+    today = catalogue.today(zone)
     focus = focus_of(months, today)
     shown: Mapping[str, object] = {"grid": None, "today": None, "previous": None, "following": None}
     for key, before, after in zip(months, [None, *months], [*list(months)[1:], None], strict=False):

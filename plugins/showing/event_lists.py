@@ -60,8 +60,8 @@ def lists(catalogue: Catalogue, lang: str, siteurl: str, one: Filter, known: Col
     """Yield the pages of what `one` shows: what is to come, soonest first, then what is over, latest first."""
     language, t = catalogue.language(lang), Strings(lang)
     shown = [event for event in catalogue.events if one.shows(event)]
-    to_come = [event for event in shown if event.over > catalogue.now]
-    past = [event for event in reversed(shown) if event.over <= catalogue.now]
+    to_come = [event for event in shown if not catalogue.is_over(event)]
+    past = [event for event in reversed(shown) if catalogue.is_over(event)]
     count = max(1, -(-len(shown) // PAGE_SIZE))
     title = name_of(one, t)
     called = t("Events: %(title)s", title=title) if one.type else title  # a topic may have the same name
@@ -81,8 +81,8 @@ def lists(catalogue: Catalogue, lang: str, siteurl: str, one: Filter, known: Col
             "title": title,
             "number": number,
             "addresses": tuple(list_url(language, one, other) for other in range(1, count + 1)),
-            "to_come": tuple(event for event in part if event.over > catalogue.now),
-            "past": _by_year(event for event in part if event.over <= catalogue.now),
+            "to_come": tuple(event for event in part if not catalogue.is_over(event)),
+            "past": _by_year(event for event in part if catalogue.is_over(event)),
             "choices": choices(language, one, known, t),
             "ways": ways(catalogue, language, siteurl, one),
         }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from plugins.model.shelf import order
 from plugins.model.webpage import Link
 from plugins.showing import relations
 from plugins.showing.rendering import Rendering
@@ -13,26 +15,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plugins.model.catalogue import Catalogue
+    from plugins.showing.rendering import Making
     from plugins.showing.webpages import Settings
     from plugins.wording.strings import Strings
 
 
-def pages(catalogue: Catalogue, lang: str, _settings: Settings, t: Strings) -> Iterator[Rendering]:
+def work(catalogue: Catalogue, lang: str, _settings: Settings, t: Strings) -> Making:
     """Yield the page of each event in `lang`."""
+    for key in order(catalogue.events):
+        yield f"events/{key}", partial(_event, catalogue, lang, t, key), False
+
+
+def _event(catalogue: Catalogue, lang: str, t: Strings, key: str) -> Iterator[Rendering]:
+    event = catalogue.event(key)
+    assert event is not None
     parent = Link(title=t("Events"), url=catalogue.language(lang).url("events"))
-    for event in catalogue.events:
-        guests = tuple(one for one in event.partners if one != event.host)
-        page = item_page(catalogue, event, lang, section="events", breadcrumbs=(parent,))
-        yield Rendering(
-            save_as(page.url),
-            "pages/event.html",
-            {
-                "page": page,
-                "event": event,
-                "over": event.over <= catalogue.now,
-                "host": catalogue.partner(event.host) if event.host else None,
-                "partners": relations.partners(catalogue, guests, lang),
-                "tags": relations.tags(catalogue, event.tags, lang),
-                "news": relations.news_of_event(catalogue, event),
-            },
-        )
+    guests = tuple(one for one in event.partners if one != event.host)
+    page = item_page(catalogue, event, lang, section="events", breadcrumbs=(parent,))
+    yield Rendering(
+        save_as(page.url),
+        "pages/event.html",
+        {
+            "page": page,
+            "event": event,
+            "over": catalogue.is_over(event),
+            "host": catalogue.partner(event.host) if event.host else None,
+            "partners": relations.partners(catalogue, guests, lang),
+            "tags": relations.tags(catalogue, event.tags, lang),
+            "news": catalogue.news_about(event),
+        },
+    )

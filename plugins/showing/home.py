@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plugins.drawing.constellation import constellation
@@ -14,12 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plugins.model.catalogue import Catalogue
+    from plugins.showing.rendering import Making
     from plugins.showing.webpages import Settings
     from plugins.wording.strings import Strings
 
 
-def pages(catalogue: Catalogue, lang: str, settings: Settings, _t: Strings) -> Iterator[Rendering]:
+def work(catalogue: Catalogue, lang: str, settings: Settings, _t: Strings) -> Making:
     """Yield the home page of `lang`."""
+    yield "home", partial(_page, catalogue, lang, settings), False
+
+
+def _page(catalogue: Catalogue, lang: str, settings: Settings) -> Iterator[Rendering]:
     text = catalogue.project.text(lang)
     to_come, past = relations.split_events(catalogue)
     latest = tuple(event for _, events in past for event in events)

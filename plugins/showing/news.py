@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from plugins.model.shelf import order
 from plugins.model.webpage import Link
 from plugins.showing import relations
 from plugins.showing.rendering import Rendering
@@ -14,17 +16,21 @@ if TYPE_CHECKING:
 
     from plugins.model.catalogue import Catalogue
     from plugins.model.language import Language
+    from plugins.showing.rendering import Making
     from plugins.showing.webpages import Settings
     from plugins.wording.strings import Strings
 
 
-def pages(catalogue: Catalogue, lang: str, settings: Settings, t: Strings) -> Iterator[Rendering]:
+def work(catalogue: Catalogue, lang: str, settings: Settings, t: Strings) -> Making:
     """Yield the pages of the list in `lang`, and one for each item."""
-    yield from _list(catalogue, lang, settings, t)
-    yield from _items(catalogue, lang, t)
+    count = max(1, -(-len(catalogue.news) // settings.page_size))
+    for number in range(1, count + 1):
+        yield f"news list {number}", partial(_list, catalogue, lang, settings, t, number), False
+    for key in order(catalogue.news):
+        yield f"news/{key}", partial(_item, catalogue, lang, t, key), False
 
 
-def _list(catalogue: Catalogue, lang: str, settings: Settings, t: Strings) -> Iterator[Rendering]:
+def _list(catalogue: Catalogue, lang: str, settings: Settings, t: Strings, number: int) -> Iterator[Rendering]:
     size = settings.page_size
     count = max(1, -(-len(catalogue.news) // size))
     own = catalogue.language(lang)
@@ -32,46 +38,46 @@ def _list(catalogue: Catalogue, lang: str, settings: Settings, t: Strings) -> It
     def address(number: int) -> Callable[[Language], str]:
         return lambda language: language.url("news", *([str(number)] if number > 1 else []))
 
-    for number in range(1, count + 1):
-        title = t("News") if number == 1 else t("News, page %(page)s", page=number)
-        page = web_page(
-            catalogue,
-            lang,
-            address=address(number),
-            title=title,
-            description=t("What happens in the project: news, newest first."),
-            section="news",
-            breadcrumbs=() if number == 1 else (Link(title=t("News"), url=own.url("news")),),
-        )
-        yield Rendering(
-            save_as(page.url),
-            "pages/news_list.html",
-            {
-                "page": page,
-                "news": catalogue.news[(number - 1) * size : number * size],
-                "number": number,
-                "addresses": tuple(address(other)(own) for other in range(1, count + 1)),
-            },
-        )
+    title = t("News") if number == 1 else t("News, page %(page)s", page=number)
+    page = web_page(
+        catalogue,
+        lang,
+        address=address(number),
+        title=title,
+        description=t("What happens in the project: news, newest first."),
+        section="news",
+        breadcrumbs=() if number == 1 else (Link(title=t("News"), url=own.url("news")),),
+    )
+    yield Rendering(
+        save_as(page.url),
+        "pages/news_list.html",
+        {
+            "page": page,
+            "news": catalogue.news[(number - 1) * size : number * size],
+            "number": number,
+            "addresses": tuple(address(other)(own) for other in range(1, count + 1)),
+        },
+    )
 
 
-def _items(catalogue: Catalogue, lang: str, t: Strings) -> Iterator[Rendering]:
+def _item(catalogue: Catalogue, lang: str, t: Strings, key: str) -> Iterator[Rendering]:
+    news = catalogue.news_item(key)
+    assert news is not None
     parent = Link(title=t("News"), url=catalogue.language(lang).url("news"))
-    for news in catalogue.news:
-        page = item_page(catalogue, news, lang, section="news", breadcrumbs=(parent,))
-        older, newer = relations.neighbours(catalogue, news, lang)
-        yield Rendering(
-            save_as(page.url),
-            "pages/news_item.html",
-            {
-                "page": page,
-                "news": news,
-                "minutes": relations.reading_minutes(news.text(lang)),
-                "tags": relations.tags(catalogue, news.tags, lang),
-                "partners": relations.partners(catalogue, news.partners, lang),
-                "events": relations.events_of_news(catalogue, news),
-                "related": relations.related_news(catalogue, news),
-                "older": older,
-                "newer": newer,
-            },
-        )
+    page = item_page(catalogue, news, lang, section="news", breadcrumbs=(parent,))
+    older, newer = catalogue.neighbours(news, lang)
+    yield Rendering(
+        save_as(page.url),
+        "pages/news_item.html",
+        {
+            "page": page,
+            "news": news,
+            "minutes": relations.reading_minutes(news.text(lang)),
+            "tags": relations.tags(catalogue, news.tags, lang),
+            "partners": relations.partners(catalogue, news.partners, lang),
+            "events": relations.events_of_news(catalogue, news),
+            "related": catalogue.related(news),
+            "older": older,
+            "newer": newer,
+        },
+    )

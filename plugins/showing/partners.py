@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from plugins.drawing.basemap import basemap
-from plugins.drawing.locator import locator, surroundings
+from plugins.drawing.locator import Surroundings, locator, surroundings
 from plugins.drawing.monogram import monogram
 from plugins.drawing.pins import Spot
+from plugins.model.shelf import order
 from plugins.model.webpage import Link
 from plugins.showing import relations
 from plugins.showing.rendering import Rendering
@@ -18,13 +20,19 @@ if TYPE_CHECKING:
 
     from plugins.model.catalogue import Catalogue
     from plugins.model.partner import Partner
+    from plugins.showing.rendering import Making
     from plugins.showing.webpages import Settings
     from plugins.wording.strings import Strings
 
 
-def pages(catalogue: Catalogue, lang: str, _settings: Settings, t: Strings) -> Iterator[Rendering]:
+def work(catalogue: Catalogue, lang: str, _settings: Settings, t: Strings) -> Making:
     """Yield the list of partners in `lang`, and a profile for each."""
-    parent = Link(title=t("Partners"), url=catalogue.language(lang).url("partners"))
+    yield "partners", partial(_list, catalogue, lang, t), False
+    for key in order(catalogue.partners):
+        yield f"partners/{key}", partial(_partner, catalogue, lang, t, key), False
+
+
+def _list(catalogue: Catalogue, lang: str, t: Strings) -> Iterator[Rendering]:
     page = web_page(
         catalogue,
         lang,
@@ -35,27 +43,35 @@ def pages(catalogue: Catalogue, lang: str, _settings: Settings, t: Strings) -> I
     )
     countries = relations.by_country(catalogue, lang)
     yield Rendering(save_as(page.url), "pages/partner_list.html", {"page": page, "countries": countries})
-    spots = {
-        partner.id: Spot(id=partner.id, position=partner.position, country=partner.country, lead=partner.lead)
+
+
+def _partner(catalogue: Catalogue, lang: str, t: Strings, key: str) -> Iterator[Rendering]:
+    parent = Link(title=t("Partners"), url=catalogue.language(lang).url("partners"))
+    spots = tuple(
+        Spot(id=partner.id, position=partner.position, country=partner.country, lead=partner.lead)
         for partner in catalogue.partners
-    }
-    around = surroundings(spots.values(), basemap()) if spots else None
-    for partner in catalogue.partners:
-        assert around is not None
-        page = item_page(catalogue, partner, lang, section="partners", breadcrumbs=(parent,), kind="profile")
-        yield Rendering(
-            save_as(page.url),
-            "pages/partner.html",
-            {
-                "page": page,
-                "partner": partner,
-                "news": relations.news_of_partner(catalogue, partner),
-                "events": relations.events_of_partner(catalogue, partner),
-                "monogram": "" if partner.logo else monogram(partner.own_name, _short(partner), partner.id),
-                "locator": locator(spots[partner.id], partner.text(lang).town, around),
-                "near": relations.in_town(catalogue, partner, lang),
-            },
-        )
+    )
+    partner = catalogue.partner(key)
+    page = item_page(catalogue, partner, lang, section="partners", breadcrumbs=(parent,), kind="profile")
+    own = next(spot for spot in spots if spot.id == key)
+    yield Rendering(
+        save_as(page.url),
+        "pages/partner.html",
+        {
+            "page": page,
+            "partner": partner,
+            "news": catalogue.news_about(partner),
+            "events": relations.events_of_partner(catalogue, partner),
+            "monogram": "" if partner.logo else monogram(partner.own_name, _short(partner), partner.id),
+            "locator": locator(own, partner.text(lang).town, _around(spots)),
+            "near": relations.in_town(catalogue, partner, lang),
+        },
+    )
+
+
+@lru_cache(maxsize=4)  # the same for all profiles
+def _around(spots: tuple[Spot, ...]) -> Surroundings:
+    return surroundings(spots, basemap())
 
 
 def _short(partner: Partner) -> str:

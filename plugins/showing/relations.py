@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from plugins.model.text import Text
 
 WORDS_A_MINUTE = 180  # of a calm reader; Lithuanian has longer words than English
-RELATED = 3
-CANDIDATES = 50  # of a topic, an event or a partner, the newest: among them the related ones are sought
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,27 +58,17 @@ def by_country(catalogue: Catalogue, lang: str) -> tuple[tuple[str, tuple[Partne
 
 def split_events(catalogue: Catalogue) -> tuple[tuple[Event, ...], tuple[tuple[int, tuple[Event, ...]], ...]]:
     """Return what is on or to come, soonest first, and what is over, year by year, latest first."""
-    to_come = tuple(event for event in catalogue.events if event.over > catalogue.now)
-    past = tuple(event for event in reversed(catalogue.events) if event.over <= catalogue.now)
+    to_come = tuple(event for event in catalogue.events if not catalogue.is_over(event))
+    past = tuple(event for event in reversed(catalogue.events) if catalogue.is_over(event))
     return to_come, tuple(
         (year, tuple(events)) for year, events in groupby(past, key=lambda event: event.first_day.year)
     )
-
-
-def news_of_event(catalogue: Catalogue, event: Event) -> tuple[News, ...]:
-    """Return the news about `event`, newest first."""
-    return catalogue.news_about(event)
 
 
 def events_of_news(catalogue: Catalogue, news: News) -> tuple[Event, ...]:
     """Return the events that `news` is about, earliest first."""
     found = (catalogue.event(key) for key in news.events)
     return tuple(sorted((event for event in found if event), key=lambda event: (event.instant, event.id)))
-
-
-def news_of_partner(catalogue: Catalogue, partner: Partner) -> tuple[News, ...]:
-    """Return the news that name `partner`, newest first."""
-    return catalogue.news_about(partner)
 
 
 def events_of_partner(catalogue: Catalogue, partner: Partner) -> tuple[Event, ...]:
@@ -104,29 +91,6 @@ def partners(catalogue: Catalogue, ids: tuple[str, ...], lang: str) -> tuple[Par
     """Return the partners called `ids`, in the language's alphabet."""
     key = sort_key(lang)
     return tuple(sorted((catalogue.partner(name) for name in ids), key=lambda item: key(item.text(lang).title)))
-
-
-def neighbours(catalogue: Catalogue, news: News, lang: str) -> tuple[News | None, News | None]:
-    """Return the next older and the next newer item among those written in `lang`."""
-    return catalogue.neighbours(news, lang)
-
-
-def related_news(catalogue: Catalogue, news: News) -> tuple[News, ...]:
-    """Return other news that share topics, events or partners with `news`: most in common first, then newest.
-
-    Of a topic that thousands of items share, the newest few are looked at: a page's cost must not grow with the site.
-    """
-    named = (
-        *(catalogue.tag(key) for key in news.tags),
-        *(catalogue.event(key) for key in news.events),
-        *(catalogue.partner(key) for key in news.partners),
-    )
-    in_common = Counter(
-        other.id for item in named if item for other in catalogue.news_about(item)[:CANDIDATES] if other.id != news.id
-    )
-    others = [other for key in in_common if (other := catalogue.news_item(key))]
-    order = sorted(others, key=lambda other: (other.date, other.published, other.id), reverse=True)
-    return tuple(sorted(order, key=lambda other: in_common[other.id], reverse=True)[:RELATED])
 
 
 def reading_minutes(text: Text) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 
@@ -11,3 +12,7 @@ class Rendering(NamedTuple):
     save_as: str  # below the output folder
     template: str  # below theme/templates/
     arguments: dict[str, object]
+
+
+Making = Iterator[tuple[str, Callable[[], Iterable[Rendering]], bool]]
+"""Yields (name of a piece of work, what makes its pages, whether they are many that are best compared one by one)."""

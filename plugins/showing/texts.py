@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from plugins.model.shelf import order
 from plugins.showing import relations
 from plugins.showing.rendering import Rendering
 from plugins.showing.webpages import item_page, save_as, web_page
@@ -14,20 +16,26 @@ if TYPE_CHECKING:
 
     from plugins.model.catalogue import Catalogue
     from plugins.model.webpage import Site
+    from plugins.showing.rendering import Making
     from plugins.showing.webpages import Settings
 
 
 TEMPLATES = {"about": "pages/about.html"}  # of texts that show more than their words; others: pages/page.html
 
 
-def pages(catalogue: Catalogue, lang: str, _settings: Settings, _t: Strings) -> Iterator[Rendering]:
+def work(catalogue: Catalogue, lang: str, _settings: Settings, _t: Strings) -> Making:
     """Yield the texts in `lang`."""
-    for item in catalogue.pages:
-        page = item_page(catalogue, item, lang, section=item.id, kind="website")
-        arguments: dict[str, object] = {"page": page, "item": item}
-        if item.id in TEMPLATES:
-            arguments |= {"project": catalogue.project, "figures": relations.figures(catalogue)}
-        yield Rendering(save_as(page.url), TEMPLATES.get(item.id, "pages/page.html"), arguments)
+    for key in order(catalogue.pages):
+        yield f"pages/{key}", partial(_text, catalogue, lang, key), False
+
+
+def _text(catalogue: Catalogue, lang: str, key: str) -> Iterator[Rendering]:
+    item = catalogue.text_page(key)
+    page = item_page(catalogue, item, lang, section=item.id, kind="website")
+    arguments: dict[str, object] = {"page": page, "item": item}
+    if item.id in TEMPLATES:
+        arguments |= {"project": catalogue.project, "figures": relations.figures(catalogue)}
+    yield Rendering(save_as(page.url), TEMPLATES.get(item.id, "pages/page.html"), arguments)
 
 
 def not_found(catalogue: Catalogue, sites: Mapping[str, Site]) -> Rendering:

@@ -15,6 +15,8 @@ from plugins.model.event import Event
 from plugins.model.item import Item
 from plugins.model.language import Language
 from plugins.model.news import News
+from plugins.model.page import Tag
+from plugins.model.partner import Partner
 from plugins.syndication.entry import Channel
 from plugins.syndication.names import Names
 from plugins.wording.strings import Strings
@@ -59,27 +61,22 @@ def outlet_about(item: Item, lang: str) -> Outlet:
 
 def outlets(catalogue: Catalogue, lang: str) -> tuple[Outlet, ...]:
     """Return every feed for readers of `lang`."""
-    about = (item for item in (*catalogue.tags, *catalogue.partners) if not item.draft)
     return (
         news_outlet(catalogue, lang),
         all_outlet(catalogue, lang),
-        *(outlet_about(item, lang) for item in about),
+        *(outlet_about(item, lang) for item in about(catalogue)),
     )
 
 
-def items(catalogue: Catalogue, outlet: Outlet, size: int) -> tuple[News | Event, ...]:
-    """Return what stands in a feed, newest first, at most `size`.
+def about(catalogue: Catalogue) -> tuple[Tag | Partner, ...]:
+    """Return the topics and partners that have feeds of their own."""
+    items: tuple[Tag | Partner, ...] = (*catalogue.tags, *catalogue.partners)
+    return tuple(item for item in items if not item.draft)
 
-    An event whose announcement has no date (no `Date:`) is told when it begins: until then nobody knows how new it is.
-    """
-    chosen: list[News | Event]
-    if outlet.key == ALL:
-        chosen = [*catalogue.news, *(event for event in catalogue.events if event.changed <= catalogue.now)]
-    else:
-        those = catalogue.news if outlet.about is None else catalogue.news_about(outlet.about)
-        chosen = [news for news in those if outlet.lang in news.languages]
-    shown = [item for item in chosen if not item.draft]
-    return tuple(sorted(shown, key=lambda item: (_moment(item), item.id), reverse=True)[:size])
+
+def items(catalogue: Catalogue, outlet: Outlet, size: int) -> tuple[News | Event, ...]:
+    """Return what stands in a feed, newest first, at most `size`."""
+    return catalogue.newest_of_all(size) if outlet.key == ALL else catalogue.newest(outlet.lang, outlet.about, size)
 
 
 def channel(catalogue: Catalogue, outlet: Outlet, siteurl: str, names: Names) -> Channel:
@@ -99,7 +96,3 @@ def channel(catalogue: Catalogue, outlet: Outlet, siteurl: str, names: Names) ->
         icon=f"{siteurl}/apple-touch-icon.png" if lead else "",
         since=datetime.combine(catalogue.project.starts, time(0), UTC),
     )
-
-
-def _moment(item: News | Event) -> datetime:
-    return item.published if isinstance(item, News) else item.changed

@@ -1,20 +1,26 @@
-"""A build is made aside and takes the output's place in one step.
+"""A build is made aside and takes the output's place when it is whole.
 
 Whatever ends a build early (a fault in the content, a full disk, a power cut) leaves the last good site as it was,
-byte for byte, and two builds at once wait for each other. The one step is the exchange of two folders by the kernel
-(Linux `renameat2`, macOS `renamex_np`); where there is none, two renames with a note of what was going on, which the
-next build finishes.
+byte for byte, and two builds at once wait for each other. A site made anew takes the old one's place in one step, the
+exchange of two folders by the kernel (Linux `renameat2`, macOS `renamex_np`); where there is none, two renames with a
+note of what was going on, which the next build finishes.
+
+Where only some files are others, a folder for all of them would cost more than making them: creating a file takes as
+long as rendering a page, and linking one half of that. So the changed files alone are made aside, then the list of
+what is to be moved and taken away is written, and from then on the change is decided: each file is put in place by a
+rename of its own, and if that is interrupted, the next build carries the list out before anything else.
 """
 
 from __future__ import annotations
 
 import contextlib
 import ctypes
+import json
 import os
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 _AT_FDCWD = -100
@@ -29,11 +35,86 @@ class Staging:
         self.output = Path(os.path.abspath(output))  # noqa: PTH100  (resolve() would follow a link at its end)
         self.folder = self.output.with_name(f".{self.output.name}.new")
         self._old = self.output.with_name(f".{self.output.name}.old")
+        self._list = self.output.with_name(f".{self.output.name}.changes")
         self.output.parent.mkdir(parents=True, exist_ok=True)
         self._lock: int | None = _locked(self.output.with_name(f".{self.output.name}.lock"), waiting)
         self._mend()
         _remove(self.folder)
         self.folder.mkdir()
+
+    def write(self, save_as: str, data: bytes) -> tuple[int, int]:
+        """Write a file aside; return its size and when that was (ns)."""
+        target = f"{self.folder}/{save_as}"
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+        try:
+            handle = os.open(target, flags, 0o666)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120  (strings: once for each file)
+            handle = os.open(target, flags, 0o666)
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+            state = os.fstat(handle)
+        finally:
+            os.close(handle)
+        return state.st_size, state.st_mtime_ns
+
+    def has(self, save_as: str, data: bytes) -> bool:
+        """Return whether the output has `data` at `save_as` already."""
+        try:
+            with open(f"{self.output}/{save_as}", "rb") as file:  # noqa: PTH123
+                return file.read(len(data) + 1) == data
+        except OSError:
+            return False
+
+    def change(self, written: Sequence[str], removed: Collection[str]) -> None:
+        """Put the files `written` aside in the place of the output's, take `removed` away, and let go.
+
+        Both are paths below the output; what is in both stays.
+        """
+        gone = sorted(set(removed) - set(written))
+        if written or gone:
+            aside = self._list.with_name(f"{self._list.name}.new")
+            with aside.open("w", encoding="utf-8") as file:
+                json.dump([list(written), gone], file)
+                file.flush()
+                os.fsync(file.fileno())
+            aside.replace(self._list)
+            self._carry_out()
+        _remove(self.folder)
+        self.release()
+
+    def _carry_out(self) -> None:
+        """Do what the list says; what has been done already is left."""
+        written, removed = json.loads(self._list.read_text(encoding="utf-8"))
+        for name in written:
+            self._put(name)
+        for name in removed:
+            path = self.output / name
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                _remove(path)
+            for folder in path.parents:
+                if folder == self.output:
+                    break
+                try:
+                    folder.rmdir()
+                except OSError:  # others are still in it
+                    break
+        self._list.unlink()
+        _remove(self.folder)
+
+    def _put(self, name: str) -> None:
+        """Move the file `name` to where it belongs, if that has not been done."""
+        target = f"{self.output}/{name}"
+        if os.path.isdir(target):  # noqa: PTH112
+            _remove(Path(target))
+        try:
+            os.replace(f"{self.folder}/{name}", target)  # noqa: PTH105
+        except (FileNotFoundError, NotADirectoryError):
+            if os.path.lexists(f"{self.folder}/{name}"):  # else it was moved before an interruption
+                _make_room(self.output, name)
+                os.replace(f"{self.folder}/{name}", target)  # noqa: PTH105
 
     def switch(self) -> None:
         """Let the folder made aside be the output, and let go."""
@@ -45,23 +126,26 @@ class Staging:
             self.output.rename(self._old)
             self.folder.rename(self.output)
             _remove(self._old)
-        self._release()
+        self.release()
 
     def abandon(self) -> None:
         """Take what was made aside away, and let go; does nothing after `switch`."""
         if self._lock is not None:
             _remove(self.folder)
-            self._release()
+            self.release()
 
     def _mend(self) -> None:
         """Finish what a build that was killed between two renames left undone."""
+        if self._list.exists():
+            self._carry_out()
         if self._old.exists():
             if self.output.exists():
                 _remove(self._old)
             else:
                 self._old.rename(self.output)
 
-    def _release(self) -> None:
+    def release(self) -> None:
+        """Let another build have the output."""
         if self._lock is not None:
             os.close(self._lock)  # the lock goes with it
             self._lock = None
@@ -105,6 +189,16 @@ def _exchange(one: Path, other: Path) -> bool:
             done = libc.renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE)
             return int(done) == 0
     return False
+
+
+def _make_room(output: Path, name: str) -> None:
+    """Make the folders that the file `name` needs; a file that stands where one has to be gives way."""
+    folder = output
+    for part in name.split("/")[:-1]:
+        folder = folder / part
+        if folder.is_symlink() or folder.is_file():
+            folder.unlink()
+        folder.mkdir(exist_ok=True)
 
 
 def _remove(folder: Path) -> None:

@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 import pytest
 
 from plugins.model.problem import Problem
-from plugins.model.text import Heading
+from plugins.model.text import Body, Heading
 from plugins.reading.anchors import Ids, anchor, slug
-from plugins.reading.engine import Body, Engine, MarkdownEngine, render
+from plugins.reading.engine import Engine, MarkdownEngine, render
 
 PATH = PurePosixPath("content/news/oslo/index.lt.md")
 FIRST_LINE = 11

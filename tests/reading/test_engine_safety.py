@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.model.problem import Problem
-from plugins.reading.engine import Body, Engine, MarkdownEngine
+from plugins.model.text import Body
+from plugins.reading.engine import Engine, MarkdownEngine
 from plugins.reading.sanitiser import EVERYWHERE, SCHEMES, WRITABLE, Sanitiser
 
 ROOT = PurePosixPath(__file__).parents[2]

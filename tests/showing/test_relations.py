@@ -53,9 +53,9 @@ def test_news_and_the_events_that_they_name_find_each_other() -> None:
     events = (an_event("early", days(3)), an_event("late", days(4)), an_event("other", days(5)))
     catalogue = a_catalogue(news=news, events=events)
 
-    assert [item.id for item in relations.news_of_event(catalogue, events[1])] == ["second", "first"]
+    assert [item.id for item in catalogue.news_about(events[1])] == ["second", "first"]
     assert [event.id for event in relations.events_of_news(catalogue, news[0])] == ["early", "late"]
-    assert relations.news_of_event(catalogue, events[2]) == ()
+    assert catalogue.news_about(events[2]) == ()
 
 
 def test_an_event_that_may_not_be_shown_yet_is_not_named() -> None:
@@ -86,10 +86,10 @@ def test_neighbours_are_the_next_that_are_written_in_the_language() -> None:
     )
     catalogue = a_catalogue(news=news)
 
-    assert relations.neighbours(catalogue, news[2], "lt") == (news[0], news[4])
-    assert relations.neighbours(catalogue, news[2], "nb") == (news[1], news[3])
-    assert relations.neighbours(catalogue, news[0], "lt") == (None, news[2])
-    assert relations.neighbours(catalogue, news[4], "en") == (news[0], None)
+    assert catalogue.neighbours(news[2], "lt") == (news[0], news[4])
+    assert catalogue.neighbours(news[2], "nb") == (news[1], news[3])
+    assert catalogue.neighbours(news[0], "lt") == (None, news[2])
+    assert catalogue.neighbours(news[4], "en") == (news[0], None)
 
 
 def test_related_news_have_the_most_in_common_then_are_the_newest() -> None:
@@ -103,7 +103,7 @@ def test_related_news_have_the_most_in_common_then_are_the_newest() -> None:
     )
 
     tags = tuple(a_tag(key) for key in "abc")
-    related = relations.related_news(a_catalogue(news=(mine, *others), tags=tags), mine)
+    related = a_catalogue(news=(mine, *others), tags=tags).related(mine)
 
     assert [news.id for news in related] == ["most", "newest", "new"]
 

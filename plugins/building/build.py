@@ -1,0 +1,244 @@
+"""One run: what is remembered of the last one, what has changed since, and what has been made.
+
+Work is due if it was not done the last time, if what stands behind a key that it asked for is another now, or if one of
+its files in the output is not as it was left. All else stays where it is.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from plugins.building.memory import Memory, load, save
+from plugins.building.profile import Profile
+from plugins.building.work import Done
+from plugins.model.catalogue import Catalogue
+from plugins.reading.keeping import Kept
+from plugins.reading.survey import Stamp
+from plugins.writing.staging import Staging
+
+
+class Build:
+    """Holds the output for one run."""
+
+    def __init__(
+        self, output: Path, recipe: str, waiting: Callable[[], None], resident: dict[str, Memory] | None = None
+    ) -> None:
+        """Take hold of `output`; `resident` is where a process that stays keeps its memory: `serve`."""
+        self.profile = Profile()
+        with self.profile.stage("waiting for the output"):
+            self.staging = Staging(output, waiting)
+        self._place = self.staging.output.with_name(f".{self.staging.output.name}.memory")
+        self._recipe, self._resident = recipe, resident
+        with self.profile.stage("remembering"):
+            self._memory = self._remembered()
+        self.values: dict[str, object] = {}  # behind the ledger's keys
+        self._before: Mapping[str, object] = {}  # the same, the last time
+        self.changed: frozenset[str] | None = None  # keys whose values are others now; None: nothing is known
+        self._done: dict[str, Done] = {}
+        self._names: dict[str, None] = {}  # of all work there is, in its order
+        self._outputs: dict[str, tuple[int, int]] = {}
+        self._written: list[str] = []
+        self._spoilt: set[str] = set()  # outputs that are not as they were left
+        self._foreign: list[str] = []  # what has come to lie between them
+        self._kept: Kept | None = None
+        self._relisted = False
+        self._moment = datetime.min.replace(tzinfo=UTC)
+
+    def _remembered(self) -> Memory | None:
+        resident = self._resident.pop("memory", None) if self._resident is not None else None
+        if resident is not None and resident.recipe == self._recipe:
+            return resident
+        return load(self._place, self._recipe)
+
+    @property
+    def kept(self) -> Kept | None:
+        """What the last reading has left."""
+        return self._memory.kept if self._memory else None
+
+    @property
+    def kept_stamps(self) -> Mapping[str, Stamp]:
+        """The stamps of the files of content, as they were read."""
+        return self._kept.stamps if self._kept else {}
+
+    def begin(self, catalogue: Catalogue, kept: Kept, before: Mapping[str, object]) -> None:
+        """Take what has been read, and `before`: the values behind the ledger's keys the last time."""
+        self._kept, self._moment, self._before, self.values = kept, catalogue.moment, before, kept.values
+        for key in before:
+            if key.startswith("today/"):
+                self.values[key] = catalogue.today(key.partition("/")[2])
+        self.values["now"] = catalogue.moment
+        memory = self._memory
+        if memory is None or not memory.done:
+            return
+        with self.profile.stage("looking at the output"):
+            if not self._look(memory):
+                self._memory = None
+                return
+        self._done, self._outputs = dict(memory.done), dict(memory.outputs)
+        if memory.now <= catalogue.moment:
+            known, values = before, self.values
+            self.changed = frozenset(key for key in known.keys() | values.keys() if known.get(key) != values.get(key))
+
+    @property
+    def patching(self) -> bool:
+        """Whether the output is changed where it has to be, and not made anew."""
+        return self._memory is not None and bool(self._memory.done)
+
+    def state(self, values: Mapping[str, object]) -> None:
+        """Say what stands behind keys that are not the catalogue's: "site/nb", "template/…"."""
+        self.values |= values
+        if self.changed is not None:
+            other = {key for key, value in values.items() if self._before.get(key) != value}
+            self.changed = (self.changed - values.keys()) | other
+
+    def _look(self, memory: Memory) -> bool:
+        """Find out what is not as it was left; False where there is no output any more."""
+        output = f"{self.staging.output}/"
+        stat = os.stat
+        if not os.path.isdir(output):  # noqa: PTH112
+            return False
+        for save_as, known in memory.outputs.items():
+            try:
+                state = stat(output + save_as, follow_symlinks=False)
+            except OSError:
+                self._spoilt.add(save_as)
+            else:
+                if (state.st_size, state.st_mtime_ns) != known:
+                    self._spoilt.add(save_as)
+        for folder, time in memory.folders.items():
+            try:
+                changed = stat(output + folder, follow_symlinks=False).st_mtime_ns != time
+            except OSError:
+                continue
+            if changed:
+                prefix = f"{folder}/" if folder else ""
+                names = (prefix + entry.name for entry in os.scandir(output + folder))
+                self._foreign += [each for each in names if each not in memory.outputs and each not in memory.folders]
+        return True
+
+    def is_due(self, name: str) -> bool:
+        """Return whether a piece of work has to be done."""
+        before = self._done.get(name)
+        if before is None or self.changed is None or not self.changed.isdisjoint(before.asked):
+            return True
+        return bool(self._spoilt) and not self._spoilt.isdisjoint(before.files)
+
+    def reusable(self, name: str) -> Done | None:
+        """Return the account of the last time, where all that it made is still there."""
+        before = self._done.get(name)
+        return None if before is None or not self._spoilt.isdisjoint(before.files) else before
+
+    def write(self, save_as: str, data: bytes, stamps: dict[str, tuple[int, int]]) -> None:
+        """Write a file aside, if the output has not the very same; `stamps` is told. Raises OSError."""
+        known = self.patching and save_as in self._outputs and save_as not in self._spoilt
+        if known and self.staging.has(save_as, data):
+            return
+        stamps[save_as] = self.staging.write(save_as, data)
+
+    def enrol(self, name: str) -> None:
+        """Count a piece of work among those that there are."""
+        self._names[name] = None
+
+    def take(self, done: Done) -> None:
+        """Take the account of work that has been done now."""
+        before = self._done.get(done.name)
+        if before is None or [each.listed for each in before.made] != [each.listed for each in done.made]:
+            self._relisted = True
+        self._outputs |= done.stamps
+        self._written += done.stamps
+        self._done[done.name] = Done(name=done.name, asked=done.asked, made=done.made)
+
+    def size(self, save_as: str) -> int:
+        """Return how many bytes a file has that has been made by now, or was before and still is."""
+        return self._outputs[save_as][0]
+
+    @property
+    def accounts(self) -> Iterable[Done]:
+        """The accounts of all work that has been done by now, in its order."""
+        return (self._done[name] for name in self._names if name in self._done)
+
+    @property
+    def relisted(self) -> bool:
+        """Whether the sitemap has to say anything else than the last time."""
+        gone = self._memory is None or any(name not in self._names for name in self._memory.done if name != "sitemap")
+        return self._relisted or gone
+
+    def finish(self, *, least: float | None) -> tuple[int, int] | None:
+        """Let what was made be the output, and return None.
+
+        Where that has fewer pages than `least`, a share of the last build's (None: as few as it likes), nothing is
+        done, and what is returned is how many there were and would be.
+        """
+        outputs = self._final()
+        before, after = self._pages_before(), sum(1 for name in outputs if name.endswith(".html"))
+        if least is not None and after < before * least:
+            return before, after
+        gone = [*(name for name in self._memory.outputs if name not in outputs), *self._foreign] if self._memory else []
+        with self.profile.stage("switching"):
+            if self.patching:
+                self.staging.change(self._written, gone)
+            else:
+                self.staging.switch()
+        with self.profile.stage("remembering"):
+            self._remember(outputs, after, self._written, gone)
+        self.profile.count("pages", after)
+        self.profile.count("files written", len(self._written))
+        self.profile.count("files taken away", len(gone))
+        return None
+
+    def abandon(self) -> None:
+        """Let go of the output, and leave it as it was."""
+        self.staging.abandon()
+
+    def _final(self) -> dict[str, tuple[int, int]]:
+        """Return every file of the site; raises ValueError where two pieces of work claim one."""
+        found: dict[str, tuple[int, int]] = {}
+        for done in self.accounts:
+            for save_as in done.files:
+                if save_as in found:
+                    by = next(each.name for each in self.accounts if save_as in each.files)
+                    message = f"{save_as} is written twice: by {by} and by {done.name}"
+                    raise ValueError(message)
+                found[save_as] = self._outputs[save_as]
+        return found
+
+    def _pages_before(self) -> int:
+        if self._memory is not None and self.patching:
+            return self._memory.pages + sum(1 for each in self._foreign if each.endswith(".html"))
+        return sum(1 for _ in self.staging.output.rglob("*.html"))
+
+    def _remember(
+        self, outputs: dict[str, tuple[int, int]], pages: int, written: Iterable[str], gone: Iterable[str]
+    ) -> None:
+        assert self._kept is not None
+        known = self._memory.folders if self._memory is not None and self.patching else {}
+        touched = {folder for name in (*written, *gone) for folder in _folders(name)}
+        folders = {}
+        for folder in dict.fromkeys(folder for name in outputs for folder in _folders(name)):
+            if folder in known and folder not in touched:
+                folders[folder] = known[folder]
+            else:
+                folders[folder] = os.stat(f"{self.staging.output}/{folder}").st_mtime_ns  # noqa: PTH116
+        memory = Memory(
+            recipe=self._recipe,
+            now=self._moment,
+            kept=self._kept,
+            done={name: self._done[name] for name in self._names},
+            outputs=outputs,
+            folders=folders,
+            pages=pages,
+        )
+        save(memory, self._place)
+        if self._resident is not None:
+            self._resident["memory"] = memory
+
+
+@cache
+def _folders(name: str) -> tuple[str, ...]:
+    """Return the folders that a file is in, the output itself ("") last."""
+    parent = name.rpartition("/")[0]
+    return (parent, *_folders(parent)) if parent else ("",)

@@ -1,0 +1,63 @@
+"""What a build leaves for the next one, in one file beside the output: `.output.memory`.
+
+It may be deleted, cut short, or come from another version of anything: then it is not used, and all is made anew.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import zlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from plugins.building.work import Done
+from plugins.reading.keeping import Kept
+
+_MARK = b"socialcluster build 1\n"
+_CHECK = 4  # bytes
+
+
+@dataclass(kw_only=True)
+class Memory:
+    """All that is remembered."""
+
+    recipe: str  # what was at work: code, libraries, settings, words
+    now: datetime
+    kept: Kept
+    done: dict[str, Done] = field(default_factory=dict)  # by name
+    outputs: dict[str, tuple[int, int]] = field(default_factory=dict)  # path below the output -> size, time (ns)
+    folders: dict[str, int] = field(default_factory=dict)  # path below the output -> time (ns)
+    pages: int = 0  # how many of the outputs are HTML
+
+
+def load(place: Path, recipe: str) -> Memory | None:
+    """Return what is kept in the file `place`, if it was left by the same recipe and is whole."""
+    try:
+        data = place.read_bytes()
+    except OSError:
+        return None
+    head = len(_MARK)
+    name = recipe.encode() + b"\n"
+    body = head + _CHECK + len(name)
+    if data[:head] != _MARK or data[head + _CHECK : body] != name:
+        return None
+    view = memoryview(data)
+    if zlib.crc32(view[body:]).to_bytes(_CHECK, "big") != data[head : head + _CHECK]:
+        return None
+    found = pickle.loads(view[body:])  # noqa: S301  (our own file: its mark, its recipe and its checksum are right)
+    return found if isinstance(found, Memory) else None
+
+
+def save(memory: Memory, place: Path) -> None:
+    """Write `memory` to the file `place`, whole or not at all; a disk that is full only makes the next build slower."""
+    data = pickle.dumps(memory, pickle.HIGHEST_PROTOCOL)
+    aside = place.with_name(f"{place.name}.new")
+    try:
+        with aside.open("wb") as file:
+            file.write(_MARK + zlib.crc32(data).to_bytes(_CHECK, "big") + memory.recipe.encode() + b"\n")
+            file.write(data)
+        os.replace(aside, place)  # noqa: PTH105  (Path.replace would say the same)
+    except OSError:
+        aside.unlink(missing_ok=True)

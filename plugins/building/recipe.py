@@ -1,0 +1,97 @@
+"""What is at work in a build beside the content: where one of these has changed, nothing made before is trusted."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+# Settings that say where a build happens and to whom it speaks, not what it makes; the moment is looked at apart.
+ASIDE = frozenset(
+    {
+        "ALLOW_SHRINK", "BUILD", "CACHE_PATH", "DELETE_OUTPUT_DIRECTORY", "EDITOR_LANGUAGE", "LOG_FILTER", "MEMORY",
+        "NOW", "OUTPUT_PATH", "PICTURE_CACHE", "PLUGINS", "PROFILE", "WRITER",
+    }
+)  # fmt: skip
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+_TAG = re.compile(r"{%-?\s*(?:extends|from|import|include)\b")
+_NAMED = re.compile(r"""{%-?\s*(?:extends|from|import|include)\s+["']([^"']+)["']""")
+
+
+def recipe(settings: Mapping[str, Any]) -> str:
+    """Return what changes when code, libraries, words or settings do."""
+    told = sha256()
+    for part in _parts(settings):
+        told.update(part.encode() + b"\0")
+    return told.hexdigest()
+
+
+def _parts(settings: Mapping[str, Any]) -> Iterator[str]:
+    yield sys.version
+    yield ",".join(str(name) for name in settings["PLUGINS"])
+    for name in sorted(settings):
+        if name.isupper() and name not in ASIDE:
+            yield f"{name}={_ADDRESS.sub('', _said(settings[name]))}"
+    theme = Path(settings["THEME"])
+    for folder, pattern in (
+        (ROOT / "plugins", "*.py"),
+        (ROOT / "plugins", "*.toml"),
+        (ROOT / "requirements", "site.lock"),
+        (ROOT / "theme/translations", "*.po"),
+    ):
+        yield from stamps(folder, pattern)
+    yield str(theme)
+
+
+def _said(value: object) -> str:
+    """Return a setting in words that are the same in every process."""
+    if isinstance(value, set | frozenset):
+        return repr(sorted(map(_said, value)))
+    if isinstance(value, Mapping):
+        return repr(sorted((str(key), _said(each)) for key, each in value.items()))
+    if isinstance(value, list | tuple):
+        return repr([_said(each) for each in value])
+    return repr(value)
+
+
+def stamps(folder: Path, pattern: str) -> Iterator[str]:
+    """Yield the name, time and size of each file below `folder` whose name fits `pattern`."""
+    for path in sorted(folder.rglob(pattern)):
+        state = path.stat()
+        yield f"{path.relative_to(folder)} {state.st_mtime_ns} {state.st_size}"
+
+
+def templates(folder: Path) -> dict[str, bytes]:
+    """Return for each template below `folder`, by name, what changes when it does or one that it takes in.
+
+    Where a template takes in one that only the run knows, it is taken to need all of them.
+    """
+    sources = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.html"))}
+    every = sha256(b"\0".join(sources.values())).digest()
+    needs: dict[str, frozenset[str] | None] = {}
+    for name, source in sources.items():
+        text = source.decode()
+        named = _NAMED.findall(text)
+        needs[name] = frozenset(named) if len(named) == len(_TAG.findall(text)) else None
+    return {name: _with_all(name, sources, needs, every) for name in sources}
+
+
+def _with_all(
+    name: str, sources: Mapping[str, bytes], needs: Mapping[str, frozenset[str] | None], every: bytes
+) -> bytes:
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        one = waiting.pop()
+        if one in found:
+            continue
+        found.add(one)
+        more = needs.get(one)
+        if more is None:
+            return every
+        waiting += more
+    return sha256(b"\0".join(sources[each] for each in sorted(found))).digest()

@@ -1,0 +1,45 @@
+"""A piece of work: what it makes, and what it asked for while it made it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from plugins.showing.rendering import Rendering
+
+Output = Rendering | tuple[str, bytes]
+"""A page to be rendered, or a file: (its path below the output folder, its content)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """Something to be made, always the same of the same content: one page, or what is best made together."""
+
+    name: str  # unique on the site, the same from build to build: "news/oslo.nb"
+    make: Callable[[], Iterable[Output]]  # asks the catalogue for what it needs, and nothing else
+    many: bool = False  # many pages of which an edit changes few: each is compared by what its template is given
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """One page or file."""
+
+    save_as: str
+    given: bytes = b""  # what stands for the template's arguments; b"" where nobody compares them
+    asked: frozenset[str] = frozenset()  # for while the template was rendered
+    listed: object = None  # what the sitemap says of it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done:
+    """A piece of work that has been done."""
+
+    name: str
+    asked: tuple[str, ...]  # the ledger's keys, each once
+    made: tuple[Made, ...]
+    stamps: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # of files written now: size, time (ns)
+
+    @property
+    def files(self) -> Iterator[str]:
+        """The paths of all that it has made."""
+        return (each.save_as for each in self.made)

@@ -1,0 +1,134 @@
+"""What the catalogue answers when it is asked what belongs together: worked out once, in one pass over the site.
+
+Each answer stands under the key by which the ledger knows the question (see ledger.py), and is made of ids alone:
+
+    order/news              the ids of a list, in its order
+    about/<kind>/<id>       the news that name an item, newest first
+    held/<kind>/<id>        the events that name an item, earliest first
+    beside/<lang>/<id>      the next older and the next newer news written in a language, None where there is none
+    related/<id>            news that share most with this one
+    newest/<lang>/<about>   what a feed holds, newest first: ids; of all news where <about> is "news"
+    newest/all              the same of news and events: "news/oslo", "events/oslo"
+    over/<id>               whether an event is over
+    early/<kind>/<id>       that an item is dated after the moment that the build is for
+
+Nothing here is asked of the site again while a page is made, and none of it takes longer than the site is long.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from heapq import nsmallest
+from itertools import chain
+
+from plugins.model.event import Event
+from plugins.model.item import Item
+from plugins.model.news import News
+
+RELATED = 3
+CANDIDATES = 50  # of a topic, an event or a partner, the newest: among them the related ones are sought
+NEWEST = 100  # of a feed: no feed is longer
+
+
+def answers(lists: Mapping[str, Sequence[Item]], languages: Sequence[str], now: datetime) -> dict[str, object]:
+    """Return all answers. `lists` has the items of each kind in their order, all that is shown at `now`."""
+    news: list[News] = [each for each in lists["news"] if isinstance(each, News)]
+    events: list[Event] = [each for each in lists["events"] if isinstance(each, Event)]
+    found: dict[str, object] = {f"order/{kind}": tuple(item.id for item in items) for kind, items in lists.items()}
+    about = _about(news)
+    found |= about
+    found |= _held(events)
+    found |= _beside(news, languages)
+    found |= _related(news, about)
+    found |= _newest(news, events, about, languages, now)
+    found |= {f"over/{event.id}": event.over <= now for event in events}
+    found |= {f"early/{kind}/{item.id}": True for kind, items in lists.items() for item in items if item.changed > now}
+    return found
+
+
+def _about(news: Iterable[News]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for each in news:
+        for kind, keys in (("partners", each.partners), ("tags", each.tags), ("events", each.events)):
+            for key in keys:
+                found.setdefault(f"about/{kind}/{key}", {})[each.id] = None
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+def _held(events: Iterable[Event]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for event in events:
+        hosts = (event.host,) if event.host else ()
+        for kind, keys in (("partners", hosts), ("partners", event.partners), ("tags", event.tags)):
+            for key in keys:
+                found.setdefault(f"held/{kind}/{key}", {})[event.id] = None
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+def _beside(news: Sequence[News], languages: Sequence[str]) -> dict[str, tuple[str | None, str | None]]:
+    found: dict[str, tuple[str | None, str | None]] = {}
+    written = [(each.id, each.languages) for each in news]
+    for lang in languages:
+        last: str | None = None
+        newer: list[str | None] = []
+        for key, codes in written:
+            newer.append(last)
+            last = key if lang in codes else last
+        last = None
+        for (key, codes), after in zip(reversed(written), reversed(newer), strict=True):
+            found[f"beside/{lang}/{key}"] = (last, after)
+            last = key if lang in codes else last
+    return found
+
+
+def _related(news: Sequence[News], about: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return for each news item the ones with most in common, then the newest.
+
+    Of a topic that thousands of items share, the newest few are looked at: the cost must not grow with its square.
+    """
+    places = {each.id: place for place, each in enumerate(news)}
+    near = {key: ids[:CANDIDATES] for key, ids in about.items()}
+    found = {}
+    for each in news:
+        names = chain(
+            (f"about/tags/{key}" for key in each.tags),
+            (f"about/events/{key}" for key in each.events),
+            (f"about/partners/{key}" for key in each.partners),
+        )
+        in_common = Counter(chain.from_iterable(near.get(name, ()) for name in names))
+        del in_common[each.id]
+        best = nsmallest(RELATED, ((-count, places[key], key) for key, count in in_common.items()))
+        found[f"related/{each.id}"] = tuple(key for _, _, key in best)
+    return found
+
+
+def _newest(
+    news: Sequence[News],
+    events: Sequence[Event],
+    about: Mapping[str, tuple[str, ...]],
+    languages: Sequence[str],
+    now: datetime,
+) -> dict[str, tuple[str, ...]]:
+    """Return what each feed holds; drafts are in none.
+
+    An event whose announcement has no date (no `Date:`) is told when it begins: until then nobody knows how new it is.
+    """
+    ordered = sorted(
+        (each for each in news if not each.draft), key=lambda each: (each.published, each.id), reverse=True
+    )
+    places = {each.id: place for place, each in enumerate(ordered)}
+    found: dict[str, tuple[str, ...]] = {}
+    for lang in languages:
+        written = {each.id for each in ordered if lang in each.languages}
+        found[f"newest/{lang}/news"] = tuple(each.id for each in ordered if each.id in written)[:NEWEST]
+        for name, ids in about.items():
+            _, kind, key = name.split("/")
+            if kind != "events":
+                fed = sorted(written.intersection(ids), key=places.__getitem__)
+                found[f"newest/{lang}/{kind}/{key}"] = tuple(fed[:NEWEST])
+    told = [(each.published, each.id, f"news/{each.id}") for each in ordered[:NEWEST]]
+    told += [(each.changed, each.id, f"events/{each.id}") for each in events if each.changed <= now and not each.draft]
+    found["newest/all"] = tuple(name for _, _, name in sorted(told, reverse=True))[:NEWEST]
+    return found

@@ -1,0 +1,284 @@
+"""What one reading leaves for the next, so that an edit costs what it touches and not what the site holds.
+
+An editor mostly changes the words of a text. Then nothing else can have become different: no address, no list, no fact,
+and the rest of the site is taken as it was, unread. Whatever is more than that (a header that states a fact, a file
+added or gone, a picture, a moment passed) has all of it looked at again, each file's text itself from memory.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from hashlib import blake2b
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from plugins.model.catalogue import Catalogue, Download
+from plugins.model.item import Item
+from plugins.model.ledger import Ledger
+from plugins.model.problem import Problem
+from plugins.model.shelf import Shelf
+from plugins.model.text import Body
+from plugins.picturing.album import Album
+from plugins.reading import wordings
+from plugins.reading.addresses import Addresses
+from plugins.reading.cataloguing import Manner, Outcome, entry_of
+from plugins.reading.entries import Entry
+from plugins.reading.survey import UNSURE, Stamp
+from plugins.reading.things import Thing, thing
+
+FREE = frozenset({"title", "summary", "image_caption"})  # words on which no fact, address or check rests
+_SHELVES = ("news", "events", "partners", "pages", "tags", "project")
+
+
+class Pickled(MutableMapping[str, Any]):
+    """Values by name, each kept as bytes until it is asked for."""
+
+    def __init__(self, kept: Mapping[str, bytes] | None = None) -> None:
+        """Begin with what was kept."""
+        self._bytes: dict[str, bytes] = dict(kept or {})
+        self._live: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401
+        if name not in self._live:
+            self._live[name] = pickle.loads(self._bytes[name])  # noqa: S301  (our own, see building/memory.py)
+        return self._live[name]
+
+    def __setitem__(self, name: str, value: Any) -> None:  # noqa: ANN401
+        if self._live.get(name) is not value:
+            self._live[name] = value
+            self._bytes.pop(name, None)
+
+    def __delitem__(self, name: str) -> None:
+        self._live.pop(name, None)
+        self._bytes.pop(name, None)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._bytes | dict.fromkeys(self._live, b""))
+
+    def __len__(self) -> int:
+        return len(self._bytes.keys() | self._live.keys())
+
+    def __getstate__(self) -> dict[str, bytes]:
+        for name in self._live.keys() - self._bytes.keys():
+            self._bytes[name] = pickle.dumps(self._live[name], pickle.HIGHEST_PROTOCOL)
+        return self._bytes
+
+    def __setstate__(self, kept: dict[str, bytes]) -> None:
+        self._bytes, self._live = kept, {}
+
+
+@dataclass(kw_only=True)
+class Kept:
+    """What a good reading has found, for the next one."""
+
+    manner: str  # in which it read: see `manner_of`
+    stamps: dict[str, Stamp]  # of every file, by its path within content/
+    entries: Pickled  # path -> Entry
+    items: Pickled  # "news/oslo" -> Item
+    values: dict[str, object]  # the value behind each of the ledger's keys
+    rest: Pickled  # addresses, files, hidden, anchored, pictures, downloads
+    advice: tuple[Problem, ...]
+    since: datetime  # what is said here of time holds from this moment
+    until: datetime | None  # to this one; None: for good
+    touched: frozenset[str] = field(default=frozenset())  # paths that the last reading read into
+
+
+def manner_of(manner: Manner) -> str:
+    """Return what makes two readings of the same files differ, the moment apart."""
+    zones = sorted(manner.zones.by_country.items())
+    return repr((manner.languages, manner.zones.default, zones, manner.engine.engine, manner.pictures, manner.drafts))
+
+
+def values_of(item: Item) -> dict[str, object]:
+    """Return what stands behind the ledger's keys for an item: without the bodies, and for each body."""
+    name = f"{item.kind}/{item.id}"
+    values: dict[str, object] = {name: by_value(item)}
+    for text in item.texts:
+        html, plain, headings = text.body.parts
+        values[f"{name}#{text.reader}"] = _short(f"{html}\0{plain}\0{headings}".encode())
+    return values
+
+
+def by_value(value: object) -> bytes:
+    """Return what differs where `value` does, bodies of texts apart."""
+    out = BytesIO()
+    pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
+    pickler.fast = True  # by value alone: the same text twice is no other item than one text in two places
+    pickler.dispatch_table = _WITHOUT_BODY
+    pickler.dump(value)
+    return _short(out.getvalue())
+
+
+def _no_body(_: Body) -> tuple[object, ...]:
+    return (str, ())
+
+
+_WITHOUT_BODY: Mapping[type, Any] = {Body: _no_body}
+
+
+def _short(data: bytes) -> bytes:
+    return blake2b(data, digest_size=12).digest()
+
+
+def keep(outcome: Outcome, problems: Iterable[Problem], manner: Manner, stamps: Mapping[str, Stamp]) -> Kept:
+    """Return what a whole reading leaves; it has found no faults, and `stamps` were taken before it began."""
+    catalogue = outcome.catalogue
+    assert catalogue is not None
+    values = dict(catalogue.answers)
+    items, entries, rest = Pickled(), Pickled(), Pickled()
+    entries.update(outcome.entries)
+    for item in (*catalogue.items, *catalogue.projects):
+        items[f"{item.kind}/{item.id}"] = item
+        values |= values_of(item)
+    rest.update(
+        addresses=outcome.addresses,
+        files=outcome.files,
+        hidden=outcome.hidden,
+        anchored=outcome.anchored,
+        pictures=outcome.pictures,
+        downloads=catalogue.downloads,
+    )
+    return Kept(
+        manner=manner_of(manner),
+        stamps=dict(stamps),
+        entries=entries,
+        items=items,
+        values=values,
+        rest=rest,
+        advice=tuple(each for each in problems if each.advice),
+        since=manner.now,
+        until=min((turn for turn in outcome.turns if turn > manner.now), default=None),
+        touched=frozenset(outcome.entries),
+    )
+
+
+def catalogue_of(kept: Kept, manner: Manner) -> Catalogue:
+    """Return the catalogue that was kept; items are brought when they are asked for."""
+    ledger = Ledger()
+
+    def shelf(kind: str) -> Shelf[Any]:
+        ids = kept.values[f"order/{kind}"]
+        assert isinstance(ids, tuple)
+        return Shelf(kind, ids, lambda key: kept.items[f"{kind}/{key}"], ledger)
+
+    news, events, partners, pages, tags, projects = map(shelf, _SHELVES)
+    downloads: tuple[Download, ...] = kept.rest["downloads"]
+    return Catalogue(
+        languages=manner.languages,
+        projects=projects,
+        news=news,
+        events=events,
+        partners=partners,
+        pages=pages,
+        tags=tags,
+        downloads=downloads,
+        moment=manner.now,
+        known=kept.values,
+        ledger=ledger,
+    )
+
+
+def read_again(kept: Kept, root: Path, manner: Manner, stamps: Mapping[str, Stamp]) -> bool:
+    """Bring `kept` up to date where nothing but free words has changed since; False, and as it was, where more has."""
+    now = manner.now
+    if kept.manner != manner_of(manner) or not kept.since <= now or (kept.until is not None and kept.until <= now):
+        return False
+    touched = _touched(kept, root, manner, stamps)
+    if touched is None:
+        return False
+    album = Album(root, manner.shown_as, manner.pictures)
+    made = []
+    for folder, changed in touched.items():
+        again = _again(kept, manner, album, folder, changed)
+        if again is None:
+            return False
+        made.append(again)
+    for item, entries in made:
+        kept.items[f"{item.kind}/{item.id}"] = item
+        kept.values |= values_of(item)
+        kept.entries.update(entries)
+    kept.stamps = dict(stamps)
+    kept.touched = frozenset(path for changed in touched.values() for path in changed)
+    return True
+
+
+def _touched(
+    kept: Kept, root: Path, manner: Manner, stamps: Mapping[str, Stamp]
+) -> Mapping[str, Mapping[str, Entry]] | None:
+    """Return what is known now of texts that are others: folder -> path -> entry; None where more than texts are."""
+    if stamps.keys() != kept.stamps.keys():
+        return None
+    touched: dict[str, dict[str, Entry]] = defaultdict(dict)
+    for path, stamp in stamps.items():
+        if stamp == kept.stamps[path] and stamp != UNSURE:
+            continue
+        entry = _looked_at(kept, root, manner, path) if path.endswith(".md") else None
+        if entry is None:
+            return None
+        if entry is not kept.entries[path]:
+            touched[path.rpartition("/")[0]][path] = entry
+    return touched
+
+
+def _looked_at(kept: Kept, root: Path, manner: Manner, path: str) -> Entry | None:
+    kind, key, name = path.split("/")
+    found = entry_of(root, PurePosixPath(manner.shown_as), path, (kind, key, name.split(".")[1]), kept.entries)
+    return None if found.problems or found.source is None else found
+
+
+def _again(
+    kept: Kept, manner: Manner, album: Album, folder: str, changed: Mapping[str, Entry]
+) -> tuple[Item, dict[str, Entry]] | None:
+    """Return the item of a folder with its words anew; None where more than words has changed, or is wrong."""
+    kind, _, key = folder.partition("/")
+    shown = {f"{manner.shown_as}/{path}" for path in changed}
+    if folder not in kept.items or any(str(each.path) in shown for each in kept.advice):
+        return None
+    before = {
+        path: kept.entries[path] for path in kept.stamps if path.startswith(f"{folder}/") and path in kept.entries
+    }
+    codes = [language.code for language in manner.languages]
+    paths = sorted(before, key=lambda path: codes.index(path.split(".")[-2]))
+    faults: list[Problem] = []
+    old = thing((before[path].source for path in paths), faults)
+    new = thing((changed.get(path, before[path]).source for path in paths), faults)
+    if faults or not _same_facts(old, new):
+        return None
+    addresses: Addresses = kept.rest["addresses"]
+    readings, entries = {}, {}
+    for path, source in zip(paths, new.files, strict=True):
+        entry = changed.get(path, before[path])
+        reading, entries[path] = wordings.read_one(
+            new, source, entry, addresses, kept.rest["files"], kept.rest["hidden"], manner.engine, album.html
+        )
+        readings[kind, key, source.lang] = reading
+        if path not in changed:
+            continue
+        links = reading.links
+        if entries[path].faults or links.problems or album.problems or links.anchors or path in kept.rest["anchored"]:
+            return None
+        if (
+            not links.pictures <= kept.rest["pictures"]
+            or links.downloads
+            or _files(before[path]) != _files(entries[path])
+        ):
+            return None
+    item: Item = kept.items[folder]
+    return replace(item, texts=wordings.texts(new, manner.languages, addresses, readings)), entries
+
+
+def _files(entry: Entry) -> set[tuple[str, ...]]:
+    """Return what a text shows and leads to beside pages: pictures, and what the site hands out."""
+    return {asked for what, asked, _, answer in entry.calls if what == "image" or answer.startswith("/files/")}
+
+
+def _same_facts(old: Thing, new: Thing) -> bool:
+    def words(one: Thing) -> dict[str, dict[str, Any]]:
+        return {lang: {key: said for key, said in each.items() if key not in FREE} for lang, each in one.words.items()}
+
+    return old.facts == new.facts and words(old) == words(new)
