@@ -328,7 +328,7 @@ def lint(_: Context) -> None:
     }
     npx = shutil.which("npx")
     if npx:
-        commands["stylelint"] = [npx, "--no-install", "stylelint", "theme/static/css/**/*.css"]
+        commands["stylelint"] = [npx, "--no-install", "stylelint", "theme/static/css/**/*.css", "plugins/desk/*.css"]
     else:
         say("stylelint is left out: it needs npm.")
     failed = []
