@@ -276,15 +276,24 @@ def install_npm_packages() -> None:
         "pages": "how many pages of news, one size or several",
         "runs": "of each tool and case; what is told are medians",
         "tools": "which, as in tests/bench/tools.py: hugo,ours,…; else all",
+        "folder": "where to build: a disk in memory, /dev/shm, takes the real one's moods out of the figures",
         "write": "also write docs/bench.md and its chart",
     }
 )
-def bench(_: Context, *, pages: str = "300,3000", runs: int = 5, tools: str = "", write: bool = False) -> None:
+def bench(
+    _: Context,
+    *,
+    pages: str = "300,3000",
+    runs: int = 5,
+    tools: str = "",
+    folder: str = ".cache/bench",
+    write: bool = False,
+) -> None:
     """Measure the build beside Hugo, Eleventy and plain Pelican."""
     install("bench")
     from tests.bench import running
 
-    raise Exit(code=running.bench(pages, runs, tools, write=write))
+    raise Exit(code=running.bench(pages, runs, tools, folder=ROOT / folder, write=write))
 
 
 @task(help={"check": "change nothing; only tell"})

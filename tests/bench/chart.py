@@ -23,6 +23,8 @@ text { font: 12px system-ui, sans-serif; fill: #24303a; }
 .grid { stroke: #24303a; stroke-opacity: .15; }
 .line { fill: none; stroke-width: 2; }
 .ground { fill: #fff; }
+.ours .line { stroke-width: 3.5; }
+.ours .name { font-weight: 600; }
 .c0 { --c: #c2410c; } .c1 { --c: #0b6fb8; } .c2 { --c: #0f766e; } .c3 { --c: #8a6d00; }
 .c4 { --c: #7c3aed; } .c5 { --c: #a21caf; } .c6 { --c: #52606d; }
 .line { stroke: var(--c); } .dot { fill: var(--c); } .name { fill: var(--c); }
@@ -88,7 +90,7 @@ def _panel(
     order = list(names)
     ends = spread({key: up(found[-1][1]) for key, found in lines.items()}, LINE)
     for key, found in lines.items():
-        colour = f"c{order.index(key) % COLOURS}"
+        colour = f"c{order.index(key) % COLOURS}{' ours' if key.startswith('ours') else ''}"
         drawn = [(across(pages), up(seconds)) for pages, seconds in found]
         path = " ".join(f"{x},{y}" for x, y in drawn)
         parts.append(f'<g class="{colour}"><polyline class="line" points="{path}"/>')

@@ -81,12 +81,12 @@ class Room:
         os.sync()  # what the tool before has written shall not be written now
         report, log = self.folder / "report.json", self.folder / "log.txt"
         command = [sys.executable, "-I", str(METER), str(report), str(log), *(["--weigh"] if weigh else [])]
-        environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+        environment = {**os.environ, "LC_ALL": "C.UTF-8", "COLUMNS": "500"}  # of messages, which are told on one line
         subprocess.run([*command, "--", *self.tool.command(self.folder)], cwd=self.folder, env=environment, check=True)
         told = json.loads(report.read_text(encoding="utf-8"))
         if told["status"]:
-            last = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-5:]
-            raise BuildError(f"{self.tool.name} ended with {told['status']}: {' / '.join(last)}")
+            last = log.read_text(encoding="utf-8", errors="replace").strip().rpartition("\n")[2]
+            raise BuildError(f"{self.tool.name} ended with {told['status']}: {' '.join(last.split())}")
         return Cost(**{name: told[name] for name in ("seconds", "cpu", "largest", "memory")})
 
     def weight(self) -> Weight:

@@ -24,7 +24,7 @@ from tests.bench.table import report
 from tests.bench.tools import Tool, chosen
 from tests.tools import ROOT
 
-FOLDER = ROOT / ".cache/bench/rooms"
+FOLDER = ROOT / ".cache/bench"
 DOCS = ROOT / "docs"
 SEED = 1
 WEIGHED = ("cold", "word")  # scenarios that are also run apart, weighed and not timed
@@ -42,10 +42,13 @@ Memory is what all processes of a build hold together at its peak, what they sha
 """
 
 
-def bench(pages: str = "300,3000", runs: int = 5, tools: str = "", *, write: bool = False) -> int:
+def bench(
+    pages: str = "300,3000", runs: int = 5, tools: str = "", *, folder: Path = FOLDER, write: bool = False
+) -> int:
     """Measure and print; with `write`, also into docs/. Return 1 where a build of ours failed or nothing can be done.
 
-    `pages` and `tools` are lists with commas: how many pages of news there shall be, and keys of tools.TOOLS.
+    `pages` and `tools` are lists with commas: how many pages of news there shall be, and keys of tools.TOOLS. `folder`
+    is where rooms are made: on a slow disk, making files takes longer than building does.
     """
     try:
         sizes = [int(size) for size in pages.split(",")]
@@ -55,8 +58,11 @@ def bench(pages: str = "300,3000", runs: int = 5, tools: str = "", *, write: boo
         return 1
     if any(tool.key == "eleventy" for tool in wanted):
         install_eleventy()
-    known = list(facts(wanted, runs))
-    results = [each for size in sizes for each in measure(wanted, size, runs, FOLDER, _tell)]
+    known = list(facts(wanted, runs, folder))
+    try:
+        results = [each for size in sizes for each in measure(wanted, size, runs, folder / "rooms", _tell)]
+    finally:
+        shutil.rmtree(folder / "rooms", ignore_errors=True)
     told = report(results, wanted, known)
     print(told)  # noqa: T201  (what the task is for)
     if write:
@@ -107,14 +113,18 @@ def prepare(room: Room, scenario: str, number: int) -> None:
         room.edit_title(number)
 
 
-def facts(tools: Sequence[Tool], runs: int) -> Iterator[str]:
+def facts(tools: Sequence[Tool], runs: int, folder: Path) -> Iterator[str]:
     """Yield what the figures depend on."""
-    model = next((line.partition(":")[2].strip() for line in _cpu_lines() if line.startswith("model name")), "")
-    yield f"Machine: {os.cpu_count()} cores{f' ({model})' if model else ''}, {platform.system()} {platform.machine()}"
+    model = next(
+        (line.partition(":")[2].strip() for line in _lines(Path("/proc/cpuinfo")) if line.startswith("model name")), ""
+    )
+    disk = f", files on {_file_system(folder)}" if _file_system(folder) else ""
+    machine = f"{platform.system()} {platform.machine()}{disk}"
+    yield f"Machine: {os.cpu_count()} cores{f' ({model})' if model else ''}, {machine}"
     versions = [f"{tool.name} {tool.version()}" for tool in tools if not tool.key.startswith("ours") and tool.version()]
     versions = [each for each in versions if "cached" not in each]
     yield f"Python {platform.python_version()}{_node()}; {'; '.join(versions)}"
-    yield f"{runs} runs of each, interleaved; the machine's load before: {os.getloadavg()[0]:.1f}"
+    yield f"Runs of each, interleaved: {runs}; the machine's load before: {os.getloadavg()[0]:.1f}"
 
 
 def _weigh(room: Room, result: Result) -> None:
@@ -148,8 +158,13 @@ def _node() -> str:
     return f", Node.js {told.stdout.strip().lstrip('v')}"
 
 
-def _cpu_lines() -> list[str]:
-    place = Path("/proc/cpuinfo")
+def _file_system(folder: Path) -> str:
+    """Return what kind of file system `folder` will be on: "ext4", "tmpfs"; "" where the system does not say."""
+    kinds = {Path(point): kind for _, point, kind, *_ in (line.split() for line in _lines(Path("/proc/mounts")))}
+    return next((kinds[above] for above in (folder.resolve(), *folder.resolve().parents) if above in kinds), "")
+
+
+def _lines(place: Path) -> list[str]:
     return place.read_text(encoding="utf-8").splitlines() if place.is_file() else []
 
 
