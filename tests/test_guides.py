@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
+import subprocess
+import sys
 import textwrap
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,11 +76,55 @@ def test_an_example_among_the_real_content_has_neither_fault_nor_weakness(
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_command_of_the_guides_is_a_task_with_those_options(lang: str) -> None:
     commands = re.findall(r"python3 tasks\.py (\w+)([^`\n]*)", GUIDES[lang])
-    assert {name for name, _ in commands} >= {"serve", "check", "new", "translate", "board"}
+    assert {name for name, _ in commands} >= {"serve", "check", "new", "translate", "board", "changes"}
     for name, rest in commands:
         task = getattr(tasks, name)
         options = {argument.attr_name or argument.name for argument in task.get_arguments()}
         assert {option.replace("-", "_") for option in re.findall(r"--([a-z-]+)", rest)} <= options
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the project, its environment borrowed, for commands to be run in."""
+    folder = tmp_path_factory.mktemp("guide") / "project"
+    for name in ("content", "docs", "plugins", "requirements", "theme"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pelicanconf.py", "tasks.py"):
+        shutil.copy(ROOT / name, folder)
+    for name in (".venv", "node_modules"):
+        if (ROOT / name).is_dir():
+            (folder / name).symlink_to(ROOT / name)
+    return folder
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_commands_of_the_guides_do_what_they_say(lang: str, project: Path) -> None:
+    """Those that neither ask, nor serve, nor open a page; what they have made is without a fault."""
+    commands = [block.strip() for block in blocks(lang) if block.startswith("python3 tasks.py ")]
+    run = [each for each in commands if "--" in each and "board" not in each]
+    assert len(run) == 3
+    for command in (*run, "python3 tasks.py board --no-browser", "python3 tasks.py check"):
+        done = subprocess.run(
+            [sys.executable, *shlex.split(command)[1:], "--lang", lang],
+            cwd=project,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, ""), command
+    made = {
+        path.relative_to(project / "content").as_posix()
+        for path in (project / "content").rglob("*.md")
+        if not (ROOT / "content" / path.relative_to(project / "content")).exists()
+    }
+    assert "news/2016-11-training-lithuania/index.nb.md" in made
+    assert len(made) == 3
+    for each in made:
+        (project / "content" / each).unlink()
+    for folder in {(project / "content" / each).parent for each in made}:
+        if not any(folder.iterdir()):
+            folder.rmdir()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
