@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import socket
+import ssl
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable, Mapping
@@ -18,7 +20,7 @@ from plugins.reading.contacts import web_address
 from plugins.reading.headers import HEADERS
 
 Ask = Callable[[str], str]
-"""An address -> "" where somebody answers, else what came instead: "404", "timed out"."""
+"""An address -> "" where somebody answers, else what came instead: a status like "404", or a key of `_INSTEAD`."""
 
 AT_ONCE = 16
 EACH = 10.0  # seconds
@@ -26,6 +28,12 @@ ALL = 60.0  # seconds: what has not answered by then is not judged
 FRESH = 24 * 3600.0  # seconds for which a good answer holds
 
 _BROWSER = {"User-Agent": "Mozilla/5.0 (compatible; socialcluster.lt link check)", "Accept": "text/html,*/*"}
+_INSTEAD = {
+    "nobody": N_("{address} leads to a site that there is not"),
+    "late": N_("{address} does not answer in time"),
+    "certificate": N_("{address} has no valid certificate, and browsers warn of it"),
+    "silent": N_("{address} does not answer"),
+}
 # Somebody is there, but does not talk to programs.
 _THERE = frozenset({401, 403, 405, 406, 429, 503, 999})
 
@@ -69,8 +77,20 @@ def ask(address: str) -> str:
                 return ""
             answer = str(error.code)
         except (OSError, HTTPException, ValueError) as error:
-            return str(getattr(error, "reason", error)) or type(error).__name__
+            return _instead(getattr(error, "reason", error))
     return answer
+
+
+def _instead(reason: object) -> str:
+    """Return in a word why nobody answered: what systems say of it is English, and means little to an editor."""
+    for kind, word in (
+        (ssl.SSLCertVerificationError, "certificate"),
+        (socket.gaierror, "nobody"),
+        (TimeoutError, "late"),
+    ):
+        if isinstance(reason, kind):
+            return word
+    return "silent"
 
 
 def link_unreachable(memory: Memory, asking: Ask = ask, seconds: float = ALL) -> Check:
@@ -89,7 +109,7 @@ def link_unreachable(memory: Memory, asking: Ask = ask, seconds: float = ALL) ->
             for path, line in places[address] if answer else ():
                 yield advice(
                     path, line, "link-unreachable",
-                    N_("{address} does not answer ({answer})"),
+                    _INSTEAD.get(answer) or N_("{address} answers with the error {answer}"),
                     N_("correct the address, or take the link out"), address=address, answer=answer,
                 )  # fmt: skip
 

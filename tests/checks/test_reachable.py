@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
+import ssl
 import threading
 import time
+import urllib.error
+import urllib.request
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from plugins.checks.reachable import FRESH, Memory, ask, link_unreachable
+from plugins.wording.strings import wrong_and_right
 from tests.checks.advising import advised, body
 
 TEXT = "[A](https://a.example/x#top)\n\n[B](https://b.example/)\n\n[A](https://a.example/x)\n"
@@ -88,4 +95,28 @@ def test_asking_is_by_head_and_then_by_body_and_the_shy_are_there() -> None:
         server.shutdown()
 
     assert answers == {"/": "", "/no-head": "", "/gone": "410", "/shy": ""}
-    assert "refused" in ask("http://127.0.0.1:9/")
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        (ssl.SSLCertVerificationError("x"), "https://a.example/x neturi galiojančio sertifikato, ir naršyklės apie tai įspėja"),
+        (socket.gaierror(-2, "x"), "https://a.example/x veda į svetainę, kurios nėra"),
+        (TimeoutError("x"), "https://a.example/x laiku neatsako"),
+        (ConnectionRefusedError(111, "x"), "https://a.example/x neatsako"),
+        (urllib.error.HTTPError("x", 404, "x", Message(), None), "https://a.example/x atsako klaida 404"),
+    ],
+    ids=lambda each: type(each).__name__,
+)  # fmt: skip
+def test_why_nobody_answers_is_told_in_the_editors_language(
+    reason: Exception, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(request: urllib.request.Request, **_: object) -> object:
+        if "a.example" in request.full_url:
+            raise reason if isinstance(reason, urllib.error.HTTPError) else urllib.error.URLError(reason)
+        return contextlib.nullcontext()
+
+    monkeypatch.setattr(urllib.request, "urlopen", fail)
+    found = advised(tmp_path, body(TEXT), link_unreachable(Memory(path=tmp_path / "links.json", now=1e6)))
+
+    assert {wrong_and_right(each, "lt")[0] for each in found} == {told}
