@@ -5,7 +5,6 @@ Whoever comes after finds it as `context["catalogue"]`. A build whose content ha
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -138,7 +137,6 @@ class CatalogueGenerator(Generator):
         if faults or outcome.catalogue is None:
             report.stop(faults, report.language_from(self.settings))
         found = keep(outcome, problems, manner, stamps)
-        gc.freeze()  # the catalogue stays till the end: the collector need not walk through all of it again and again
         return found
 
     def generate_output(self, writer: SiteWriter) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
@@ -40,8 +40,7 @@ class Settings:
     zone: str = "Europe/Vilnius"  # in which a bare date begins at midnight
 
 
-@dataclass(frozen=True, kw_only=True)
-class Listed:
+class Listed(NamedTuple):  # as building/work.py's: kept by the thousand
     """An address in the sitemap."""
 
     url: str  # root-relative

@@ -8,6 +8,7 @@ are, and lets what was made take the output's place when all has gone well.
 from __future__ import annotations
 
 import atexit
+import gc
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ from plugins import report
 from plugins.building.build import Build
 from plugins.building.crew import share_out
 from plugins.building.environment import environment
+from plugins.building.fragments import Fragments
 from plugins.building.making import Lister, Maker, PageExtra
 from plugins.building.recipe import recipe
 from plugins.building.work import Done, Output, Work
@@ -88,7 +90,7 @@ class SiteWriter(Writer):
         """What does the work."""
         if self._maker is None:
             assert self.catalogue is not None, "the plugin `catalogue` comes before those that write"
-            made = environment(self.settings)
+            made = environment(self.settings, Fragments(self.catalogue.ledger))
             self._maker = Maker(made, self.catalogue, self.sites, self._extras, self._lister, self.build.values)
         return self._maker
 
@@ -131,6 +133,7 @@ def begin(pelican: Pelican) -> None:
     for spinner in tuple(getattr(console, "_live_stack", ())):
         spinner.stop()  # it turns in a thread of its own, and where there are threads, work is not shared out
     settings = pelican.settings
+    gc.disable()  # nothing that a build makes is let go of before its end
     lang = report.language_from(settings)
     pelican.delete_outputdir = False  # only a good build takes the output's place
     build = Build(

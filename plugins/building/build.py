@@ -45,7 +45,7 @@ class Build:
         self._spoilt: set[str] = set()  # outputs that are not as they were left
         self._foreign: list[str] = []  # what has come to lie between them
         self._kept: Kept | None = None
-        self._relisted = False
+        self._relisted = self._any_done = False
         self._moment = datetime.min.replace(tzinfo=UTC)
 
     def _remembered(self) -> Memory | None:
@@ -148,9 +148,10 @@ class Build:
         before = self._done.get(done.name)
         if before is None or [each.listed for each in before.made] != [each.listed for each in done.made]:
             self._relisted = True
+        self._any_done = True
         self._outputs |= done.stamps
         self._written += done.stamps
-        self._done[done.name] = Done(name=done.name, asked=done.asked, made=done.made)
+        self._done[done.name] = Done(name=done.name, asked=done.asked, made=done.made, stamps={})
 
     def size(self, save_as: str) -> int:
         """Return how many bytes a file has that has been made by now, or was before and still is."""
@@ -183,7 +184,7 @@ class Build:
                 self.staging.change(self._written, gone)
             else:
                 self.staging.switch()
-        with self.profile.stage("remembering"):
+        with self.profile.stage("remembering for the next build"):
             self._remember(outputs, after, self._written, gone)
         self.profile.count("pages", after)
         self.profile.count("files written", len(self._written))
@@ -215,6 +216,10 @@ class Build:
         self, outputs: dict[str, tuple[int, int]], pages: int, written: Iterable[str], gone: Iterable[str]
     ) -> None:
         assert self._kept is not None
+        if self._memory is not None and not self._is_news(written, gone):
+            if self._resident is not None:
+                self._resident["memory"] = self._memory
+            return
         known = self._memory.folders if self._memory is not None and self.patching else {}
         touched = {folder for name in (*written, *gone) for folder in _folders(name)}
         folders = {}
@@ -235,6 +240,13 @@ class Build:
         save(memory, self._place)
         if self._resident is not None:
             self._resident["memory"] = memory
+
+    def _is_news(self, written: Iterable[str], gone: Iterable[str]) -> bool:
+        """Return whether there is anything to remember that is not remembered already."""
+        assert self._memory is not None
+        assert self._kept is not None
+        same_work = not self._any_done and self._memory.done.keys() == self._names.keys()
+        return not same_work or self._kept is not self._memory.kept or self._kept.renewed or any((*written, *gone))
 
 
 @cache

@@ -1,19 +1,122 @@
-"""The environment that templates are rendered in."""
+"""The environment that templates are rendered in: Jinja's, less what this theme has no use for.
+
+Jinja asks of every call whether the function wants a context, of every import whether globals differ, and of every
+value whether it is more than a text. Here no function wants a context, globals are the same everywhere, and most values
+are texts; asking took more than half of a page's time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup
+from markupsafe import escape as escaped
+
+from plugins.building.fragments import Fragments
+
+COMPILED = Path(__file__).resolve().parents[2] / ".cache" / "templates"
+
+try:
+    from markupsafe._speedups import _escape_inner
+except ImportError:  # a machine for which there is no compiled one
+    from markupsafe._native import _escape_inner
 
 
-def environment(settings: Mapping[str, Any]) -> jinja2.Environment:
-    """Return the environment that templates are rendered in."""
-    options = settings["JINJA_ENVIRONMENT"]
-    made = jinja2.Environment(  # noqa: S701  (autoescape is on: it stands in the settings)
-        loader=jinja2.FileSystemLoader(Path(settings["THEME"]) / "templates"), auto_reload=False, **options
+class SiteContext(Context):
+    """Calls what is called, and asks nothing first."""
+
+    def call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        """Call `function`; none of this site's wants a context, or to know what stands around the call."""
+        if kwargs:
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
+        return function(*args, **kwargs)
+
+
+class SiteTemplate(jinja2.Template):
+    """A template whose module, made once, serves all that import from it."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: jinja2.Environment,
+        code: Any,  # noqa: ANN401  (a code object)
+        globals: MutableMapping[str, Any],  # noqa: A002  (the interface's name)
+        uptodate: Callable[[], bool] | None = None,
+    ) -> jinja2.Template:
+        """Make the template, with an `escape` that knows texts at once."""
+        made = super().from_code(environment, code, globals, uptodate)
+        made.root_render_func.__globals__["escape"] = escape
+        return made
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002  (the interface)
+        if self._module is None:
+            module = self.make_module()
+            fragments: Fragments = self.environment.fragments  # type: ignore[attr-defined]
+            for name, value in vars(module).items():
+                if isinstance(value, Macro) and name in fragments.names:
+                    setattr(module, name, fragments.remembering(value))
+            self._module = module
+        return self._module
+
+
+class SiteEnvironment(jinja2.Environment):
+    """Finds a template that it has by its name alone."""
+
+    context_class = SiteContext
+    template_class = SiteTemplate
+
+    def __init__(self, fragments: Fragments, **options: Any) -> None:  # noqa: ANN401
+        """Take what remembers fragments, and Jinja's own options."""
+        super().__init__(**options)
+        self.fragments = fragments
+        self._there: dict[str, jinja2.Template] = {}
+
+    def get_template(
+        self,
+        name: str | jinja2.Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  (the interface's name)
+    ) -> jinja2.Template:
+        """Return the template called `name`."""
+        if not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        found = self._there.get(name)
+        if found is None:
+            found = self._there[name] = super().get_template(name, parent, globals)
+        return found
+
+
+def escape(value: object) -> str:
+    """Return `value` as HTML. A text that is safe already is what it was."""
+    kind = type(value)
+    if kind is str:
+        return _escape_inner(value)  # type: ignore[arg-type]
+    return value if kind is Markup else escaped(value)  # type: ignore[return-value]
+
+
+def _compiled() -> jinja2.BytecodeCache | None:
+    """Return where templates are kept as code, by what stands in them; None where nothing can be kept."""
+    try:
+        COMPILED.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return jinja2.FileSystemBytecodeCache(str(COMPILED))
+
+
+def environment(settings: Mapping[str, Any], fragments: Fragments | None = None) -> jinja2.Environment:
+    """Return the environment; `fragments` remembers components that many pages show."""
+    made = SiteEnvironment(
+        fragments or Fragments(),
+        loader=jinja2.FileSystemLoader(Path(settings["THEME"]) / "templates"),
+        auto_reload=False,
+        bytecode_cache=_compiled(),
+        **settings["JINJA_ENVIRONMENT"],
     )
     made.filters.update(settings["JINJA_FILTERS"])
     made.globals.update(settings["JINJA_GLOBALS"])

@@ -1,6 +1,6 @@
-"""What a build leaves for the next one, in one file beside the output: `.output.memory`.
+"""What a build leaves for the next one, beside the output: `.output.memory`, and texts and items in `.output.pack`.
 
-It may be deleted, cut short, or come from another version of anything: then it is not used, and all is made anew.
+Both may be deleted, cut short, or come from another version of anything: then they are not used, and all is made anew.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from plugins.building.work import Done
 from plugins.reading.keeping import Kept
+from plugins.reading.pack import Pack, Stamp
 
 _MARK = b"socialcluster build 1\n"
 _CHECK = 4  # bytes
@@ -30,6 +31,7 @@ class Memory:
     outputs: dict[str, tuple[int, int]] = field(default_factory=dict)  # path below the output -> size, time (ns)
     folders: dict[str, int] = field(default_factory=dict)  # path below the output -> time (ns)
     pages: int = 0  # how many of the outputs are HTML
+    pack: Stamp = (0, 0)  # of the pack, as this was left with it
 
 
 def load(place: Path, recipe: str) -> Memory | None:
@@ -47,14 +49,26 @@ def load(place: Path, recipe: str) -> Memory | None:
     if zlib.crc32(view[body:]).to_bytes(_CHECK, "big") != data[head : head + _CHECK]:
         return None
     found = pickle.loads(view[body:])  # noqa: S301  (our own file: its mark, its recipe and its checksum are right)
-    return found if isinstance(found, Memory) else None
+    pack = _pack(place)
+    if not isinstance(found, Memory) or found.pack != pack.stamp:
+        return None
+    for group in found.kept.packed:
+        group.open(pack)
+    return found
+
+
+def _pack(place: Path) -> Pack:
+    return Pack(place.with_suffix(".pack"))
 
 
 def save(memory: Memory, place: Path) -> None:
     """Write `memory` to the file `place`, whole or not at all; a disk that is full only makes the next build slower."""
-    data = pickle.dumps(memory, pickle.HIGHEST_PROTOCOL)
-    aside = place.with_name(f"{place.name}.new")
+    aside, pack = place.with_name(f"{place.name}.new"), _pack(place)
     try:
+        if any(group.changed for group in memory.kept.packed):
+            pack.add(memory.kept.packed)
+        memory.pack = pack.stamp
+        data = pickle.dumps(memory, pickle.HIGHEST_PROTOCOL)
         with aside.open("wb") as file:
             file.write(_MARK + zlib.crc32(data).to_bytes(_CHECK, "big") + memory.recipe.encode() + b"\n")
             file.write(data)

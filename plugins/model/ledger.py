@@ -31,6 +31,11 @@ class Ledger:
         if self._open is not None:
             self._open.add(key)
 
+    def note_all(self, keys: frozenset[str]) -> None:
+        """Write down that all of `keys` were asked for."""
+        if self._open is not None:
+            self._open |= keys
+
     @contextmanager
     def account(self) -> Iterator[set[str]]:
         """Open an account, and give what was asked for within; an account around it takes it over."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pickle
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
@@ -28,48 +28,12 @@ from plugins.reading import wordings
 from plugins.reading.addresses import Addresses
 from plugins.reading.cataloguing import Manner, Outcome, entry_of
 from plugins.reading.entries import Entry
+from plugins.reading.pack import Packed
 from plugins.reading.survey import UNSURE, Stamp
 from plugins.reading.things import Thing, thing
 
 FREE = frozenset({"title", "summary", "image_caption"})  # words on which no fact, address or check rests
 _SHELVES = ("news", "events", "partners", "pages", "tags", "project")
-
-
-class Pickled(MutableMapping[str, Any]):
-    """Values by name, each kept as bytes until it is asked for."""
-
-    def __init__(self, kept: Mapping[str, bytes] | None = None) -> None:
-        """Begin with what was kept."""
-        self._bytes: dict[str, bytes] = dict(kept or {})
-        self._live: dict[str, Any] = {}
-
-    def __getitem__(self, name: str) -> Any:  # noqa: ANN401
-        if name not in self._live:
-            self._live[name] = pickle.loads(self._bytes[name])  # noqa: S301  (our own, see building/memory.py)
-        return self._live[name]
-
-    def __setitem__(self, name: str, value: Any) -> None:  # noqa: ANN401
-        if self._live.get(name) is not value:
-            self._live[name] = value
-            self._bytes.pop(name, None)
-
-    def __delitem__(self, name: str) -> None:
-        self._live.pop(name, None)
-        self._bytes.pop(name, None)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._bytes | dict.fromkeys(self._live, b""))
-
-    def __len__(self) -> int:
-        return len(self._bytes.keys() | self._live.keys())
-
-    def __getstate__(self) -> dict[str, bytes]:
-        for name in self._live.keys() - self._bytes.keys():
-            self._bytes[name] = pickle.dumps(self._live[name], pickle.HIGHEST_PROTOCOL)
-        return self._bytes
-
-    def __setstate__(self, kept: dict[str, bytes]) -> None:
-        self._bytes, self._live = kept, {}
 
 
 @dataclass(kw_only=True)
@@ -78,14 +42,20 @@ class Kept:
 
     manner: str  # in which it read: see `manner_of`
     stamps: dict[str, Stamp]  # of every file, by its path within content/
-    entries: Pickled  # path -> Entry
-    items: Pickled  # "news/oslo" -> Item
+    entries: Packed  # path -> Entry
+    items: Packed  # "news/oslo" -> Item
     values: dict[str, object]  # the value behind each of the ledger's keys
-    rest: Pickled  # addresses, files, hidden, anchored, pictures, downloads
+    rest: Packed  # addresses, files, hidden, anchored, pictures, downloads
     advice: tuple[Problem, ...]
     since: datetime  # what is said here of time holds from this moment
     until: datetime | None  # to this one; None: for good
     touched: frozenset[str] = field(default=frozenset())  # paths that the last reading read into
+    renewed: bool = True  # whether the last reading has found anything else than the one before, be it a file's time
+
+    @property
+    def packed(self) -> tuple[Packed, ...]:
+        """What is kept in the pack."""
+        return (self.entries, self.items, self.rest)
 
 
 def manner_of(manner: Manner) -> str:
@@ -130,7 +100,7 @@ def keep(outcome: Outcome, problems: Iterable[Problem], manner: Manner, stamps: 
     catalogue = outcome.catalogue
     assert catalogue is not None
     values = dict(catalogue.answers)
-    items, entries, rest = Pickled(), Pickled(), Pickled()
+    items, entries, rest = Packed(), Packed(), Packed()
     entries.update(outcome.entries)
     for item in (*catalogue.items, *catalogue.projects):
         items[f"{item.kind}/{item.id}"] = item
@@ -202,6 +172,7 @@ def read_again(kept: Kept, root: Path, manner: Manner, stamps: Mapping[str, Stam
         kept.items[f"{item.kind}/{item.id}"] = item
         kept.values |= values_of(item)
         kept.entries.update(entries)
+    kept.renewed = kept.stamps != stamps
     kept.stamps = dict(stamps)
     kept.touched = frozenset(path for changed in touched.values() for path in changed)
     return True

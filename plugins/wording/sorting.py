@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 # A letter's place: where it is in _ORDER, its place behind that letter if it is one of its own (č), and its difference
 # of the second level (ą is an a, but comes after it).
@@ -49,7 +49,7 @@ _TAILORINGS: Mapping[str, Mapping[str, Place]] = {
 @cache
 def sort_key(lang: str) -> Callable[[str], Key]:
     """Return the key that sorts words by the alphabet of `lang`, which has to be one of the site's languages."""
-    return partial(_key, _TAILORINGS[lang])
+    return lru_cache(maxsize=4096)(partial(_key, _TAILORINGS[lang]))  # names recur from page to page
 
 
 def _key(own: Mapping[str, Place], text: str) -> Key:

@@ -1,0 +1,65 @@
+"""Components that many pages show alike: rendered once, and the ledger told each time.
+
+A card is a pure function of its arguments. What it asked the ledger for is kept with it, so that a page which is given
+a card from memory has asked for the same as if it had rendered it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from plugins.model.item import Item
+from plugins.model.ledger import Ledger
+from plugins.wording.strings import Strings
+
+CARDS = frozenset({"news_card", "event_card", "partner_card", "subscribe_box"})
+_PLAIN = frozenset({str, int, bool, type(None)})
+
+
+class Fragments:
+    """What has been rendered, for one build."""
+
+    def __init__(self, ledger: Ledger | None = None, names: frozenset[str] = CARDS) -> None:
+        """Remember the macros called `names`; without a ledger, none."""
+        self._ledger = ledger
+        self.names = names if ledger is not None else frozenset[str]()
+
+    def remembering(self, macro: Callable[..., Any]) -> Callable[..., Any]:
+        """Return `macro`, called once for the same arguments.
+
+        Items are the same where they are one object: a build makes each once. Arguments that are neither items nor
+        plain values have the macro called as ever.
+        """
+        known: dict[tuple[object, ...], tuple[Any, frozenset[str], tuple[object, ...]]] = {}
+        ledger = self._ledger
+        assert ledger is not None
+
+        def remembered(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  (a macro's own)
+            key = _key(args, kwargs)
+            if key is None:
+                return macro(*args, **kwargs)
+            found = known.get(key)
+            if found is None:
+                with ledger.account() as asked:
+                    made = macro(*args, **kwargs)
+                found = known[key] = (made, frozenset(asked), args)  # the arguments stay, and so does what they are
+            ledger.note_all(found[1])
+            return found[0]
+
+        return remembered
+
+
+def _key(args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[object, ...] | None:
+    key: list[object] = []
+    for each in (*args, *kwargs.values()) if kwargs else args:
+        kind = type(each)
+        if kind in _PLAIN:
+            key.append((kind, each))
+        elif kind is Strings:
+            key.append(each.lang)
+        elif isinstance(each, Item):
+            key.append(id(each))
+        else:
+            return None
+    return (*key, *kwargs)

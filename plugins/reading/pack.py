@@ -1,0 +1,151 @@
+"""Many values in one file, each brought when it is asked for, and new ones added at its end.
+
+What an edit does not touch is neither read nor written again. The file is only ever added to; where more than half of
+it is of no use any more, it is written anew.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Iterator, MutableMapping
+from pathlib import Path
+from typing import Any
+
+Place = tuple[int, int]  # where a value begins in the file, and how long it is; in bytes
+Stamp = tuple[int, int]  # the file's size, and when it was last written (ns)
+
+_LEAST = 1 << 20  # bytes of no use that nobody minds
+
+
+class Pack:
+    """The file."""
+
+    def __init__(self, file: Path) -> None:
+        """Nothing is opened before it is needed."""
+        self._file = file
+        self._handle: int | None = None
+
+    @property
+    def stamp(self) -> Stamp:
+        """Return what is another when somebody has written to the file; zeros where there is none."""
+        try:
+            state = self._file.stat()
+        except OSError:
+            return (0, 0)
+        return (state.st_size, state.st_mtime_ns)
+
+    def read(self, place: Place) -> bytes:
+        """Return what stands at `place`."""
+        if self._handle is None:
+            self._handle = os.open(self._file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        os.lseek(self._handle, place[0], os.SEEK_SET)
+        return os.read(self._handle, place[1])
+
+    def add(self, groups: tuple[Packed, ...]) -> None:
+        """Write what is new in `groups` to the file's end; raises OSError."""
+        used = sum(group.used for group in groups)
+        size = self.stamp[0]
+        anew = size == 0 or size - used > max(used, _LEAST)
+        aside = self._file.with_name(f"{self._file.name}.new")
+        try:
+            with (aside if anew else self._file).open("wb" if anew else "ab") as file:
+                at = 0 if anew else file.seek(0, os.SEEK_END)
+                places = []
+                for group in groups:
+                    placed = {}
+                    for name, data in group.to_write(anew=anew):
+                        file.write(data)
+                        placed[name] = (at, len(data))
+                        at += len(data)
+                    places.append(placed)
+            if anew:
+                self.close()
+                aside.replace(self._file)
+        except OSError:
+            aside.unlink(missing_ok=True)
+            raise
+        for group, placed in zip(groups, places, strict=True):
+            group.placed(placed, self)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+
+class Packed(MutableMapping[str, Any]):
+    """Values by name, in a pack or not yet."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._places: dict[str, Place] = {}
+        self._live: dict[str, Any] = {}
+        self._new: dict[str, None] = {}  # names of values that are in no pack, or in another form
+        self._pack: Pack | None = None
+
+    def open(self, pack: Pack) -> None:
+        """Take values from `pack`."""
+        self._pack = pack
+
+    @property
+    def used(self) -> int:
+        """How many bytes of the pack are still of use."""
+        return sum(length for name, (_, length) in self._places.items() if name not in self._new)
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is something that is not in the pack."""
+        return bool(self._new)
+
+    def _bytes(self, name: str) -> bytes:
+        assert self._pack is not None
+        return self._pack.read(self._places[name])
+
+    def to_write(self, *, anew: bool) -> Iterator[tuple[str, bytes]]:
+        """Yield (name, bytes) of what is new, or of all."""
+        for name in self if anew else tuple(self._new):
+            if name in self._new:
+                yield name, pickle.dumps(self._live[name], pickle.HIGHEST_PROTOCOL)
+            else:
+                yield name, self._bytes(name)
+
+    def placed(self, places: dict[str, Place], pack: Pack) -> None:
+        """Take note of where values have been written."""
+        self._places |= places
+        self._new.clear()
+        self._pack = pack
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401
+        if name not in self._live:
+            self._live[name] = pickle.loads(self._bytes(name))  # noqa: S301  (our own, see building/memory.py)
+        return self._live[name]
+
+    def __setitem__(self, name: str, value: Any) -> None:  # noqa: ANN401
+        if name not in self._live or self._live[name] is not value:
+            self._live[name] = value
+            self._new[name] = None
+
+    def __delitem__(self, name: str) -> None:
+        if name not in self:
+            raise KeyError(name)
+        for each in (self._places, self._live, self._new):
+            each.pop(name, None)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._places or name in self._live
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places | dict.fromkeys(self._new, (0, 0)))
+
+    def __len__(self) -> int:
+        return len(self._places.keys() | self._new.keys())
+
+    def __getstate__(self) -> dict[str, Place]:
+        """Be kept as the places of what is in the pack."""
+        return self._places
+
+    def __setstate__(self, places: dict[str, Place]) -> None:
+        self.__init__()  # type: ignore[misc]
+        self._places = places
