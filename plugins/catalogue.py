@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from pelican import signals
@@ -17,19 +18,23 @@ from pelican.generators import Generator
 
 from plugins import report
 from plugins.building.build import Build
-from plugins.checks import Check, Evidence, run
-from plugins.checks.registry import CHECKS
 from plugins.languages import LANGUAGES
+from plugins.later import later
 from plugins.model.language import Language
 from plugins.model.problem import N_, Problem
-from plugins.picturing import album
-from plugins.picturing.album import Album
-from plugins.reading.assembling import Zones
-from plugins.reading.cataloguing import Manner, Outcome, read_content
-from plugins.reading.engine import Engine, MarkdownEngine
+from plugins.picturing.settings import Settings as PictureSettings
 from plugins.reading.keeping import Kept, catalogue_of, keep, manner_of, read_again
+from plugins.reading.manner import Engine, Manner, Zones
 from plugins.reading.survey import Stamp, survey
 from plugins.writer import SiteWriter
+
+if TYPE_CHECKING:
+    from plugins.checks import Check
+    from plugins.picturing import album as albums
+    from plugins.reading import cataloguing
+    from plugins.reading.cataloguing import Outcome
+else:
+    albums, cataloguing = later("plugins.picturing.album"), later("plugins.reading.cataloguing")
 
 NO_MOMENT = N_("“{value}” is not a moment; write it like {example}")
 
@@ -52,17 +57,17 @@ class Settings:
         ("SE", "Europe/Stockholm"),
     )
     engine: Engine = "comrak"
-    pictures: album.Settings = field(default_factory=album.Settings)
+    pictures: PictureSettings = field(default_factory=PictureSettings)
     drafts: bool = False  # shown in `serve`, never in production
     now: datetime | None = None  # aware; None: the clock, read here and nowhere else
-    checks: tuple[Check, ...] = field(default=CHECKS)
+    checks: tuple[Check, ...] | None = None  # None: those of checks/registry.py
 
     def manner(self, shown_as: str) -> Manner:
         """Return these settings as the reading functions take them."""
         return Manner(
             languages=self.languages,
             zones=Zones(default=self.default_zone, by_country=dict(self.zone_by_country)),
-            engine=MarkdownEngine(self.engine),
+            dialect=self.engine,
             pictures=self.pictures,
             now=(self.now or datetime.now(UTC)).astimezone(UTC),
             drafts=self.drafts,
@@ -95,11 +100,14 @@ def settings_from(settings: Mapping[str, Any]) -> Settings:
     )
 
 
-def all_problems(outcome: Outcome, checks: tuple[Check, ...]) -> list[Problem]:
+def all_problems(outcome: Outcome, chosen: tuple[Check, ...] | None) -> list[Problem]:
     """Return what reading found, and what the checks find in what was read."""
     problems = list(outcome.problems)
     if outcome.catalogue is not None:
-        problems += run(checks, outcome.catalogue, Evidence(outcome.things))
+        from plugins.checks import Evidence, registry, run  # a package: it cannot wait to be used
+
+        which = registry.CHECKS if chosen is None else chosen
+        problems += run(which, outcome.catalogue, Evidence(outcome.things))
     return sorted(set(problems), key=lambda each: each.sort_key)
 
 
@@ -126,18 +134,19 @@ class CatalogueGenerator(Generator):
         build.profile.count("files read", len(kept.touched))
         self.catalogue = self.context["catalogue"] = catalogue_of(kept, manner)
         build.begin(self.catalogue, kept, before)
-        self.context["album"] = Album(root, manner.shown_as, manner.pictures)
+        self.context["album"] = partial(albums.Album, root, manner.shown_as, manner.pictures)
         self.context["pictures"] = kept.rest["pictures"]
 
     def _read(self, root: Path, manner: Manner, stamps: Mapping[str, Stamp], kept: Kept | None) -> Kept:
         """Read all there is, texts that have not changed from memory."""
-        outcome = read_content(root, manner, kept.entries if kept and kept.manner == manner_of(manner) else None)
+        outcome = cataloguing.read_content(
+            root, manner, kept.entries if kept and kept.manner == manner_of(manner) else None
+        )
         problems = all_problems(outcome, settings_from(self.settings).checks)
         faults = [each for each in problems if not each.advice]
         if faults or outcome.catalogue is None:
             report.stop(faults, report.language_from(self.settings))
-        found = keep(outcome, problems, manner, stamps)
-        return found
+        return keep(outcome, problems, manner, stamps)
 
     def generate_output(self, writer: SiteWriter) -> None:
         """Publish the files that texts lead to, and let the writer know the catalogue."""

@@ -9,28 +9,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
+from plugins.later import later
 from plugins.model.answers import NEWEST
 from plugins.model.catalogue import Catalogue
 from plugins.model.item import Item
 from plugins.model.webpage import Feed, WebPage
 from plugins.showing import subscribe
 from plugins.showing.rendering import Rendering
-from plugins.syndication.atom import to_atom
 from plugins.syndication.entry import ATOM, ENDINGS, JSON, RSS
-from plugins.syndication.json_feed import to_json
 from plugins.syndication.names import Names
 from plugins.syndication.outlets import Outlet, about, all_outlet, channel, items, news_outlet, outlet_about, outlets
-from plugins.syndication.rss import to_rss
-from plugins.syndication.telling import Manner, entry
 from plugins.wording.strings import Strings
 from plugins.writer import SiteWriter
 
-WRITERS = {ATOM: to_atom, RSS: to_rss, JSON: to_json}
+if TYPE_CHECKING:
+    from plugins.syndication import atom, json_feed, rss, telling
+else:
+    atom, json_feed, rss, telling = (
+        later(f"plugins.syndication.{name}") for name in ("atom", "json_feed", "rss", "telling")
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,10 +64,12 @@ def outlet_files(
     catalogue: Catalogue, outlet: Outlet, siteurl: str, length: Callable[[str], int], settings: Settings
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (root-relative address, content) of one feed in each format."""
-    manner = Manner(siteurl=siteurl, names=settings.names, length=length)
+    manner = telling.Manner(siteurl=siteurl, names=settings.names, length=length)
     head = channel(catalogue, outlet, siteurl, settings.names)
-    entries = tuple(entry(item, catalogue, outlet.lang, manner) for item in items(catalogue, outlet, settings.size))
-    for media_type, write in WRITERS.items():
+    entries = tuple(
+        telling.entry(item, catalogue, outlet.lang, manner) for item in items(catalogue, outlet, settings.size)
+    )
+    for media_type, write in ((ATOM, atom.to_atom), (RSS, rss.to_rss), (JSON, json_feed.to_json)):
         yield head.url(media_type).removeprefix(siteurl), write(head, entries)
 
 

@@ -81,7 +81,7 @@ class PicturesGenerator(Generator):
 
     def generate_output(self, writer: SiteWriter) -> None:
         """Make and write them."""
-        album: Album = self.context["album"]
+        album: Callable[[], Album] = self.context["album"]
         shown: frozenset[str] = self.context["pictures"]
         catalogue: Catalogue = self.context["catalogue"]
         build: Build = self.settings["BUILD"]
@@ -89,7 +89,7 @@ class PicturesGenerator(Generator):
 
         def made() -> Iterator[tuple[str, bytes]]:
             catalogue.ledger.note("pictures")
-            yield from self._files(album, shown)
+            yield from self._files(album(), shown)
 
         writer.work("pictures", made)
 

@@ -8,18 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from plugins.drawing.atlas import Atlas, atlas
-from plugins.drawing.basemap import Basemap, basemap
-from plugins.drawing.entries import Entry, Words
-from plugins.drawing.pins import Spot
-from plugins.drawing.seas import SEAS
-from plugins.drawing.towns import towns
-from plugins.exchange.geojson import to_geojson
-from plugins.exchange.vcard import to_vcard
+from plugins.later import later
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Event
 from plugins.model.item import Item
@@ -32,38 +26,48 @@ from plugins.wording.sorting import sort_key
 from plugins.wording.strings import Strings
 from plugins.writer import SiteWriter
 
+if TYPE_CHECKING:
+    from plugins.drawing import atlas, basemap, entries, pins, seas
+    from plugins.drawing import towns as known_towns
+    from plugins.exchange import geojson, vcard
+else:
+    atlas, basemap, entries, pins, seas, known_towns = (
+        later(f"plugins.drawing.{name}") for name in ("atlas", "basemap", "entries", "pins", "seas", "towns")
+    )
+    geojson, vcard = (later(f"plugins.exchange.{name}") for name in ("geojson", "vcard"))
 
-def partner_map(catalogue: Catalogue, lang: str, land: Basemap) -> Atlas:
+
+def partner_map(catalogue: Catalogue, lang: str, land: basemap.Basemap) -> atlas.Atlas:
     """Return the map of all partners, for readers of `lang`."""
     t = Strings(lang)
     words = _words(t, lambda count: t.n("%(n)s partner", "%(n)s partners", count))
-    return atlas(partner_entries(catalogue, lang), land, words, "partners")
+    return atlas.atlas(partner_entries(catalogue, lang), land, words, "partners")
 
 
-def event_map(catalogue: Catalogue, lang: str, land: Basemap) -> Atlas | None:
+def event_map(catalogue: Catalogue, lang: str, land: basemap.Basemap) -> atlas.Atlas | None:
     """Return the map of the events that take place somewhere; None where there is none."""
     t = Strings(lang)
-    entries = event_entries(catalogue, lang, land)
+    found = event_entries(catalogue, lang, land)
     words = _words(t, lambda count: t.n("%(n)s event", "%(n)s events", count))
-    return atlas(entries, land, words, "events") if entries else None
+    return atlas.atlas(found, land, words, "events") if found else None
 
 
-def partner_entries(catalogue: Catalogue, lang: str) -> list[Entry]:
+def partner_entries(catalogue: Catalogue, lang: str) -> list[entries.Entry]:
     """Return what the map says of each partner."""
-    entries = []
+    made = []
     for partner in catalogue.partners:
-        spot = Spot(id=partner.id, position=partner.position, country=partner.country, lead=partner.lead)
-        entries.append(_entry(spot, partner, lang, partner.text(lang).town, partner.partner_kind))
-    return entries
+        spot = pins.Spot(id=partner.id, position=partner.position, country=partner.country, lead=partner.lead)
+        made.append(_entry(spot, partner, lang, partner.text(lang).town, partner.partner_kind))
+    return made
 
 
-def event_entries(catalogue: Catalogue, lang: str, land: Basemap) -> list[Entry]:
+def event_entries(catalogue: Catalogue, lang: str, land: basemap.Basemap) -> list[entries.Entry]:
     """Return what the map says of each event that has a country, or a host: it is there if nothing else is said.
 
     Where an event has no more than a country, its place is the middle of it, and marked as no exact place.
     """
-    entries = []
-    known = towns(catalogue)
+    made = []
+    known = known_towns.towns(catalogue)
     for event in catalogue.events:
         host = catalogue.partner(event.host) if event.host else None
         country = event.country or (host.country if host else "")
@@ -73,12 +77,12 @@ def event_entries(catalogue: Catalogue, lang: str, land: Basemap) -> list[Entry]
         middle = land.middle(country) if position is None and country else None
         found = position or middle
         if found:
-            spot = Spot(id=event.id, position=found, country=country, vague=position is None)
-            entries.append(_entry(spot, event, lang, town if position else "", event.type))
-    return entries
+            spot = pins.Spot(id=event.id, position=found, country=country, vague=position is None)
+            made.append(_entry(spot, event, lang, town if position else "", event.type))
+    return made
 
 
-def pages(catalogue: Catalogue, lang: str, land: Basemap) -> Iterator[tuple[WebPage, dict[str, object]]]:
+def pages(catalogue: Catalogue, lang: str, land: basemap.Basemap) -> Iterator[tuple[WebPage, dict[str, object]]]:
     """Yield the map's page in `lang` with what its template is given; none where there are no partners."""
     if not catalogue.partners:
         return
@@ -108,9 +112,9 @@ def files(catalogue: Catalogue, lang: str, siteurl: str) -> Iterator[tuple[str, 
     """Yield (root-relative address, text) of the files that partners can be taken along in."""
     language = catalogue.language(lang)
     if catalogue.partners:
-        yield geojson_url(language), to_geojson(catalogue.partners, lang, siteurl)
+        yield geojson_url(language), geojson.to_geojson(catalogue.partners, lang, siteurl)
     for partner in catalogue.partners:
-        yield vcard_url(partner, lang), to_vcard(partner, lang, siteurl)
+        yield vcard_url(partner, lang), vcard.to_vcard(partner, lang, siteurl)
 
 
 def geojson_url(language: Language) -> str:
@@ -123,9 +127,9 @@ def vcard_url(item: Item, lang: str) -> str:
     return f"{item.text(lang).url}{item.id}.vcf"
 
 
-def _entry(spot: Spot, item: Item, lang: str, town: str, kind: str) -> Entry:
+def _entry(spot: pins.Spot, item: Item, lang: str, town: str, kind: str) -> entries.Entry:
     text = item.text(lang)
-    return Entry(
+    return entries.Entry(
         spot=spot,
         title=text.title,
         url=text.url,
@@ -136,15 +140,15 @@ def _entry(spot: Spot, item: Item, lang: str, town: str, kind: str) -> Entry:
     )
 
 
-def _words(t: Strings, count: Callable[[int], str]) -> Words:
-    return Words(
+def _words(t: Strings, count: Callable[[int], str]) -> entries.Words:
+    return entries.Words(
         count=count,
         detail=lambda title, counted: t("%(title)s: %(counted)s, shown larger", title=title, counted=counted),
         around=lambda town: t("%(town)s and around", town=town),
         overview=t("Overview"),
         somewhere=t("Town not named"),
         countries=cldr.names(t.lang).countries,
-        seas=tuple((t(name), places) for name, places in SEAS),
+        seas=tuple((t(name), places) for name, places in seas.SEAS),
         sort_key=sort_key(t.lang),
     )
 
@@ -165,7 +169,7 @@ class MapGenerator(Generator):
 
 
 def _page(catalogue: Catalogue, lang: str) -> Iterator[Rendering]:
-    for page, arguments in pages(catalogue, lang, basemap()):
+    for page, arguments in pages(catalogue, lang, basemap.basemap()):
         yield Rendering(save_as(page.url), "pages/map.html", {"page": page, **arguments})
 
 

@@ -8,16 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
+from plugins.later import later
 from plugins.model.catalogue import Catalogue
-from plugins.searching.documents import documents
-from plugins.searching.index import index
-from plugins.showing import search_page
 from plugins.showing.rendering import Rendering
 from plugins.writer import SiteWriter
+
+if TYPE_CHECKING:
+    from plugins.searching import documents, index
+    from plugins.showing import search_page
+else:
+    documents, index = (later(f"plugins.searching.{name}") for name in ("documents", "index"))
+    search_page = later("plugins.showing.search_page")
 
 FOLDER = "pagefind"  # below the output folder
 
@@ -37,11 +43,11 @@ class SearchGenerator(Generator):
 
 
 def _page(catalogue: Catalogue, lang: str, siteurl: str) -> Iterator[Rendering]:
-    yield search_page.page(catalogue, lang, siteurl, tuple(documents(catalogue)))
+    yield search_page.page(catalogue, lang, siteurl, tuple(documents.documents(catalogue)))
 
 
 def _index(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
-    for name, data in index(documents(catalogue)):
+    for name, data in index.index(documents.documents(catalogue)):
         yield f"{FOLDER}/{name}", data
 
 

@@ -14,23 +14,27 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import PIL
 from pelican import Pelican, signals
 from pelican.generators import Generator
-from PIL import features
 
-from plugins.drawing import breaking, palette, share_picture, typesetting
 from plugins.drawing.constellation import Constellation, constellation
-from plugins.drawing.share_picture import Sheet
-from plugins.drawing.typesetting import Typesetter
+from plugins.drawing.sheet import Sheet
+from plugins.later import later
 from plugins.model.catalogue import Catalogue
 from plugins.model.item import Item
 from plugins.model.webpage import Site, WebPage
 from plugins.showing.share_sheets import sheet_of, site_sheet
 from plugins.writer import SiteWriter
+
+if TYPE_CHECKING:
+    from plugins.drawing import breaking, palette, share_picture, typesetting
+else:
+    breaking, palette, share_picture, typesetting = (
+        later(f"plugins.drawing.{name}") for name in ("breaking", "palette", "share_picture", "typesetting")
+    )
 
 CACHE = Path(__file__).resolve().parents[1] / ".cache" / "share"
 FONTS = Path(__file__).resolve().parents[1] / "theme" / "static" / "fonts"
@@ -93,7 +97,7 @@ def complete(page: WebPage, catalogue: Catalogue, arguments: Mapping[str, Any]) 
     return replace(page, image=picture.url, image_alt=picture.sheet.title)
 
 
-def drawn(picture: Shared, sky: Constellation, setter: Typesetter, folder: Path) -> bytes:
+def drawn(picture: Shared, sky: Constellation, setter: typesetting.Typesetter, folder: Path) -> bytes:
     """Return the picture as a file, from `folder` where it has been drawn before."""
     kept = folder / f"{picture.fingerprint}.png"
     try:
@@ -118,6 +122,9 @@ _END = b"IEND\xaeB`\x82"  # of every whole PNG file
 @cache
 def _recipe() -> str:
     """Return what draws: our code and Pillow's, and the face."""
+    import PIL  # where no picture is asked for, it is not needed
+    from PIL import features
+
     ours = [Path(module.__file__ or "") for module in (breaking, palette, share_picture, typesetting)]
     digest = sha256(b"".join(path.read_bytes() for path in (*ours, *(FONTS / name for name in typesetting.FILES))))
     return f"{digest.hexdigest()} {PIL.__version__} {features.check('raqm')}"
@@ -133,7 +140,7 @@ class SharePicturesGenerator(Generator):
         """Draw those that are not kept."""
         catalogue: Catalogue = self.context["catalogue"]
         settings: Settings = self.settings["SHARE_PICTURES"]
-        setter = cache(lambda: Typesetter(FONTS))
+        setter = cache(lambda: typesetting.Typesetter(FONTS))
         siteurl = str(self.settings["SITEURL"])
 
         def one(kind: str, key: str, lang: str) -> Iterator[tuple[str, bytes]]:

@@ -18,20 +18,22 @@ from pelican.generators import Generator
 
 from plugins.building.build import Build
 from plugins.building.recipe import templates
-from plugins.drawing import cover, emblem
 from plugins.drawing.constellation import constellation
-from plugins.drawing.icons import raster_icon
+from plugins.later import later
 from plugins.model.shelf import Shelf
 from plugins.reading.keeping import by_value
 from plugins.showing import events, home, news, partners, relations, texts, topics
 from plugins.showing.webpages import Settings, item_page, save_as, site_for, web_page
 from plugins.wording.strings import Strings
 
-if TYPE_CHECKING:
+if not TYPE_CHECKING:
+    cover, emblem, icons = (later(f"plugins.drawing.{name}") for name in ("cover", "emblem", "icons"))
+else:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pelican import Pelican
 
+    from plugins.drawing import cover, emblem, icons
     from plugins.model.catalogue import Catalogue
     from plugins.model.event import Event
     from plugins.model.news import News
@@ -64,7 +66,9 @@ def covers(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
             yield from cover_of(catalogue, item)
 
 
-_turns = lru_cache(maxsize=4)(cover.turns)  # of all news, of all events
+@lru_cache(maxsize=4)  # of all news, of all events
+def _turns(ids: tuple[str, ...]) -> dict[str, int]:
+    return cover.turns(ids)
 
 
 def cover_of(catalogue: Catalogue, item: News | Event) -> Iterator[tuple[str, str]]:
@@ -127,8 +131,8 @@ class SiteGenerator(Generator):
         if catalogue.partners:
             sky = constellation(catalogue.partners)
             yield "favicon.svg", emblem.icon(sky).encode()
-            yield "favicon.ico", raster_icon(sky, 48, corners=True, form="ICO")
-            yield "apple-touch-icon.png", raster_icon(sky, 180, corners=False)
+            yield "favicon.ico", icons.raster_icon(sky, 48, corners=True, form="ICO")
+            yield "apple-touch-icon.png", icons.raster_icon(sky, 180, corners=False)
 
 
 def generators(_pelican: Pelican) -> type[Generator]:

@@ -21,12 +21,13 @@ from pelican.writers import Writer
 
 from plugins import report
 from plugins.building.build import Build
-from plugins.building.crew import share_out
+from plugins.building.crew import FEW, share_out
 from plugins.building.environment import environment
 from plugins.building.fragments import Fragments
 from plugins.building.making import Lister, Maker, PageExtra
 from plugins.building.recipe import recipe
 from plugins.building.work import Done, Output, Work
+from plugins.later import load_all
 from plugins.model.catalogue import Catalogue
 from plugins.model.problem import N_, problem
 from plugins.model.webpage import Site
@@ -79,6 +80,8 @@ class SiteWriter(Writer):
             build.enrol(name)
         if due:
             with build.profile.stage("making"):
+                if len(due) > FEW:
+                    load_all()
                 for done in share_out(due, partial(self._do, self.maker)):
                     build.take(done)
         build.profile.count("pieces of work", len(waiting))

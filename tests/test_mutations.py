@@ -20,8 +20,8 @@ from plugins.checks.advice import ADVICE
 from plugins.checks.tongue import text_language
 from plugins.desk import inspecting
 from plugins.reading.cataloguing import read_content
-from plugins.reading.engine import Engine
 from plugins.reading.headers import HEADERS
+from plugins.reading.manner import Engine
 from tests.tools import ROOT
 
 COUNT = int(os.environ.get("MUTATIONS", "300"))

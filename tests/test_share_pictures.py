@@ -12,7 +12,8 @@ from PIL import Image, ImageFont
 
 from plugins.drawing import share_picture as drawing
 from plugins.drawing.constellation import constellation
-from plugins.drawing.share_picture import LEADING, MARGIN, MEASURE, TALLEST, WEIGHT, Sheet, set_title, share_picture
+from plugins.drawing.share_picture import LEADING, MARGIN, MEASURE, TALLEST, WEIGHT, set_title, share_picture
+from plugins.drawing.sheet import Sheet
 from plugins.drawing.typesetting import FILES, Typesetter
 from plugins.share_pictures import FONTS, complete, drawn, pictures, shared
 from plugins.site import item_page, site_for, web_page

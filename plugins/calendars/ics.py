@@ -22,12 +22,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-import icalendar
-from icalendar import vCalAddress, vText, vUri
-
+from plugins.later import later
 from plugins.model.event import Event, EventStatus, Session
+
+if TYPE_CHECKING:
+    import icalendar
+else:
+    icalendar = later("icalendar")
 
 REFRESH = timedelta(hours=12)  # how often programs are asked to look again
 WIDTH = 75  # octets of a line, its end not counted
@@ -88,14 +92,14 @@ def to_ics(entries: Iterable[tuple[Event, bytes]], about: About) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     lang = {"LANGUAGE": about.lang}
     calendar.add("name", about.name, parameters=lang)
-    calendar.add("x-wr-calname", vText(about.name))
+    calendar.add("x-wr-calname", icalendar.vText(about.name))
     calendar.add("description", about.description, parameters=lang)
-    calendar.add("x-wr-caldesc", vText(about.description))
+    calendar.add("x-wr-caldesc", icalendar.vText(about.description))
     calendar.add("url", about.url)
     calendar.add("source", about.source, parameters={"VALUE": "URI"})
     calendar.add("color", about.color)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", vText(f"PT{REFRESH // timedelta(hours=1)}H"))
+    calendar.add("x-published-ttl", icalendar.vText(f"PT{REFRESH // timedelta(hours=1)}H"))
     if events:
         calendar.add("last-modified", _utc(max(event.changed for event in events)))
     for zone in _zones(events):
@@ -172,8 +176,10 @@ def _entry(event: Event, words: Words, occasion: Session, name: str, suffix: str
     entry.add("summary", words.summary + suffix, parameters=lang)
     entry.add("description", words.description, parameters=lang)
     # Outlook reads the first; the second is the standard's word for the same (RFC 9073, 6.5).
-    entry.add("x-alt-desc", vText(words.html), parameters={"FMTTYPE": "text/html"})
-    entry.add("styled-description", vText(words.html), parameters={"VALUE": "TEXT", "FMTTYPE": "text/html"} | lang)
+    entry.add("x-alt-desc", icalendar.vText(words.html), parameters={"FMTTYPE": "text/html"})
+    entry.add(
+        "styled-description", icalendar.vText(words.html), parameters={"VALUE": "TEXT", "FMTTYPE": "text/html"} | lang
+    )
     entry.add("url", words.url)
     _add_place(entry, event, words, lang)
     _add_people(entry, words)
@@ -206,12 +212,12 @@ def _add_place(entry: icalendar.Event, event: Event, words: Words, lang: dict[st
         entry.add("geo", (event.position.lat, event.position.lon))
     if event.online_url:
         joining = {"VALUE": "URI", "FEATURE": "VIDEO"} | ({"LABEL": words.online_label} if words.online_label else {})
-        entry.add("conference", vUri(event.online_url), parameters=joining | lang)
+        entry.add("conference", icalendar.vUri(event.online_url), parameters=joining | lang)
 
 
 def _add_people(entry: icalendar.Event, words: Words) -> None:
     if words.organizer and words.email:
-        entry.add("organizer", vCalAddress(f"mailto:{words.email}"), parameters={"CN": words.organizer})
+        entry.add("organizer", icalendar.vCalAddress(f"mailto:{words.email}"), parameters={"CN": words.organizer})
     if words.contact:
         entry.add("contact", words.contact)
 

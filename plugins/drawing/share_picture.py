@@ -6,7 +6,6 @@ matters is within the middle, for some crop to a square.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
@@ -16,6 +15,7 @@ from PIL import Image, ImageDraw
 from plugins.drawing.breaking import lines, shortened
 from plugins.drawing.constellation import Constellation, View
 from plugins.drawing.palette import AMBER_LIGHT, NIGHT, NIGHT_EDGE, STARLIGHT
+from plugins.drawing.sheet import Sheet
 from plugins.drawing.typesetting import Typesetter
 from plugins.model.place import Position
 
@@ -33,19 +33,6 @@ SCALES = (0.9, 2.4)  # pixels a km
 RINGS = ((46, "#9aa08a"), (88, "#5d6f72"), (136, "#33505f"))  # radius and colour, round the lit town
 NORTHERNMOST = 80  # degrees: parallels beyond it crowd round the pole
 FOOT = HEIGHT - MARGIN  # pixels: the last line of words
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sheet:
-    """What is written and lit on a share picture."""
-
-    title: str
-    kicker: str = ""  # above the title: what it is, and when: "Nyheter · 14. november 2016"
-    site: str  # the site's name: "Sosial klynge"
-    address: str  # its host: "socialcluster.lt"
-    language: str  # as its speakers call it: "Norsk"
-    lit: Position | None = None  # the item's town; None: all are
-    seed: str = ""  # the item's id: chooses the crop
 
 
 def share_picture(sheet: Sheet, sky: Constellation, setter: Typesetter) -> bytes:

@@ -6,7 +6,6 @@ import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -17,23 +16,13 @@ from plugins.picturing.encoding import derivatives
 from plugins.picturing.facts import Facts
 from plugins.picturing.markup import picture_html
 from plugins.picturing.probing import limit_bytes, probe
-from plugins.picturing.recipe import Recipe
+from plugins.picturing.settings import Settings
 from plugins.picturing.unusable import UnusableError
 
 FOLDER = "/media/"  # root-relative; its files' names change with their content, so browsers may keep them for good
-CACHE = Path(__file__).resolve().parents[2] / ".cache" / "pictures"
 
 Progress = Callable[[int, int], None]
 """Told how many pictures are made, of how many."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Settings:
-    """How pictures are made: `pictures=` of the catalogue's settings."""
-
-    recipe: Recipe = field(default_factory=Recipe)
-    cache: Path = CACHE
-    workers: int = 0  # threads; 0: one for each processor, four at most
 
 
 class Album:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 
-import PIL
-from PIL import features
-
 _EDITION = 1  # grows when the making changes in a way that no figure below tells of
 
 
@@ -34,5 +31,8 @@ class Recipe:
     @property
     def fingerprint(self) -> str:
         """Return what tells this recipe from any other, the codecs' versions included: 12 hexadecimal figures."""
+        import PIL  # a build that makes no picture does not need it
+        from PIL import features
+
         codecs = [features.version(name) for name in ("avif", "webp", "jpg", "libjpeg_turbo", "zlib", "littlecms2")]
         return sha256(repr((_EDITION, PIL.__version__, codecs, self)).encode()).hexdigest()[:12]

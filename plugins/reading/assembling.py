@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import PurePosixPath
@@ -17,17 +17,10 @@ from plugins.model.partner import Partner
 from plugins.model.problem import N_, Problem, problem
 from plugins.model.text import Text
 from plugins.reading.finding import PICTURES, on_disk
+from plugins.reading.manner import Zones
 from plugins.reading.moments import Span
 from plugins.reading.suggest import suggest
 from plugins.reading.things import Thing
-
-
-@dataclass(frozen=True, kw_only=True)
-class Zones:
-    """Which time zone holds where nobody names one."""
-
-    default: str  # IANA: of dates and times that are no event's
-    by_country: Mapping[str, str]  # ISO 3166-1 -> IANA, for countries that have one zone
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path, PurePosixPath
@@ -12,19 +12,18 @@ from typing import TypeVar
 from plugins.model.catalogue import Catalogue, Download
 from plugins.model.event import Event
 from plugins.model.item import Item
-from plugins.model.language import Language
 from plugins.model.news import News
 from plugins.model.page import Page, Project, Tag
 from plugins.model.partner import Partner
 from plugins.model.problem import N_, Problem, problem
-from plugins.picturing.album import Album, Settings
+from plugins.picturing.album import Album
 from plugins.reading import wordings
 from plugins.reading.addresses import Addresses, addresses
-from plugins.reading.assembling import Files, Zones, hidden, item, turns
-from plugins.reading.engine import MarkdownEngine
+from plugins.reading.assembling import Files, hidden, item, turns
 from plugins.reading.entries import Entry
 from plugins.reading.finding import find
 from plugins.reading.linking import download_url
+from plugins.reading.manner import Manner, Zones
 from plugins.reading.references import unknown_references
 from plugins.reading.sources import Source, parse
 from plugins.reading.survey import digest
@@ -32,19 +31,6 @@ from plugins.reading.things import Thing, thing
 from plugins.reading.wordings import Reading
 
 Kind = TypeVar("Kind", bound=Item)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Manner:
-    """How the content is to be read."""
-
-    languages: tuple[Language, ...]
-    zones: Zones
-    engine: MarkdownEngine
-    pictures: Settings = field(default_factory=Settings)
-    now: datetime  # aware: what is embargoed beyond it is not shown
-    drafts: bool  # whether drafts are shown, marked as such
-    shown_as: str = "content"  # what editors call the folder
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Literal, Protocol
+from typing import Protocol
 
 from plugins.model.problem import N_, Problem, problem
 from plugins.model.text import Body, Heading
@@ -21,11 +21,10 @@ from plugins.reading import finishing
 from plugins.reading.faults import Fault, faults, misplaced, refused
 from plugins.reading.labels import labels
 from plugins.reading.links import Links, Resolver
+from plugins.reading.manner import Engine
 from plugins.reading.plain import plain_text
 from plugins.reading.sanitiser import DEEPEST, Sanitiser
 from plugins.reading.tracing import Tag, What
-
-Engine = Literal["comrak", "markdown"]
 
 LONGEST = 200_000  # characters; a text of this length takes over two hours to read
 _RAW = re.compile("<[A-Za-z/!?]")

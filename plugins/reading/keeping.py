@@ -15,22 +15,29 @@ from datetime import datetime
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from plugins.later import later
 from plugins.model.catalogue import Catalogue, Download
 from plugins.model.item import Item
 from plugins.model.ledger import Ledger
 from plugins.model.problem import Problem
 from plugins.model.shelf import Shelf
 from plugins.model.text import Body
-from plugins.picturing.album import Album
-from plugins.reading import wordings
-from plugins.reading.addresses import Addresses
-from plugins.reading.cataloguing import Manner, Outcome, entry_of
-from plugins.reading.entries import Entry
+from plugins.reading.manner import Manner
 from plugins.reading.pack import Packed
 from plugins.reading.survey import UNSURE, Stamp
-from plugins.reading.things import Thing, thing
+
+if TYPE_CHECKING:
+    from plugins.picturing import album as albums
+    from plugins.reading import cataloguing, things, wordings
+    from plugins.reading.addresses import Addresses
+    from plugins.reading.cataloguing import Outcome
+    from plugins.reading.entries import Entry
+    from plugins.reading.things import Thing
+else:
+    albums = later("plugins.picturing.album")
+    cataloguing, things, wordings = (later(f"plugins.reading.{name}") for name in ("cataloguing", "things", "wordings"))
 
 FREE = frozenset({"title", "summary", "image_caption"})  # words on which no fact, address or check rests
 _SHELVES = ("news", "events", "partners", "pages", "tags", "project")
@@ -61,7 +68,7 @@ class Kept:
 def manner_of(manner: Manner) -> str:
     """Return what makes two readings of the same files differ, the moment apart."""
     zones = sorted(manner.zones.by_country.items())
-    return repr((manner.languages, manner.zones.default, zones, manner.engine.engine, manner.pictures, manner.drafts))
+    return repr((manner.languages, manner.zones.default, zones, manner.dialect, manner.pictures, manner.drafts))
 
 
 def values_of(item: Item) -> dict[str, object]:
@@ -161,7 +168,7 @@ def read_again(kept: Kept, root: Path, manner: Manner, stamps: Mapping[str, Stam
     touched = _touched(kept, root, manner, stamps)
     if touched is None:
         return False
-    album = Album(root, manner.shown_as, manner.pictures)
+    album = albums.Album(root, manner.shown_as, manner.pictures)
     made = []
     for folder, changed in touched.items():
         again = _again(kept, manner, album, folder, changed)
@@ -198,12 +205,14 @@ def _touched(
 
 def _looked_at(kept: Kept, root: Path, manner: Manner, path: str) -> Entry | None:
     kind, key, name = path.split("/")
-    found = entry_of(root, PurePosixPath(manner.shown_as), path, (kind, key, name.split(".")[1]), kept.entries)
+    found = cataloguing.entry_of(
+        root, PurePosixPath(manner.shown_as), path, (kind, key, name.split(".")[1]), kept.entries
+    )
     return None if found.problems or found.source is None else found
 
 
 def _again(
-    kept: Kept, manner: Manner, album: Album, folder: str, changed: Mapping[str, Entry]
+    kept: Kept, manner: Manner, album: albums.Album, folder: str, changed: Mapping[str, Entry]
 ) -> tuple[Item, dict[str, Entry]] | None:
     """Return the item of a folder with its words anew; None where more than words has changed, or is wrong."""
     kind, _, key = folder.partition("/")
@@ -216,8 +225,8 @@ def _again(
     codes = [language.code for language in manner.languages]
     paths = sorted(before, key=lambda path: codes.index(path.split(".")[-2]))
     faults: list[Problem] = []
-    old = thing((before[path].source for path in paths), faults)
-    new = thing((changed.get(path, before[path]).source for path in paths), faults)
+    old = things.thing((before[path].source for path in paths), faults)
+    new = things.thing((changed.get(path, before[path]).source for path in paths), faults)
     if faults or not _same_facts(old, new):
         return None
     addresses: Addresses = kept.rest["addresses"]

@@ -13,9 +13,14 @@ import gzip
 import json
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import cbor2
+from plugins.later import later
+
+if TYPE_CHECKING:
+    import cbor2
+else:
+    cbor2 = later("cbor2")
 
 ENTRY = "pagefind-entry.json"
 _MARK = b"pagefind_dcd"

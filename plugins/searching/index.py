@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pagefind.service import get_executable
-
 from plugins.searching.canonical import ENTRY, canonical
 from plugins.searching.documents import Document, to_html
 
@@ -42,6 +40,8 @@ def _made(documents: tuple[Document, ...], folder: Path) -> dict[str, bytes]:
         page = pages / document.url.lstrip("/") / "index.html"
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(to_html(document), encoding="utf-8")
+    from pagefind.service import get_executable  # brings asyncio along, which nobody else needs
+
     command = get_executable()
     if command is None:
         message = "Pagefind's command is not installed"

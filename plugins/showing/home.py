@@ -6,14 +6,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from plugins.drawing.constellation import constellation
-from plugins.drawing.panorama import panorama
+from plugins.later import later
 from plugins.showing import relations
 from plugins.showing.rendering import Rendering
 from plugins.showing.webpages import save_as, web_page
 
-if TYPE_CHECKING:
+if not TYPE_CHECKING:
+    panorama = later("plugins.drawing.panorama")
+else:
     from collections.abc import Iterator
 
+    from plugins.drawing import panorama
     from plugins.model.catalogue import Catalogue
     from plugins.showing.rendering import Making
     from plugins.showing.webpages import Settings
@@ -46,7 +49,7 @@ def _page(catalogue: Catalogue, lang: str, settings: Settings) -> Iterator[Rende
             "page": page,
             "project": catalogue.project,
             "figures": relations.figures(catalogue),
-            "sky": panorama(constellation(catalogue.partners), towns, lang) if catalogue.partners else "",
+            "sky": panorama.panorama(constellation(catalogue.partners), towns, lang) if catalogue.partners else "",
             "news": catalogue.news[: settings.newest],
             "events": (to_come or latest)[: settings.newest],
             "to_come": bool(to_come),

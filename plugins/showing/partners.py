@@ -5,19 +5,21 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from plugins.drawing.basemap import basemap
-from plugins.drawing.locator import Surroundings, locator, surroundings
-from plugins.drawing.monogram import monogram
-from plugins.drawing.pins import Spot
+from plugins.later import later
 from plugins.model.shelf import order
 from plugins.model.webpage import Link
 from plugins.showing import relations
 from plugins.showing.rendering import Rendering
 from plugins.showing.webpages import item_page, save_as, web_page
 
-if TYPE_CHECKING:
+if not TYPE_CHECKING:
+    basemap, locator, monogram, pins = (
+        later(f"plugins.drawing.{name}") for name in ("basemap", "locator", "monogram", "pins")
+    )
+else:
     from collections.abc import Iterator
 
+    from plugins.drawing import basemap, locator, monogram, pins
     from plugins.model.catalogue import Catalogue
     from plugins.model.partner import Partner
     from plugins.showing.rendering import Making
@@ -48,7 +50,7 @@ def _list(catalogue: Catalogue, lang: str, t: Strings) -> Iterator[Rendering]:
 def _partner(catalogue: Catalogue, lang: str, t: Strings, key: str) -> Iterator[Rendering]:
     parent = Link(title=t("Partners"), url=catalogue.language(lang).url("partners"))
     spots = tuple(
-        Spot(id=partner.id, position=partner.position, country=partner.country, lead=partner.lead)
+        pins.Spot(id=partner.id, position=partner.position, country=partner.country, lead=partner.lead)
         for partner in catalogue.partners
     )
     partner = catalogue.partner(key)
@@ -62,16 +64,16 @@ def _partner(catalogue: Catalogue, lang: str, t: Strings, key: str) -> Iterator[
             "partner": partner,
             "news": catalogue.news_about(partner),
             "events": relations.events_of_partner(catalogue, partner),
-            "monogram": "" if partner.logo else monogram(partner.own_name, _short(partner), partner.id),
-            "locator": locator(own, partner.text(lang).town, _around(spots)),
+            "monogram": "" if partner.logo else monogram.monogram(partner.own_name, _short(partner), partner.id),
+            "locator": locator.locator(own, partner.text(lang).town, _around(spots)),
             "near": relations.in_town(catalogue, partner, lang),
         },
     )
 
 
 @lru_cache(maxsize=4)  # the same for all profiles
-def _around(spots: tuple[Spot, ...]) -> Surroundings:
-    return surroundings(spots, basemap())
+def _around(spots: tuple[pins.Spot, ...]) -> locator.Surroundings:
+    return locator.surroundings(spots, basemap.basemap())
 
 
 def _short(partner: Partner) -> str:

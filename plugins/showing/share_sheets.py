@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.drawing.share_picture import Sheet
+from plugins.drawing.sheet import Sheet
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Event
 from plugins.model.item import Item

@@ -12,8 +12,9 @@ import pytest
 from PIL import Image
 
 from plugins.picturing import cache as cache_module
-from plugins.picturing.album import Album, Settings
+from plugins.picturing.album import Album
 from plugins.picturing.recipe import Recipe
+from plugins.picturing.settings import Settings
 from tests.picturing import making
 
 RECIPE = Recipe(widths=(32, 64))

@@ -11,7 +11,8 @@ import pytest
 from plugins.model.problem import Problem
 from plugins.model.text import Body, Heading
 from plugins.reading.anchors import Ids, anchor, slug
-from plugins.reading.engine import Engine, MarkdownEngine, render
+from plugins.reading.engine import MarkdownEngine, render
+from plugins.reading.manner import Engine
 
 PATH = PurePosixPath("content/news/oslo/index.lt.md")
 FIRST_LINE = 11

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from plugins.model.problem import Problem
 from plugins.model.text import Body
-from plugins.reading.engine import Engine, MarkdownEngine
+from plugins.reading.engine import MarkdownEngine
+from plugins.reading.manner import Engine
 from plugins.reading.sanitiser import EVERYWHERE, SCHEMES, WRITABLE, Sanitiser
 
 ROOT = PurePosixPath(__file__).parents[2]
