@@ -124,5 +124,6 @@ class _ByValue(pickle.Pickler):
             key = f"{obj.kind}/{obj.id}"
             return key, self._values[key]
         if isinstance(obj, Site):
-            return "site", obj.language.code  # the account has it
+            key = f"site/{obj.language.code}"
+            return key, self._values[key]
         return None
