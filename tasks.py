@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import html
 import json
 import shlex
 import shutil
-import socket
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -30,15 +27,11 @@ from invoke import Collection, Context, Exit, Program, task
 OUTPUT = ROOT / "output"
 
 
-def pelican(
-    *, production: bool = False, allow_shrink: bool = False, drafts: bool = False, lang: str = "", now: str = ""
-) -> list[str | Path]:
-    """Return the command that builds the site into output/."""
-    conf = "publishconf.py" if production else "pelicanconf.py"
-    extra = ["ALLOW_SHRINK=true"] if allow_shrink else []
-    extra += ["DRAFTS=true"] if drafts else []
+def pelican(*, conf: str = "pelicanconf.py", lang: str = "", now: str = "", **switches: bool) -> list[str]:
+    """Return the arguments of the `pelican` command that builds the site into output/."""
+    extra = [f"{name.upper()}=true" for name, on in switches.items() if on]
     extra += [f"{name}={json.dumps(value)}" for name, value in (("EDITOR_LANGUAGE", lang), ("NOW", now)) if value]
-    return [PYTHON, "-m", "pelican", "content", "-s", conf, "--fatal", "warnings", *(["-e", *extra] if extra else [])]
+    return ["content", "-s", conf, "--fatal", "warnings", *(["-e", *extra] if extra else [])]
 
 
 @task(
@@ -47,12 +40,23 @@ def pelican(
         "allow-shrink": "even if the site loses more than a third of its pages",
         "lang": "language of messages: lt, nb or en; else the terminal's",
         "now": "the moment to build for, “2016-12-01 09:00” in Vilnius; else the clock's",
+        "profile": "say where the time went",
     }
 )
-def build(_: Context, *, production: bool = False, allow_shrink: bool = False, lang: str = "", now: str = "") -> None:
+def build(
+    _: Context,
+    *,
+    production: bool = False,
+    allow_shrink: bool = False,
+    lang: str = "",
+    now: str = "",
+    profile: bool = False,
+) -> None:
     """Build the site into output/, or tell all faults and leave it."""
     install("site")
-    if status := run(*pelican(production=production, allow_shrink=allow_shrink, lang=lang, now=now)):
+    conf = "publishconf.py" if production else "pelicanconf.py"
+    asked = pelican(conf=conf, allow_shrink=allow_shrink, lang=lang, now=now, profile=profile)
+    if status := run(PYTHON, "-m", "pelican", *asked):
         raise Exit(code=status)
 
 
@@ -67,70 +71,15 @@ def build(_: Context, *, production: bool = False, allow_shrink: bool = False, l
 def serve(_: Context, *, port: int = 8000, host: str = "127.0.0.1", lang: str = "", now: str = "") -> None:
     """Serve the site with its drafts, built again after each change."""
     install("site")
+    from plugins.desk import serving
+
+    status = 0
     with contextlib.suppress(KeyboardInterrupt):
-        serve_site(port, host, pelican(drafts=True, lang=lang, now=now))
+        asked = pelican(drafts=True, lang=lang, now=now)
+        status = serving.serve(ROOT, OUTPUT, asked, host=host, port=port, say=say)
     say("\nStopped.")
-
-
-def free_port(host: str, port: int) -> int:
-    """Return `port` or the first after it that nobody listens at."""
-    for candidate in range(port, min(port + 100, 65536)):
-        with socket.socket() as probe, contextlib.suppress(OSError):
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, int(sys.platform != "win32"))
-            probe.bind((host, candidate))
-            return candidate
-    raise Exit(f"No free port from {port} on at {host}.", code=1)
-
-
-def serve_site(port: int, host: str, command: list[str | Path]) -> None:
-    """Serve output/ with livereload, after building it with `command` and whenever its sources change."""
-    from livereload import Server
-    from livereload.handlers import LiveReloadHandler, StaticFileHandler
-
-    messages: list[str] = []
-
-    def rebuild() -> None:
-        say("Building …")
-        messages.clear()
-        # In a process of its own: plugins may have changed, and what Python has imported it keeps.
-        with subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
-        ) as process:
-            for line in process.stdout or ():
-                print(line, end="", flush=True)
-                messages.append(line)
-        if process.returncode:
-            say("Not built: the site is as it was before. Mend what is named above; saving the file builds it again.")
-
-    class Pages(StaticFileHandler):
-        """The built files, as a web server at the site's address would hand them out."""
-
-        def set_extra_headers(self, path: str) -> None:  # noqa: ARG002 (the interface says so)
-            self.set_header("Cache-Control", "no-store")
-
-        def write_error(self, status_code: int, **_: object) -> None:
-            page = OUTPUT / "404.html"
-            if page.is_file():
-                self.finish(page.read_bytes())
-            else:  # nothing has been built yet; </head> is where livereload puts its script
-                words = html.escape("".join(messages)) or html.escape(f"{status_code}: nothing is built yet.")
-                self.finish(f"<!doctype html><head><title>Not built</title></head><pre>{words}</pre>")
-
-    class SiteServer(Server):
-        def _setup_logging(self) -> None:
-            """Let the builds speak, not every reload."""
-
-    chosen = free_port(host, port)
-    rebuild()
-    server = SiteServer()
-    server.SFH = Pages
-    for source in ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py"):
-        server.watch(str(ROOT / source), rebuild)
-    LiveReloadHandler.DEFAULT_RELOAD_TIME = 0  # else a change within three seconds of the last isn't shown
-    if chosen != port:
-        say(f"Port {port} is taken; using the next free one.")
-    say(f"Look at http://{host}:{chosen}/ (Ctrl-C ends it).")
-    server.serve(port=chosen, host=host, root=str(OUTPUT))
+    if status:
+        raise Exit(code=status)
 
 
 @task(

@@ -39,7 +39,7 @@ class SearchGenerator(Generator):
         siteurl = str(self.settings["SITEURL"])
         for language in catalogue.languages:
             writer.work(f"search.{language.code}", partial(_page, catalogue, language.code, siteurl), many=True)
-        writer.work("search index", partial(_index, catalogue))
+        writer.work("search index", partial(_index, catalogue), can_wait=True)
 
 
 def _page(catalogue: Catalogue, lang: str, siteurl: str) -> Iterator[Rendering]:

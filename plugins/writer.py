@@ -25,7 +25,7 @@ from plugins.building.crew import FEW, share_out
 from plugins.building.environment import environment
 from plugins.building.fragments import Fragments
 from plugins.building.making import Lister, Maker, PageExtra
-from plugins.building.recipe import recipe
+from plugins.building.recipe import choices, recipe
 from plugins.building.work import Done, Output, Work
 from plugins.later import load_all
 from plugins.model.catalogue import Catalogue
@@ -55,14 +55,20 @@ class SiteWriter(Writer):
         self._maker: Maker | None = None
 
     def work(
-        self, name: str, make: Callable[[], Iterable[Output]], *, many: bool = False, always: bool = False
+        self,
+        name: str,
+        make: Callable[[], Iterable[Output]],
+        *,
+        many: bool = False,
+        always: bool = False,
+        can_wait: bool = False,
     ) -> None:
         """Take a piece of work: it is done if what it asks for has changed, or `always`. See building/work.py."""
         if name in self._taken:
             message = f"two pieces of work are called {name}"
             raise ValueError(message)
         self._taken.add(name)
-        self._waiting[name] = (Work(name=name, make=make, many=many), always)
+        self._waiting[name] = (Work(name=name, make=make, many=many, can_wait=can_wait), always)
 
     def page(self, save_as: str, template: str, **arguments: Any) -> None:  # noqa: ANN401  (a template's own)
         """Render `template` (below theme/templates/) with `arguments` and write it to `save_as`, in every build."""
@@ -78,6 +84,8 @@ class SiteWriter(Writer):
         due = [work for work, always in waiting.values() if always or build.is_due(work.name)]
         for name in waiting:
             build.enrol(name)
+        if self.settings.get("POSTPONE"):
+            due = [work for work in due if not (work.can_wait and build.postpone(work.name))]
         if due:
             with build.profile.stage("making"):
                 if len(due) > FEW:
@@ -139,8 +147,13 @@ def begin(pelican: Pelican) -> None:
     gc.disable()  # nothing that a build makes is let go of before its end
     lang = report.language_from(settings)
     pelican.delete_outputdir = False  # only a good build takes the output's place
+    chosen = settings.setdefault("RECIPE", choices(settings))
     build = Build(
-        Path(pelican.output_path), recipe(settings), lambda: report.say(report.WAITING, lang), settings.get("MEMORY")
+        Path(pelican.output_path),
+        recipe(chosen),
+        lambda: report.say(report.WAITING, lang),
+        settings.get("MEMORY"),
+        hasty=bool(settings.get("POSTPONE")),
     )
     settings["BUILD"] = build
     atexit.register(build.abandon)
@@ -169,6 +182,7 @@ def finish(pelican: Pelican) -> None:
             lang,
         )
     atexit.unregister(build.abandon)
+    pelican.settings["POSTPONED"] = build.left_undone
     report.say(BUILT, lang, pages=build.profile.counts["pages"])
     if pelican.settings.get("PROFILE"):
         report.tell(build.profile.lines())

@@ -20,14 +20,29 @@ from plugins.reading.keeping import Kept
 from plugins.reading.survey import Stamp
 from plugins.writing.staging import Staging
 
+POSTPONED = "postponed"  # asked for by work that was left for later: it is due whatever has changed
+
 
 class Build:
     """Holds the output for one run."""
 
     def __init__(
-        self, output: Path, recipe: str, waiting: Callable[[], None], resident: dict[str, Memory] | None = None
+        self,
+        output: Path,
+        recipe: str,
+        waiting: Callable[[], None],
+        resident: dict[str, Memory] | None = None,
+        *,
+        hasty: bool = False,
     ) -> None:
-        """Take hold of `output`; `resident` is where a process that stays keeps its memory: `serve`."""
+        """Take hold of `output`.
+
+        `resident` is where a process that stays keeps its memory (`serve`). Being `hasty`, it neither looks whether
+        somebody else has been at the output nor writes down what it remembers: a later build has to, and is told by
+        `left_undone`.
+        """
+        self._hasty = hasty and resident is not None
+        self.left_undone = False
         self.profile = Profile()
         with self.profile.stage("waiting for the output"):
             self.staging = Staging(output, waiting)
@@ -52,6 +67,7 @@ class Build:
         resident = self._resident.pop("memory", None) if self._resident is not None else None
         if resident is not None and resident.recipe == self._recipe:
             return resident
+        self._hasty = False  # what was written down may be older than the output
         return load(self._place, self._recipe)
 
     @property
@@ -74,8 +90,9 @@ class Build:
         memory = self._memory
         if memory is None or not memory.done:
             return
+        self.left_undone = self._hasty
         with self.profile.stage("looking at the output"):
-            if not self._look(memory):
+            if not self._hasty and not self._look(memory):
                 self._memory = None
                 return
         self._done, self._outputs = dict(memory.done), dict(memory.outputs)
@@ -120,10 +137,21 @@ class Build:
                 self._foreign += [each for each in names if each not in memory.outputs and each not in memory.folders]
         return True
 
+    def postpone(self, name: str) -> bool:
+        """Leave a piece of work for later, as it was made before; False where it never was."""
+        before = self._done.get(name)
+        if before is None or not self._spoilt.isdisjoint(before.files):
+            return False
+        self._done[name] = before._replace(asked=(POSTPONED,))
+        self._any_done = self.left_undone = True
+        return True
+
     def is_due(self, name: str) -> bool:
         """Return whether a piece of work has to be done."""
         before = self._done.get(name)
         if before is None or self.changed is None or not self.changed.isdisjoint(before.asked):
+            return True
+        if before.asked == (POSTPONED,):
             return True
         return bool(self._spoilt) and not self._spoilt.isdisjoint(before.files)
 
@@ -237,7 +265,8 @@ class Build:
             folders=folders,
             pages=pages,
         )
-        save(memory, self._place)
+        if not self._hasty:
+            save(memory, self._place)
         if self._resident is not None:
             self._resident["memory"] = memory
 
@@ -246,7 +275,13 @@ class Build:
         assert self._memory is not None
         assert self._kept is not None
         same_work = not self._any_done and self._memory.done.keys() == self._names.keys()
-        return not same_work or self._kept is not self._memory.kept or self._kept.renewed or any((*written, *gone))
+        return (
+            not self._memory.saved
+            or not same_work
+            or self._kept is not self._memory.kept
+            or self._kept.renewed
+            or any((*written, *gone))
+        )
 
 
 @cache

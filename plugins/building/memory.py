@@ -32,6 +32,7 @@ class Memory:
     folders: dict[str, int] = field(default_factory=dict)  # path below the output -> time (ns)
     pages: int = 0  # how many of the outputs are HTML
     pack: Stamp = (0, 0)  # of the pack, as this was left with it
+    saved: bool = False  # whether this very memory is in its file
 
 
 def load(place: Path, recipe: str) -> Memory | None:
@@ -67,11 +68,12 @@ def save(memory: Memory, place: Path) -> None:
     try:
         if any(group.changed for group in memory.kept.packed):
             pack.add(memory.kept.packed)
-        memory.pack = pack.stamp
+        memory.pack, memory.saved = pack.stamp, True
         data = pickle.dumps(memory, pickle.HIGHEST_PROTOCOL)
         with aside.open("wb") as file:
             file.write(_MARK + zlib.crc32(data).to_bytes(_CHECK, "big") + memory.recipe.encode() + b"\n")
             file.write(data)
         os.replace(aside, place)  # noqa: PTH105  (Path.replace would say the same)
     except OSError:
+        memory.saved = False
         aside.unlink(missing_ok=True)

@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 ASIDE = frozenset(
     {
         "ALLOW_SHRINK", "BUILD", "CACHE_PATH", "DELETE_OUTPUT_DIRECTORY", "EDITOR_LANGUAGE", "LOG_FILTER", "MEMORY",
-        "NOW", "OUTPUT_PATH", "PICTURE_CACHE", "PLUGINS", "PROFILE", "WRITER",
+        "NOW", "OUTPUT_PATH", "PICTURE_CACHE", "PLUGINS", "POSTPONE", "POSTPONED", "PROFILE",
+        "RECIPE", "WRITER",
     }
 )  # fmt: skip
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
@@ -22,21 +23,22 @@ _TAG = re.compile(r"{%-?\s*(?:extends|from|import|include)\b")
 _NAMED = re.compile(r"""{%-?\s*(?:extends|from|import|include)\s+["']([^"']+)["']""")
 
 
-def recipe(settings: Mapping[str, Any]) -> str:
-    """Return what changes when code, libraries, words or settings do."""
-    told = sha256()
-    for part in _parts(settings):
+def recipe(chosen: str) -> str:
+    """Return what changes when code, libraries, words or settings do; `chosen` is what `choices` says of settings."""
+    told = sha256(f"{sys.version}\0{chosen}".encode())
+    for part in _files():
         told.update(part.encode() + b"\0")
     return told.hexdigest()
 
 
-def _parts(settings: Mapping[str, Any]) -> Iterator[str]:
-    yield sys.version
-    yield ",".join(str(name) for name in settings["PLUGINS"])
-    for name in sorted(settings):
-        if name.isupper() and name not in ASIDE:
-            yield f"{name}={_ADDRESS.sub('', _said(settings[name]))}"
-    theme = Path(settings["THEME"])
+def choices(settings: Mapping[str, Any]) -> str:
+    """Return what changes when a setting does. To be asked before Pelican runs, which changes some of its own."""
+    names = sorted(name for name in settings if name.isupper() and name not in ASIDE)
+    told = [f"{name}={_ADDRESS.sub('', _said(settings[name]))}" for name in names]
+    return "\0".join((",".join(str(name) for name in settings["PLUGINS"]), *told))
+
+
+def _files() -> Iterator[str]:
     for folder, pattern in (
         (ROOT / "plugins", "*.py"),
         (ROOT / "plugins", "*.toml"),
@@ -44,7 +46,6 @@ def _parts(settings: Mapping[str, Any]) -> Iterator[str]:
         (ROOT / "theme/translations", "*.po"),
     ):
         yield from stamps(folder, pattern)
-    yield str(theme)
 
 
 def _said(value: object) -> str:

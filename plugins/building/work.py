@@ -19,6 +19,7 @@ class Work:
 
     name: str  # unique on the site, the same from build to build: "news/oslo.nb"
     make: Callable[[], Iterable[Output]]  # asks the catalogue for what it needs, and nothing else
+    can_wait: bool = False  # no page shows it: in a preview, it is made when nothing has been saved for a while
     many: bool = False  # many pages of which an edit changes few: each is compared by what its template is given
 
 

@@ -101,6 +101,7 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / ".venv").symlink_to(sys.prefix, target_is_directory=True)
     (tmp_path / "content/pages").mkdir(parents=True)
     (tmp_path / "theme").mkdir()
+    (tmp_path / "plugins").symlink_to(ROOT / "plugins", target_is_directory=True)
     (tmp_path / "pelicanconf.py").write_text(SETTINGS)
     (tmp_path / "content/pages/lost.md").write_text("Title: Lost\nSave_as: 404.html\n\nNothing here.\n")
     home(tmp_path, "The first words.\n")

@@ -1,0 +1,53 @@
+"""A process that stays and builds the site whenever it is told to: what it knows, it need not find out again.
+
+It is told by a line on its standard input, and says how a build went by a line that begins with END. `serve` starts it,
+and starts another where code has changed.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import Any
+
+END = "\x1e"  # the sign that ends a record
+BUILD, REST = "build", "rest"  # what it is told: build, leaving aside what can wait; build all
+
+
+def main(arguments: list[str]) -> int:
+    """Build for each line that comes, with the settings of a `pelican` command with these `arguments`."""
+    from pelican import LOG_HANDLERS, get_instance, init_logging, parse_arguments
+
+    parsed = parse_arguments(arguments)
+    handler = LOG_HANDLERS[parsed.log_handler]
+    init_logging(level=parsed.verbosity, fatal=parsed.fatal, name="pelican", handler=handler)
+    pelican, settings = get_instance(parsed)
+    settings["MEMORY"] = {}
+    for line in sys.stdin:
+        settings["POSTPONE"] = line.strip() == BUILD
+        status = _build(pelican, settings)
+        sys.stderr.flush()
+        print(f"{END}{status} {int(bool(settings.get('POSTPONED')))}", flush=True)  # noqa: T201  (what it is for)
+        gc.enable()
+        gc.collect()
+        gc.freeze()  # all that is left stays till the next build, and need not be walked through
+    return 0
+
+
+def _build(pelican: Any, settings: dict[str, Any]) -> int:  # noqa: ANN401  (Pelican is not typed)
+    try:
+        pelican.run()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1
+    except Exception as error:  # noqa: BLE001  (whatever it is, it is told, and the next build is another)
+        print(f"{type(error).__name__}: {error}")  # noqa: T201
+        return 1
+    finally:
+        build = settings.get("BUILD")
+        if build is not None:
+            build.abandon()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
