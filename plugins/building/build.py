@@ -7,10 +7,11 @@ its files in the output is not as it was left. All else stays where it is.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from stat import S_ISDIR
 
 from plugins.building.memory import Memory, load, save
 from plugins.building.profile import Profile
@@ -128,13 +129,13 @@ class Build:
                     self._spoilt.add(save_as)
         for folder, time in memory.folders.items():
             try:
-                changed = stat(output + folder, follow_symlinks=False).st_mtime_ns != time
+                state = stat(output + folder, follow_symlinks=not folder)  # the output itself may be a link
             except OSError:
                 continue
-            if changed:
-                prefix = f"{folder}/" if folder else ""
-                names = (prefix + entry.name for entry in os.scandir(output + folder))
-                self._foreign += [each for each in names if each not in memory.outputs and each not in memory.folders]
+            if not S_ISDIR(state.st_mode):
+                return False
+            if state.st_mtime_ns != time:
+                self._foreign += _strangers(output, folder, memory)
         return True
 
     def postpone(self, name: str) -> bool:
@@ -209,11 +210,12 @@ class Build:
         gone = [*(name for name in self._memory.outputs if name not in outputs), *self._foreign] if self._memory else []
         with self.profile.stage("switching"):
             if self.patching:
-                self.staging.change(self._written, gone)
+                self.staging.change(self._written, gone, hold=True)
             else:
-                self.staging.switch()
+                self.staging.switch(hold=True)
         with self.profile.stage("remembering for the next build"):
             self._remember(outputs, after, self._written, gone)
+        self.staging.release()
         self.profile.count("pages", after)
         self.profile.count("files written", len(self._written))
         self.profile.count("files taken away", len(gone))
@@ -282,6 +284,17 @@ class Build:
             or self._kept.renewed
             or any((*written, *gone))
         )
+
+
+def _strangers(output: str, folder: str, memory: Memory) -> Iterator[str]:
+    """Yield what lies in a folder and was not made by the last build: files, and folders with nothing in them."""
+    prefix = f"{folder}/" if folder else ""
+    for entry in os.scandir(output + folder):
+        name = prefix + entry.name
+        if name in memory.outputs or name in memory.folders:
+            continue
+        within = tuple(_strangers(output, name, memory)) if entry.is_dir(follow_symlinks=False) else ()
+        yield from within or (name,)
 
 
 @cache

@@ -37,6 +37,8 @@ class Memory:
 
 def load(place: Path, recipe: str) -> Memory | None:
     """Return what is kept in the file `place`, if it was left by the same recipe and is whole."""
+    for half in (place, place.with_suffix(".pack")):  # of a build that was killed while it wrote
+        half.with_name(f"{half.name}.new").unlink(missing_ok=True)
     try:
         data = place.read_bytes()
     except OSError:

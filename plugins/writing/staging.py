@@ -20,7 +20,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 _AT_FDCWD = -100
@@ -36,6 +36,7 @@ class Staging:
         self.folder = self.output.with_name(f".{self.output.name}.new")
         self._old = self.output.with_name(f".{self.output.name}.old")
         self._list = self.output.with_name(f".{self.output.name}.changes")
+        self._list_aside = self._list.with_name(f"{self._list.name}.new")
         self.output.parent.mkdir(parents=True, exist_ok=True)
         self._lock: int | None = _locked(self.output.with_name(f".{self.output.name}.lock"), waiting)
         self._mend()
@@ -68,22 +69,22 @@ class Staging:
         except OSError:
             return False
 
-    def change(self, written: Sequence[str], removed: Collection[str]) -> None:
-        """Put the files `written` aside in the place of the output's, take `removed` away, and let go.
+    def change(self, written: Sequence[str], removed: Collection[str], *, hold: bool = False) -> None:
+        """Put the files `written` aside in the place of the output's, take `removed` away, and let go, unless `hold`.
 
-        Both are paths below the output; what is in both stays.
+        Both are paths below the output; what is in both stays, and so does a folder that something written is in.
         """
-        gone = sorted(set(removed) - set(written))
+        gone = sorted(set(removed) - set(written) - {folder for name in written for folder in _above(name)})
         if written or gone:
-            aside = self._list.with_name(f"{self._list.name}.new")
-            with aside.open("w", encoding="utf-8") as file:
+            with self._list_aside.open("w", encoding="utf-8") as file:
                 json.dump([list(written), gone], file)
                 file.flush()
                 os.fsync(file.fileno())
-            aside.replace(self._list)
+            self._list_aside.replace(self._list)
             self._carry_out()
         _remove(self.folder)
-        self.release()
+        if not hold:
+            self.release()
 
     def _carry_out(self) -> None:
         """Do what the list says; what has been done already is left."""
@@ -116,8 +117,8 @@ class Staging:
                 _make_room(self.output, name)
                 os.replace(f"{self.folder}/{name}", target)  # noqa: PTH105
 
-    def switch(self) -> None:
-        """Let the folder made aside be the output, and let go."""
+    def switch(self, *, hold: bool = False) -> None:
+        """Let the folder made aside be the output, and let go, unless `hold`."""
         if not self.output.exists():
             self.folder.rename(self.output)
         elif _exchange(self.folder, self.output):
@@ -126,7 +127,8 @@ class Staging:
             self.output.rename(self._old)
             self.folder.rename(self.output)
             _remove(self._old)
-        self.release()
+        if not hold:
+            self.release()
 
     def abandon(self) -> None:
         """Take what was made aside away, and let go; does nothing after `switch`."""
@@ -136,6 +138,7 @@ class Staging:
 
     def _mend(self) -> None:
         """Finish what a build that was killed between two renames left undone."""
+        self._list_aside.unlink(missing_ok=True)
         if self._list.exists():
             self._carry_out()
         if self._old.exists():
@@ -189,6 +192,12 @@ def _exchange(one: Path, other: Path) -> bool:
             done = libc.renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE)
             return int(done) == 0
     return False
+
+
+def _above(name: str) -> Iterator[str]:
+    """Yield the folders that the file `name` is in, below the output."""
+    while name := name.rpartition("/")[0]:
+        yield name
 
 
 def _make_room(output: Path, name: str) -> None:
