@@ -26,7 +26,7 @@ from plugins.checks import Check
 from plugins.checks.advice import ADVICE
 from plugins.desk.inspecting import given
 from plugins.reading.cataloguing import read_content
-from plugins.reading.engine import Engine
+from plugins.reading.manner import Engine
 from plugins.wording.strings import Strings
 from tests.building import SMALL, files
 from tests.forking import Builder, builder
