@@ -19,13 +19,13 @@ from pelican.generators import Generator
 from plugins import report
 from plugins.building.build import Build
 from plugins.languages import LANGUAGES
-from plugins.later import later
 from plugins.model.language import Language
 from plugins.model.problem import N_, Problem
 from plugins.picturing.settings import Settings as PictureSettings
 from plugins.reading.keeping import Kept, catalogue_of, keep, manner_of, read_again
 from plugins.reading.manner import Engine, Manner, Zones
 from plugins.reading.survey import Stamp, survey
+from plugins.running.later import later
 from plugins.writer import SiteWriter
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from plugins.later import later
 from plugins.model.answers import NEWEST
 from plugins.model.catalogue import Catalogue
 from plugins.model.item import Item
 from plugins.model.webpage import Feed, WebPage
+from plugins.running.later import later
 from plugins.showing import subscribe
 from plugins.showing.rendering import Rendering
 from plugins.syndication.entry import ATOM, ENDINGS, JSON, RSS

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from plugins.later import later
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Event
 from plugins.model.item import Item
 from plugins.model.language import Language
 from plugins.model.webpage import Link, WebPage
+from plugins.running.later import later
 from plugins.showing.rendering import Rendering
 from plugins.site import save_as, web_page
 from plugins.wording import cldr

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from plugins.later import later
 from plugins.model.catalogue import Catalogue
+from plugins.running.later import later
 from plugins.showing.rendering import Rendering
 from plugins.writer import SiteWriter
 

@@ -22,10 +22,10 @@ from pelican.generators import Generator
 
 from plugins.drawing.constellation import Constellation, constellation
 from plugins.drawing.sheet import Sheet
-from plugins.later import later
 from plugins.model.catalogue import Catalogue
 from plugins.model.item import Item
 from plugins.model.webpage import Site, WebPage
+from plugins.running.later import later
 from plugins.showing.share_sheets import sheet_of, site_sheet
 from plugins.writer import SiteWriter
 

@@ -21,16 +21,16 @@ from pelican.writers import Writer
 
 from plugins import report
 from plugins.building.build import Build
-from plugins.building.crew import FEW, share_out
 from plugins.building.environment import environment
 from plugins.building.fragments import Fragments
 from plugins.building.making import Lister, Maker, PageExtra
 from plugins.building.recipe import choices, recipe
 from plugins.building.work import Done, Output, Work
-from plugins.later import load_all
 from plugins.model.catalogue import Catalogue
 from plugins.model.problem import N_, problem
 from plugins.model.webpage import Site
+from plugins.running.crew import FEW, share_out
+from plugins.running.later import load_all
 from plugins.showing.rendering import Rendering
 
 UNWRITABLE = N_("{file} could not be written ({reason}). The site was not built; the last good one is as it was.")

@@ -25,8 +25,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from plugins.later import later
 from plugins.model.event import Event, EventStatus, Session
+from plugins.running.later import later
 
 if TYPE_CHECKING:
     import icalendar

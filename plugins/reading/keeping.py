@@ -17,7 +17,6 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from plugins.later import later
 from plugins.model.catalogue import Catalogue, Download
 from plugins.model.item import Item
 from plugins.model.ledger import Ledger
@@ -27,6 +26,7 @@ from plugins.model.text import Body
 from plugins.reading.manner import Manner
 from plugins.reading.pack import Packed
 from plugins.reading.survey import UNSURE, Stamp
+from plugins.running.later import later
 
 if TYPE_CHECKING:
     from plugins.picturing import album as albums

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
@@ -30,7 +31,22 @@ _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*:")
 _MARK = re.compile(r"^[{|](filename|static|attach|tag|index|author|category)[}|](.*)$", re.DOTALL)
 
 
-class SiteLinks:
+@dataclass
+class Leads:
+    """Where one text leads, and what is wrong with that."""
+
+    problems: list[Problem] = field(default_factory=list)
+    downloads: set[str] = field(default_factory=set)  # paths within content/ of the files that the text leads to
+    pictures: set[str] = field(default_factory=set)
+    anchors: list[tuple[str, str, int]] = field(default_factory=list)  # (address, fragment, line): of other texts
+
+    @property
+    def bare(self) -> Leads:
+        """What was found alone, without who has found it: to travel from one process to another."""
+        return Leads(self.problems, self.downloads, self.pictures, self.anchors)
+
+
+class SiteLinks(Leads):
     """What one text refers to, while it is rendered: a resolver for the text engine."""
 
     def __init__(
@@ -42,13 +58,10 @@ class SiteLinks:
         picture_html: PictureHtml,
     ) -> None:
         """Take what a text may refer to: things with `addresses`, `files` (paths within content/)."""
+        super().__init__()
         self._source, self._addresses, self._files, self._hidden = source, addresses, files, hidden
         self._picture_html = picture_html
         self._folder = f"{source.kind}/{source.id}"
-        self.problems: list[Problem] = []
-        self.downloads: set[str] = set()  # paths within content/ of the files that the text leads to
-        self.pictures: set[str] = set()
-        self.anchors: list[tuple[str, str, int]] = []  # (address, fragment, line), to be looked up when all is read
 
     def link(self, href: str, line: int) -> str:
         """Return the address that `href` leads to; what leads nowhere is reported and left as it is."""

@@ -8,9 +8,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from plugins.later import later
 from plugins.model.language import Language
 from plugins.picturing.settings import Settings
+from plugins.running.later import later
 
 if TYPE_CHECKING:
     from plugins.reading import engine as engines

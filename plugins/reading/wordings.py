@@ -19,11 +19,14 @@ from plugins.reading.addresses import Addresses
 from plugins.reading.anchors import PREFIX
 from plugins.reading.engine import MarkdownEngine
 from plugins.reading.entries import Entry, Listening, holds
-from plugins.reading.linking import NOT_YET, PictureHtml, SiteLinks
+from plugins.reading.linking import NOT_YET, Leads, PictureHtml, SiteLinks
 from plugins.reading.sources import Source
 from plugins.reading.spaces import with_spaced_names
 from plugins.reading.suggest import suggest
 from plugins.reading.things import Thing
+from plugins.running.crew import share_out
+
+MANY = 300  # texts: fewer are read as soon by one process as by several
 
 # Words of the header that another file's may stand in for even where a language has a text of its own.
 _SHARED = ("town", "venue", "notice", "role", "name", "image_alt", "image_caption")
@@ -38,7 +41,7 @@ class Reading:
 
     source: Source
     body: Body
-    links: SiteLinks
+    links: Leads
 
 
 def read(
@@ -56,14 +59,35 @@ def read(
     `entries` has what is known of each file, by its path within content/, and is brought up to date.
     """
     readings: dict[tuple[str, str, str], Reading] = {}
-    for thing in things:
-        for source in thing.files:
-            key = path_of(source)
-            reading, entry = read_one(thing, source, entries[key], addresses, files, hidden, engine, picture_html)
-            entries[key] = entry
-            problems.extend(entry.faults)
-            problems.extend(reading.links.problems)
-            readings[thing.kind, thing.id, source.lang] = reading
+
+    def one(task: tuple[Thing, Source]) -> tuple[Reading, Entry]:
+        thing, source = task
+        return read_one(thing, source, entries[path_of(source)], addresses, files, hidden, engine, picture_html)
+
+    def far(task: tuple[Thing, Source]) -> tuple[Leads, Entry]:
+        reading, entry = one(task)
+        return reading.links.bare, entry
+
+    tasks = [(thing, source) for thing in things for source in thing.files]
+    # What shows pictures has them looked at, which this process has to know of; what is known need not travel.
+    apart = [
+        task
+        for task in tasks
+        if entries[path_of(task[1])].body is None and "![" not in (body := task[1].body) and "<" not in body
+    ]
+    done = {path_of(source): answer for (_, source), answer in zip(apart, share_out(apart, far, MANY), strict=True)}
+    for task in tasks:
+        key, source = path_of(task[1]), task[1]
+        if key in done:
+            links, entry = done[key]
+            assert entry.body is not None
+            reading = Reading(source=source, body=entry.body, links=links)
+        else:
+            reading, entry = one(task)
+        entries[key] = entry
+        problems.extend(entry.faults)
+        problems.extend(reading.links.problems)
+        readings[source.kind, source.id, source.lang] = reading
     problems.extend(_missing_anchors(readings, addresses))
     return readings
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from plugins.later import later
+from plugins.running.later import later
 
 if TYPE_CHECKING:
     import cbor2

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from plugins.drawing.constellation import constellation
-from plugins.later import later
+from plugins.running.later import later
 from plugins.showing import relations
 from plugins.showing.rendering import Rendering
 from plugins.showing.webpages import save_as, web_page

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from plugins.later import later
 from plugins.model.shelf import order
 from plugins.model.webpage import Link
+from plugins.running.later import later
 from plugins.showing import relations
 from plugins.showing.rendering import Rendering
 from plugins.showing.webpages import item_page, save_as, web_page
