@@ -107,23 +107,23 @@ def read_content(root: Path, manner: Manner, known: Mapping[str, Entry] | None =
 
 
 def _entries(
-    root: Path, texts: Iterable[tuple[PurePosixPath, str, str, str]], shown_as: str, known: Mapping[str, Entry]
+    root: Path, texts: Iterable[tuple[str, str, str, str]], shown_as: str, known: Mapping[str, Entry]
 ) -> dict[str, Entry]:
     return {
-        str(relative): entry_of(root, PurePosixPath(shown_as), str(relative), (kind, key, lang), known)
-        for relative, kind, key, lang in texts
+        relative: entry_of(root, shown_as, relative, (kind, key, lang), known) for relative, kind, key, lang in texts
     }
 
 
 def entry_of(
-    root: Path, shown_as: PurePosixPath, relative: str, names: tuple[str, str, str], known: Mapping[str, Entry]
+    root: Path, shown_as: str, relative: str, names: tuple[str, str, str], known: Mapping[str, Entry]
 ) -> Entry:
     """Return what is known of the file `relative` once it has been looked at; `names` are its kind, id and language."""
-    data = (root / relative).read_bytes()
+    with open(f"{root}/{relative}", "rb") as file:  # noqa: PTH123  (thousands: a Path takes longer than the file)
+        data = file.read()
     sha, before = digest(data), known.get(relative)
     if before is not None and before.digest == sha:
         return before
-    source, faults = parse(data, shown_as / relative, *names)
+    source, faults = parse(data, PurePosixPath(f"{shown_as}/{relative}"), *names)
     return Entry(digest=sha, source=source, problems=tuple(faults))
 
 

@@ -34,7 +34,7 @@ _ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 class Found:
     """What is in content/."""
 
-    texts: tuple[tuple[PurePosixPath, str, str, str], ...]  # (path within content/, kind, id, lang)
+    texts: tuple[tuple[str, str, str, str], ...]  # (path within content/, kind, id, lang)
     files: frozenset[str]  # pictures and downloads, as paths within content/
     problems: tuple[Problem, ...]
 
@@ -44,35 +44,36 @@ def find(root: Path, languages: tuple[str, ...], shown_as: str = "content") -> F
 
     `shown_as` is what the editor calls the folder; problems name paths below it.
     """
-    texts: list[tuple[PurePosixPath, str, str, str]] = []
+    texts: list[tuple[str, str, str, str]] = []
     files: set[str] = set()
     problems: list[Problem] = []
-    for relative in _walk(root, PurePosixPath(), shown_as, problems):
-        parts = relative.parts
-        shown = PurePosixPath(shown_as, relative)
+    for relative in _walk(os.fspath(root), "", shown_as, problems):
+        parts = tuple(relative.split("/"))
         if len(parts) != 3 or parts[0] not in KINDS:
-            problems.append(_misplaced(shown, parts))
+            problems.append(_misplaced(PurePosixPath(shown_as, relative), parts))
             continue
         kind, item, name = parts
-        ending = relative.suffix.lower()
+        suffix = PurePosixPath(name).suffix if not name.endswith(".md") else ".md"
+        ending = suffix.lower()
         if ending == ".md":
-            lang = _language(shown, name, languages, problems)
+            lang = _language(PurePosixPath(shown_as, relative), name, languages, problems)
             if lang:
                 texts.append((relative, kind, item, lang))
         elif ending in PICTURES | DOWNLOADS:
-            files.add(str(relative))
+            files.add(relative)
         elif ending in ENDINGS:
             fault = foreign(ENDINGS[ending])
+            shown = PurePosixPath(shown_as, relative)
             problems.append(problem(shown, 1, fault.check, fault.wrong, fault.right, **fault.values))
         else:
             problems.append(
                 problem(
-                    shown,
+                    PurePosixPath(shown_as, relative),
                     1,
                     "file-ending",
                     N_("files that end in “{ending}” are not published"),
                     N_("use one of {allowed}, or take the file away"),
-                    ending=relative.suffix or name,
+                    ending=suffix or name,
                     allowed=" ".join(sorted({".md"} | PICTURES | DOWNLOADS)),
                 )
             )
@@ -91,20 +92,20 @@ def on_disk(path: str, files: frozenset[str]) -> str:
     return next((file for file in files if unicodedata.normalize("NFC", file) == same), path)
 
 
-def _walk(folder: Path, relative: PurePosixPath, shown_as: str, problems: list[Problem]) -> Iterator[PurePosixPath]:
+def _walk(folder: str, prefix: str, shown_as: str, problems: list[Problem]) -> Iterator[str]:
+    """Yield the paths of the files below `folder`, each behind `prefix`."""
     folded: dict[str, str] = {}
     with os.scandir(folder) as listing:
         entries = sorted(listing, key=lambda entry: entry.name)
     for entry in entries:
         if LEFT_BEHIND.match(entry.name):
             continue
-        inside = relative / entry.name
-        shown = PurePosixPath(shown_as, inside)
+        inside = prefix + entry.name
         twin = folded.setdefault(unicodedata.normalize("NFC", entry.name).casefold(), entry.name)
         if entry.is_symlink():
             problems.append(
                 problem(
-                    shown,
+                    PurePosixPath(shown_as, inside),
                     1,
                     "symbolic-link",
                     N_("this is a symbolic link, which could lead anywhere"),
@@ -115,7 +116,7 @@ def _walk(folder: Path, relative: PurePosixPath, shown_as: str, problems: list[P
         if twin != entry.name:
             problems.append(
                 problem(
-                    shown,
+                    PurePosixPath(shown_as, inside),
                     1,
                     "same-name",
                     N_("“{twin}” is beside it: many computers cannot tell the two names apart"),
@@ -124,12 +125,18 @@ def _walk(folder: Path, relative: PurePosixPath, shown_as: str, problems: list[P
                 )
             )
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), inside, shown_as, problems)
+            yield from _walk(entry.path, f"{inside}/", shown_as, problems)
         elif entry.is_file(follow_symlinks=False):
             yield inside
         else:
             problems.append(
-                problem(shown, 1, "file-ending", N_("this is not a file"), N_("take it away from the content"))
+                problem(
+                    PurePosixPath(shown_as, inside),
+                    1,
+                    "file-ending",
+                    N_("this is not a file"),
+                    N_("take it away from the content"),
+                )
             )
 
 
@@ -189,8 +196,9 @@ def _language(shown: PurePosixPath, name: str, languages: tuple[str, ...], probl
     return None
 
 
-def _ids(shown_as: str, texts: list[tuple[PurePosixPath, str, str, str]], files: set[str]) -> Iterator[Problem]:
-    folders = {path.parent for path, *_ in texts}
+def _ids(shown_as: str, texts: list[tuple[str, str, str, str]], files: set[str]) -> Iterator[Problem]:
+    with_text = {path.rpartition("/")[0] for path, *_ in texts}
+    folders = {PurePosixPath(each) for each in with_text if files or not _ID.match(each.rpartition("/")[2])}
     for folder in sorted(folders, key=str):
         if not _ID.match(folder.name):
             yield problem(

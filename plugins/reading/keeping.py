@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
 from io import BytesIO
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plugins.model.catalogue import Catalogue, Download
@@ -205,9 +205,7 @@ def _touched(
 
 def _looked_at(kept: Kept, root: Path, manner: Manner, path: str) -> Entry | None:
     kind, key, name = path.split("/")
-    found = cataloguing.entry_of(
-        root, PurePosixPath(manner.shown_as), path, (kind, key, name.split(".")[1]), kept.entries
-    )
+    found = cataloguing.entry_of(root, manner.shown_as, path, (kind, key, name.split(".")[1]), kept.entries)
     return None if found.problems or found.source is None else found
 
 
