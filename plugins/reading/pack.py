@@ -39,6 +39,8 @@ class Pack:
         """Return what stands at `place`."""
         if self._handle is None:
             self._handle = os.open(self._file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        if hasattr(os, "pread"):  # forked processes share a file's position, and would move it for one another
+            return os.pread(self._handle, place[1], place[0])
         os.lseek(self._handle, place[0], os.SEEK_SET)
         return os.read(self._handle, place[1])
 

@@ -1,0 +1,53 @@
+"""The pack: many values in one file, brought one by one, by several processes at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from plugins.reading.pack import Pack, Packed
+from plugins.running.crew import share_out
+
+
+def packed(place: Path, values: dict[str, object]) -> Packed:
+    """Return `values` as a later process finds them in the file `place`."""
+    before = Packed()
+    before.update(values)
+    Pack(place).add((before,))
+    after = Packed.__new__(Packed)
+    after.__setstate__(before.__getstate__())
+    after.open(Pack(place))
+    return after
+
+
+def test_what_was_kept_comes_back_when_it_is_asked_for(tmp_path: Path) -> None:
+    values: dict[str, object] = {"a": "text", "b": (1, 2), "c": {"d": b"e"}}
+
+    assert dict(packed(tmp_path / "pack", values)) == values
+
+
+def test_forked_processes_do_not_move_the_file_for_one_another(tmp_path: Path) -> None:
+    values: dict[str, object] = {str(number): f"{number} " * 2000 for number in range(400)}
+    kept = packed(tmp_path / "pack", values)
+    assert kept["0"] == values["0"]  # the file is open before the processes divide
+
+    found = share_out(list(values), kept.__getitem__, few=1, workers=4)
+
+    assert found == list(values.values())
+
+
+def test_only_what_is_new_is_written_and_what_is_of_no_use_goes_in_the_end(tmp_path: Path) -> None:
+    place = tmp_path / "pack"
+    kept = packed(place, {"kept": "k" * 100_000, "changed": "0"})
+    size = place.stat().st_size
+
+    kept["changed"] = "1" * 500_000
+    Pack(place).add((kept,))
+    grown = place.stat().st_size
+    for letter in "23456":
+        kept["changed"] = letter * 500_000
+        kept.open(Pack(place))
+        Pack(place).add((kept,))
+
+    assert grown - size < 510_000
+    assert place.stat().st_size < 2_000_000
+    assert dict(packed(tmp_path / "other", dict(kept))) == {"kept": "k" * 100_000, "changed": "6" * 500_000}
