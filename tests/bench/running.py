@@ -12,6 +12,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -59,10 +60,9 @@ def bench(
     if any(tool.key == "eleventy" for tool in wanted):
         install_eleventy()
     known = list(facts(wanted, runs, folder))
-    try:
-        results = [each for size in sizes for each in measure(wanted, size, runs, folder / "rooms", _tell)]
-    finally:
-        shutil.rmtree(folder / "rooms", ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="rooms-", dir=folder) as rooms:  # another run may be at work there
+        results = [each for size in sizes for each in measure(wanted, size, runs, Path(rooms) / "now", _tell)]
     told = report(results, wanted, known)
     print(told)  # noqa: T201  (what the task is for)
     if write:
