@@ -168,9 +168,10 @@ def read_again(kept: Kept, root: Path, manner: Manner, stamps: Mapping[str, Stam
     touched = _touched(kept, root, manner, stamps)
     if touched is None:
         return False
-    album = albums.Album(root, manner.shown_as, manner.pictures)
+    album = albums.Album(root, manner.shown_as, manner.pictures) if touched else None
     made = []
     for folder, changed in touched.items():
+        assert album is not None
         again = _again(kept, manner, album, folder, changed)
         if again is None:
             return False

@@ -39,7 +39,9 @@ def share_out(
     SystemExit in a worker ends this process in the same way; anything else that goes wrong in one is a WorkerError.
     """
     count = processors() if workers is None else workers
-    if count < 2 or len(tasks) <= few or not hasattr(os, "fork") or threading.active_count() > 1:
+    # On macOS, parts of the system that a library may have begun to use do not survive a fork.
+    can_fork = hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
+    if count < 2 or len(tasks) <= few or not can_fork:
         return [do(task) for task in tasks]
     sys.stdout.flush()
     sys.stderr.flush()

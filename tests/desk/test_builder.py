@@ -1,0 +1,111 @@
+"""The process that stays and builds: what it keeps in mind gives the same site as a build from nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plugins.desk.builder import BUILD, END, REST
+from tests import building
+from tests.building import SMALL, Edited, files
+from tests.tools import ROOT
+
+pytestmark = pytest.mark.slow
+
+
+class Resident:
+    """A running builder of a copy of the tiny site."""
+
+    def __init__(self, site: Edited) -> None:
+        command = [sys.executable, "-m", "plugins.desk.builder", site.content, "-s", SMALL, "-o", site.output]
+        self._process = subprocess.Popen(
+            [*command, "-e", 'EDITOR_LANGUAGE="en"', "PROFILE=true"],
+            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
+        )  # fmt: skip
+        self.messages: list[str] = []
+
+    def build(self, what: str = BUILD) -> tuple[int, bool]:
+        """Return the exit status of a build, and whether something was left for later."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(f"{what}\n")
+        self._process.stdin.flush()
+        self.messages = []
+        for line in self._process.stdout:
+            if line.startswith(END):
+                status, left = line[1:].split()
+                return int(status), left == "1"
+            self.messages.append(line)
+        raise AssertionError("".join(self.messages))
+
+    def count(self, what: str) -> int:
+        """Return a figure of the last build's profile."""
+        return next(int(line.split()[-1]) for line in self.messages if line.startswith(f"{what} "))
+
+    def end(self) -> None:
+        self._process.communicate(timeout=20)
+
+
+@pytest.fixture
+def resident(edited_site: Edited) -> Iterator[Resident]:
+    started = Resident(edited_site)
+    yield started
+    started.end()
+
+
+def clean(site: Edited, output: Path) -> dict[str, bytes]:
+    """Return what a build from nothing makes of the content as it is now."""
+    return files(building.build(output, content=site.content, conf=SMALL).output)
+
+
+def test_what_it_builds_edit_by_edit_is_what_a_build_from_nothing_makes(
+    edited_site: Edited, resident: Resident, tmp_path: Path
+) -> None:
+    assert resident.build()[0] == 0
+    item = next(path for path in sorted(edited_site.content.glob("news/*/index.lt.md")))
+    name = item.relative_to(edited_site.content).as_posix()
+
+    edited_site.write(name, item.read_text(encoding="utf-8") + "\nDar vienas sakinys.\n")
+    assert resident.build()[0] == 0
+    done = resident.count("pieces of work done")
+    edited_site.write("news/nauja/index.lt.md", "Title: Nauja\nDate: 2025-12-07\n\nTekstas.\n")
+    assert resident.build() == (0, True)
+    assert resident.build(REST) == (0, False)
+
+    assert done < 20, "a sentence more is a matter of a few pages"
+    assert files(edited_site.output) == clean(edited_site, tmp_path / "clean" / "output")
+
+
+def test_a_fault_is_told_and_what_is_mended_afterwards_is_built(
+    edited_site: Edited, resident: Resident, tmp_path: Path
+) -> None:
+    assert resident.build()[0] == 0
+    before = files(edited_site.output)
+
+    edited_site.write("news/nauja/index.lt.md", "Title: Nauja\nDate: vakar\n\nTekstas.\n")
+    assert resident.build()[0] == 1
+    told, after = "".join(resident.messages), files(edited_site.output)
+    edited_site.write("news/nauja/index.lt.md", "Title: Nauja\nDate: 2025-12-07\n\nTekstas.\n")
+    assert resident.build()[0] == 0
+    assert resident.build(REST)[0] == 0
+
+    assert "content/news/nauja/index.lt.md:2:" in told
+    assert "Traceback" not in told
+    assert after == before
+    assert files(edited_site.output) == clean(edited_site, tmp_path / "clean" / "output")
+
+
+def test_what_it_leaves_serves_the_next_process(edited_site: Edited, resident: Resident, tmp_path: Path) -> None:
+    """Ended in the middle of hasty builds, whose memory is not written down, it leaves nothing that misleads."""
+    assert resident.build()[0] == 0
+    edited_site.write("news/nauja/index.lt.md", "Title: Nauja\nDate: 2025-12-07\n\nTekstas.\n")
+    assert resident.build()[0] == 0
+    resident.end()
+
+    assert edited_site.build().status == 0
+
+    assert files(edited_site.output) == clean(edited_site, tmp_path / "clean" / "output")
