@@ -75,6 +75,9 @@ class SiteEnvironment(jinja2.Environment):
         """Take what remembers fragments, and Jinja's own options."""
         super().__init__(**options)
         self.fragments = fragments
+        # A template that asks a value for what it has not is mistaken, whatever it would do with it; Jinja would look
+        # for a key of that name as well, and no template here is given a dict.
+        self.getattr = getattr  # type: ignore[method-assign,assignment]
         self._there: dict[str, jinja2.Template] = {}
 
     def get_template(

@@ -39,6 +39,7 @@ else:
     albums = later("plugins.picturing.album")
     cataloguing, things, wordings = (later(f"plugins.reading.{name}") for name in ("cataloguing", "things", "wordings"))
 
+MANY = 200  # items with other words: more are read again sooner by all processors
 FREE = frozenset({"title", "summary", "image_caption"})  # words on which no fact, address or check rests
 _SHELVES = ("news", "events", "partners", "pages", "tags", "project")
 
@@ -166,13 +167,17 @@ def read_again(kept: Kept, root: Path, manner: Manner, stamps: Mapping[str, Stam
     if kept.manner != manner_of(manner) or not kept.since <= now or (kept.until is not None and kept.until <= now):
         return False
     touched = _touched(kept, root, manner, stamps)
-    if touched is None:
+    if touched is None or len(touched) > MANY:
         return False
+    beside: dict[str, list[str]] = defaultdict(list)
+    for path in stamps if touched else ():
+        if path.endswith(".md"):
+            beside[path.rpartition("/")[0]].append(path)
     album = albums.Album(root, manner.shown_as, manner.pictures) if touched else None
     made = []
     for folder, changed in touched.items():
         assert album is not None
-        again = _again(kept, manner, album, folder, changed)
+        again = _again(kept, manner, album, folder, beside[folder], changed)
         if again is None:
             return False
         made.append(again)
@@ -211,16 +216,14 @@ def _looked_at(kept: Kept, root: Path, manner: Manner, path: str) -> Entry | Non
 
 
 def _again(
-    kept: Kept, manner: Manner, album: albums.Album, folder: str, changed: Mapping[str, Entry]
+    kept: Kept, manner: Manner, album: albums.Album, folder: str, files: Iterable[str], changed: Mapping[str, Entry]
 ) -> tuple[Item, dict[str, Entry]] | None:
     """Return the item of a folder with its words anew; None where more than words has changed, or is wrong."""
     kind, _, key = folder.partition("/")
     shown = {f"{manner.shown_as}/{path}" for path in changed}
     if folder not in kept.items or any(str(each.path) in shown for each in kept.advice):
         return None
-    before = {
-        path: kept.entries[path] for path in kept.stamps if path.startswith(f"{folder}/") and path in kept.entries
-    }
+    before = {path: kept.entries[path] for path in files}
     codes = [language.code for language in manner.languages]
     paths = sorted(before, key=lambda path: codes.index(path.split(".")[-2]))
     faults: list[Problem] = []

@@ -21,7 +21,16 @@ class Resident:
     """A running builder of a copy of the tiny site."""
 
     def __init__(self, site: Edited) -> None:
-        command = [sys.executable, "-m", "plugins.desk.builder", site.content, "-s", SMALL, "-o", site.output]
+        command: list[str | Path] = [
+            sys.executable,
+            "-m",
+            "plugins.desk.builder",
+            site.content,
+            "-s",
+            SMALL,
+            "-o",
+            site.output,
+        ]
         self._process = subprocess.Popen(
             [*command, "-e", 'EDITOR_LANGUAGE="en"', "PROFILE=true"],
             cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
