@@ -7,6 +7,7 @@ its files in the output is not as it was left. All else stays where it is.
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
@@ -21,6 +22,7 @@ from plugins.reading.keeping import Kept
 from plugins.reading.survey import Stamp
 from plugins.writing.staging import Staging
 
+TODAY = "today/"  # begins the key for the day in a zone, which is worked out when somebody has asked for it
 POSTPONED = "postponed"  # asked for by work that was left for later: it is due whatever has changed
 
 
@@ -61,6 +63,7 @@ class Build:
         self._spoilt: set[str] = set()  # outputs that are not as they were left
         self._foreign: list[str] = []  # what has come to lie between them
         self._kept: Kept | None = None
+        self._catalogue: Catalogue | None = None
         self._relisted = self._any_done = False
         self._moment = datetime.min.replace(tzinfo=UTC)
 
@@ -84,9 +87,10 @@ class Build:
     def begin(self, catalogue: Catalogue, kept: Kept, before: Mapping[str, object]) -> None:
         """Take what has been read, and `before`: the values behind the ledger's keys the last time."""
         self._kept, self._moment, self._before, self.values = kept, catalogue.moment, before, kept.values
+        self._catalogue = catalogue
         for key in before:
-            if key.startswith("today/"):
-                self.values[key] = catalogue.today(key.partition("/")[2])
+            if key.startswith(TODAY):
+                self.values[key] = catalogue.today(key.removeprefix(TODAY))
         self.values["now"] = catalogue.moment
         memory = self._memory
         if memory is None or not memory.done:
@@ -177,6 +181,11 @@ class Build:
         before = self._done.get(done.name)
         if before is None or [each.listed for each in before.made] != [each.listed for each in done.made]:
             self._relisted = True
+        for key in done.asked[bisect_left(done.asked, TODAY) :]:  # they are in the order of the alphabet
+            if not key.startswith(TODAY):
+                break
+            assert self._catalogue is not None
+            self.values[key] = self._catalogue.today(key.removeprefix(TODAY))
         self._any_done = True
         self._outputs |= done.stamps
         self._written += done.stamps
