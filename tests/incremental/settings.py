@@ -1,0 +1,23 @@
+"""Settings of the site that is built twice: the tiny site's, some of them as the environment says.
+
+Search index and share pictures, which take longest, are left out unless EVERYTHING is said.
+"""
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from plugins import search, share_pictures, site
+from tests.incremental import dying
+from tests.site.settings import *  # noqa: F403
+from tests.site.settings import PLUGINS, SHARE_PICTURES
+
+SITE = site.Settings(page_size=int(os.environ.get("PAGE_SIZE", "3")))
+PLUGINS = [
+    dying,
+    *(plugin for plugin in PLUGINS if "EVERYTHING" in os.environ or plugin not in {search, share_pictures}),
+]
+SHARE_PICTURES = replace(SHARE_PICTURES, cache=Path(os.environ.get("SHARE_CACHE", SHARE_PICTURES.cache)))

@@ -1,0 +1,95 @@
+"""What a build leaves for the next: used only if it is whole and was left by the same code and settings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plugins.building.recipe import choices, templates
+from tests.building import Build, Edited, files
+from tests.tools import ROOT
+
+
+def done(build: Build) -> int:
+    """Return how many pieces of work were done."""
+    assert build.status == 0, build.messages
+    found = re.search(r"^pieces of work done +(\d+)$", build.messages, re.MULTILINE)
+    assert found, build.messages
+    return int(found[1])
+
+
+def cut(memory: Path) -> None:
+    memory.write_bytes(memory.read_bytes()[:-100])
+
+
+def flipped(memory: Path) -> None:
+    data = bytearray(memory.read_bytes())
+    data[len(data) // 2] ^= 1
+    memory.write_bytes(data)
+
+
+def of_another_version(memory: Path) -> None:
+    memory.write_bytes(memory.read_bytes().replace(b"build 1\n", b"build 0\n", 1))
+
+
+def without_pack(memory: Path) -> None:
+    memory.with_suffix(".pack").unlink()
+
+
+def with_half_a_pack(memory: Path) -> None:
+    pack = memory.with_suffix(".pack")
+    pack.write_bytes(pack.read_bytes()[: pack.stat().st_size // 2])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("harm", [cut, flipped, of_another_version, Path.unlink, without_pack, with_half_a_pack])
+def test_memory_that_is_harmed_is_not_believed(edited_site: Edited, harm: Callable[[Path], None]) -> None:
+    first = done(edited_site.build("-e", "PROFILE=true"))
+    before = files(edited_site.output)
+    assert done(edited_site.build("-e", "PROFILE=true")) == 0
+
+    harm(edited_site.output.with_name(".output.memory"))
+
+    assert done(edited_site.build("-e", "PROFILE=true")) == first
+    assert files(edited_site.output) == before
+
+
+@pytest.mark.slow
+def test_an_edit_costs_what_it_touches(edited_site: Edited) -> None:
+    """A sentence in a text is a matter of its pages, its search document and the feeds that carry it."""
+    everything = done(edited_site.build("-e", "PROFILE=true"))
+    item = next(iter(sorted(edited_site.content.glob("pages/*/index.en.md"))))
+    item.write_text(item.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
+
+    assert 0 < done(edited_site.build("-e", "PROFILE=true")) <= 6 < everything / 10
+
+
+def test_settings_are_told_apart_and_the_same_are_the_same() -> None:
+    given = {"PLUGINS": ["a"], "SITEURL": "https://a.example", "MAP": {"b": {2, 1}, "a": len}, "OUTPUT_PATH": "x"}
+
+    assert choices(given) == choices({**given, "OUTPUT_PATH": "elsewhere", "MAP": {"a": len, "b": {1, 2}}})
+    assert choices(given) != choices({**given, "SITEURL": "https://b.example"})
+    assert choices(given) != choices({**given, "PLUGINS": ["b"]})
+
+
+def test_a_template_is_another_when_one_that_it_takes_in_is(tmp_path: Path) -> None:
+    (tmp_path / "base.html").write_text('{% from "card.html" import card %}{% block main %}{% endblock %}')
+    (tmp_path / "card.html").write_text("{% macro card() %}{% endmacro %}")
+    (tmp_path / "page.html").write_text('{%- extends "base.html" -%}')
+    (tmp_path / "other.html").write_text("other")
+    before = templates(tmp_path)
+
+    (tmp_path / "card.html").write_text("{% macro card() %}new{% endmacro %}")
+
+    after = templates(tmp_path)
+    assert {name for name in after if after[name] != before[name]} == {"base.html", "card.html", "page.html"}
+
+
+def test_every_template_of_the_theme_names_what_it_takes_in() -> None:
+    """Else each would be taken to need all of them: right, but slow."""
+    told = templates(ROOT / "theme/templates")
+
+    assert len(set(told.values())) > len(told) * 0.9

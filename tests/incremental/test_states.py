@@ -1,0 +1,391 @@
+"""Whatever is done to content, theme, settings, memory and output: the next build makes what a build from nothing makes.
+
+A few dozen edits in every run, always the same; `STATES=200 python3 tasks.py test tests/incremental/test_states.py`
+tries as many sequences of them, new ones each time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+
+from tests import forking
+from tests.incremental.twice import Twice, picture
+
+COUNT = int(os.environ.get("STATES", "6"))
+STEPS = 12
+
+LANGUAGES = ("lt", "nb", "en")
+KINDS = ("news", "events", "partners", "tags", "pages")
+NAMES = ("alpha", "beta", "gamma", "delta")  # of items: few, so that they meet
+BODIES = (
+    "Word.",
+    "Other words, and some more of them.",
+    "Words\n\n## A part\n\nof a text\n\n## Another part\n\nand its end.",
+    "Words about [the visit](../../events/visit/index.en.md) and [news](../../news/visit/index.lt.md).",
+    "Words about [a part](../../news/visit/index.nb.md#andre-del).",
+    "See [below](#a-part).\n\n## A part\n\nHere.",
+    "A [topic]({tag}visits), and [home]({index}).",
+    "[Gamma](../../news/gamma/index.lt.md), [delta](../../events/delta/index.en.md).",
+    "A picture: ![A wall](one.png)\n\nand ![another wall](two.jpg).",
+    "![A wall](one.png)",
+    "Two files: [one](one.pdf), [other](../visit/programa.pdf).",
+    "<script>alert(1)</script>",
+    "",
+)
+FILES = ("one.png", "two.jpg", "one.pdf")
+COLOURS = ("red", "#0a0", "navy")
+MOMENTS = (
+    "2015-01-01 12:00", "2016-11-14 12:00", "2016-11-16 09:30", "2016-11-16 23:00", "2016-12-01 00:00", "2016-12-20 10:00",
+    "2026-01-01 02:00", "2026-01-02 10:00", "2026-02-01 10:00", "2999-06-01 00:00",
+)  # fmt: skip
+DATES = ("2015-09-12", "2016-11-16", "2016-11-16 10:00", "2016-12-01", "2026-01-01", "2026-01-02 08:00", "2026-03-01")
+WORDS = ("One", "Two and more", "„Trys“ & <four>", "Mokymai")
+HEADERS: dict[str, Sequence[str | None]] = {
+    "Title": WORDS,
+    "Summary": (*WORDS, None),
+    "Slug": ("slug", "other-slug", None),
+    "Aliases": ("/old/", "/old.html", "/old.html/", "/en/old", "/old.html, /en/older/", None),
+    "Date": (*DATES, None),
+    "Modified": (*DATES, None),
+    "Publish": (*DATES, None),
+    "Unpublish": (*DATES, None),
+    "Draft": ("yes", "no", None),
+    "Status": ("draft", "published", "cancelled", "postponed", "moved-online", None),
+    "Notice": ("Too much snow.", "Illness.", None),
+    "Tags": ("visits", "training, visits", "gamma", None),
+    "Partners": ("alfa", "beta", "alfa, beta, gamma", None),
+    "Events": ("visit", "training, visit", "gamma", None),
+    "Starts": DATES,
+    "Ends": (*DATES, None),
+    "Previous_start": (*DATES, None),
+    "Host": ("alfa", "beta", "gamma", None),
+    "Town": ("Vilnius", "Oslo", "Biržai", None),
+    "Country": ("LT", "NO", "SE", "GB"),
+    "Position": ("54.6872, 25.2797", "59.9139, 10.7522", "56.2, 24.75", None),
+    "Type": ("training", "meeting"),
+    "Weekly": ("3", None),
+    "Sequence": ("1", "2", None),
+    "Registration": ("https://register.example/", None),
+    "Online_url": ("https://meet.example/", None),
+    "Image": ("one.png", "two.jpg", None),
+    "Image_alt": ("A wall", None),
+    "Image_caption": ("A wall, in a caption", None),
+    "Image_credit": ("Somebody", None),
+    "Logo": ("one.png", None),
+    "Lead": ("yes", None),
+    "Name": ("Short", None),
+    "Role": ("Does much.", None),
+    "Website": ("https://partner.example/", None),
+    "Menu": ("main", "footer", "none"),
+    "Order": ("1", "3", None),
+    "Author": ("A. Uthor", None),
+    "Translated_from": ("lt", None),
+}
+ANY = {"Title", "Summary", "Slug", "Aliases", "Date", "Modified", "Publish", "Unpublish", "Draft", "Image", "Image_alt"}
+ANY |= {"Image_caption", "Image_credit", "Translated_from"}
+PLACE = {"Town", "Country", "Position"}
+OF_KIND = {
+    "news": ANY | {"Status", "Tags", "Partners", "Events", "Author"},
+    "events": ANY | PLACE | {"Status", "Notice", "Tags", "Partners", "Starts", "Ends", "Previous_start", "Host", "Type"}
+    | {"Weekly", "Sequence", "Registration", "Online_url"},
+    "partners": ANY | PLACE | {"Status", "Logo", "Lead", "Name", "Role", "Website"},
+    "tags": ANY | {"Status"},
+    "pages": ANY | {"Status", "Menu", "Order"},
+    "project": {"Title", "Summary"},
+}  # fmt: skip
+NEW = {
+    "news": "Title: News {name}\nDate: 2016-11-20\nTags: visits\nPartners: beta\nEvents: training\n\nNews of {name}.\n",
+    "events": "Title: Event {name}\nType: meeting\nStarts: 2026-01-02 09:00\nEnds: 2026-01-02 11:00\nCountry: LT\nTags: visits\n\nMeeting.\n",
+    "partners": "Title: Partner {name}\nOwn_name: Partner {name}\nOwn_lang: lt\nKind: college\nCountry: LT\nTown: Biržai\nPosition: 56.2, 24.75\nRole: Helps.\n\nA college.\n",
+    "tags": "Title: Topic {name}\n",
+    "pages": "Title: Page {name}\nMenu: main\nOrder: 2\n\nA page.\n",
+}
+
+which = st.integers(0, 99)  # one of however many there are
+at_once = st.sampled_from([True, True, True, False])  # whether a build follows, or another edit
+
+
+def one_of(found: Sequence[Any], number: int) -> Any:
+    return found[number % len(found)]
+
+
+class Site(RuleBasedStateMachine):
+    """A site under edits. An edit that is a fault is told in both builds alike, and taken back."""
+
+    builder: forking.Builder  # set by the test
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="states-"))
+        self.old_memory = b""
+
+    @initialize(old_files=st.booleans())
+    def begin(self, *, old_files: bool) -> None:
+        self.site = Twice(self.folder / "twice", self.builder, old_files=old_files)
+        self.good = self.site.kept()
+        assert self.site.check() == 0
+
+    def teardown(self) -> None:
+        try:
+            if hasattr(self, "site"):
+                self.build()
+        finally:
+            shutil.rmtree(self.folder)
+
+    def build(self) -> None:
+        if self.site.check():
+            self.site.back_to(self.good)
+            self.site.settings.clear()
+            assert self.site.check() == 0, "what was good is not any more"
+        self.good = self.site.kept()
+
+    def edited(self, *, now: bool) -> None:
+        if now:
+            self.build()
+
+    # Content.
+
+    @rule(file=which, text=st.sampled_from(BODIES), now=at_once)
+    def other_body(self, file: int, text: str, *, now: bool) -> None:
+        self.site.body(one_of(self.site.paths(".md"), file), text)
+        self.edited(now=now)
+
+    @rule(file=which, data=st.data(), now=at_once)
+    def other_header(self, file: int, data: st.DataObject, *, now: bool) -> None:
+        path = one_of(self.site.paths(".md"), file)
+        name = data.draw(st.sampled_from(sorted(OF_KIND[path.split("/")[0]])))
+        self.site.header(path, name, data.draw(st.sampled_from(HEADERS[name])))
+        self.edited(now=now)
+
+    @rule(file=which, name=st.sampled_from(["Title", "Summary"]), text=st.sampled_from(WORDS), now=at_once)
+    def other_words(self, file: int, name: str, text: str, *, now: bool) -> None:
+        self.site.header(one_of(self.site.paths(".md"), file), name, text)
+        self.edited(now=now)
+
+    @rule(
+        kind=st.sampled_from(KINDS),
+        name=st.sampled_from(NAMES),
+        langs=st.sets(st.sampled_from(LANGUAGES), min_size=1),
+        now=at_once,
+    )
+    def new_item(self, kind: str, name: str, langs: set[str], *, now: bool) -> None:
+        first, *others = sorted(langs)
+        for lang in others:
+            self.site.write(f"{kind}/{name}/index.{lang}.md", f"Title: {name} ({lang})\n\nWords in {lang}.\n")
+        self.site.write(f"{kind}/{name}/index.{first}.md", NEW[kind].format(name=name))
+        self.edited(now=now)
+
+    @rule(item=which, lang=st.sampled_from(LANGUAGES), now=at_once)
+    def new_translation(self, item: int, lang: str, *, now: bool) -> None:
+        path = f"{one_of(self.site.items(*KINDS), item)}/index.{lang}.md"
+        if path not in self.site.paths():
+            self.site.write(path, f"Title: Translated to {lang}\n\nWords in {lang}.\n")
+        self.edited(now=now)
+
+    @rule(file=which, now=at_once)
+    def one_language_less(self, file: int, *, now: bool) -> None:
+        self.site.remove(one_of(self.site.paths(".md"), file))
+        self.edited(now=now)
+
+    @rule(item=which, now=at_once)
+    def one_item_less(self, item: int, *, now: bool) -> None:
+        self.site.forget(one_of(self.site.items(*KINDS), item))
+        self.edited(now=now)
+
+    @rule(item=which, name=st.sampled_from(NAMES), now=at_once)
+    def another_name(self, item: int, name: str, *, now: bool) -> None:
+        folder = one_of(self.site.items(*KINDS), item)
+        if not (self.site.content / folder.partition("/")[0] / name).exists():
+            self.site.rename(folder, name)
+        self.edited(now=now)
+
+    @rule(event=which, whether=st.booleans(), now=at_once)
+    def cancelled(self, event: int, *, whether: bool, now: bool) -> None:
+        folders = self.site.items("events")
+        if folders:
+            path = next(path for path in self.site.paths(".md") if path.startswith(f"{one_of(folders, event)}/"))
+            self.site.header(path, "Status", "cancelled" if whether else None)
+            self.site.header(path, "Notice", "Too much snow." if whether else None)
+        self.edited(now=now)
+
+    @rule(item=which, name=st.sampled_from(FILES), colour=st.sampled_from((*COLOURS, "")), now=at_once)
+    def other_file(self, item: int, name: str, colour: str, *, now: bool) -> None:
+        """A picture or download comes, or is another, or goes."""
+        path = f"{one_of(self.site.items('news', 'events'), item)}/{name}"
+        if colour:
+            kind = {"png": "PNG", "jpg": "JPEG"}.get(name.rpartition(".")[2])
+            self.site.write(path, picture(colour, kind) if kind else f"%PDF-1.4 {colour:9}")
+        elif path in self.site.paths():
+            self.site.remove(path)
+        self.edited(now=now)
+
+    @rule(item=which, colour=st.sampled_from(COLOURS), where=st.sampled_from(["text", "header", "link"]), now=at_once)
+    def shown_file(self, item: int, colour: str, where: str, *, now: bool) -> None:
+        folder = one_of(self.site.items("news", "events", "pages"), item)
+        path = next(path for path in self.site.paths(".md") if path.startswith(f"{folder}/"))
+        if where == "link":
+            self.site.write(f"{folder}/one.pdf", f"%PDF-1.4 {colour:9}")
+            self.site.body(path, "Words, and [a file](one.pdf).")
+        else:
+            self.site.write(f"{folder}/one.png", picture(colour))
+        if where == "text":
+            self.site.body(path, "Words, and a picture:\n\n![A wall](one.png)")
+        elif where == "header":
+            self.site.header(path, "Image", "one.png")
+            self.site.header(path, "Image_alt", "A wall")
+        self.edited(now=now)
+
+    # What it is built with.
+
+    @rule(moment=st.sampled_from(MOMENTS), now=at_once)
+    def another_moment(self, moment: str, *, now: bool) -> None:
+        self.site.settings["NOW"] = json.dumps(moment)
+        self.edited(now=now)
+
+    @rule(file=which, text=st.sampled_from(["<!-- one -->", "<!-- other -->"]))
+    def another_template(self, file: int, text: str) -> None:
+        folder = self.site.own_theme() / "templates"
+        place = one_of(sorted(folder.rglob("*.html")), file)
+        place.write_text(place.read_text(encoding="utf-8").replace("<p", f"{text}<p"), encoding="utf-8")
+        self.build()
+
+    @rule(
+        file=st.sampled_from(["css/components/card.css", "css/base.css", "js/search.js"]),
+        text=st.sampled_from(["a", "b"]),
+    )
+    def another_asset(self, file: str, text: str) -> None:
+        folder = self.site.own_theme() / "static"
+        place = folder / file if (folder / file).exists() else one_of(sorted(folder.rglob("*.css")), len(file))
+        said = place.read_text(encoding="utf-8")
+        place.write_text(f"{said}\n.{text} {{ color: red }}\n" if place.suffix == ".css" else f"{said}\n// {text}\n")
+        self.build()
+
+    @rule(size=st.sampled_from(["2", "3", "10"]))
+    def another_page_size(self, size: str) -> None:
+        self.site.env["PAGE_SIZE"] = size
+        self.build()
+
+    @rule(url=st.sampled_from(["https://small.example", "http://127.0.0.1:8000"]))
+    def another_address(self, url: str) -> None:
+        self.site.settings["SITEURL"] = json.dumps(url)
+        self.build()
+
+    @rule(shown=st.booleans())
+    def drafts(self, *, shown: bool) -> None:
+        self.site.settings["DRAFTS"] = json.dumps(shown)
+        self.build()
+
+    # Accidents.
+
+    @rule()
+    def nothing(self) -> None:
+        self.build()
+        assert self.site.again()["files written"] == 0
+        assert self.site.again()["pieces of work done"] == 0
+
+    @rule(how=st.sampled_from(["gone", "cut", "flipped", "older", "empty"]), place=st.floats(0, 1, exclude_max=True))
+    def damaged_memory(self, how: str, place: float) -> None:
+        file = self.site.memory
+        data = file.read_bytes() if file.exists() else b""
+        at = int(place * len(data))
+        if how == "gone":
+            file.unlink(missing_ok=True)
+        elif how == "cut":
+            file.write_bytes(data[:at])
+        elif how == "flipped" and data:
+            file.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+        elif how == "older" and self.old_memory:
+            file.write_bytes(self.old_memory)
+        elif how == "empty":
+            file.write_bytes(b"")
+        self.old_memory = data
+        self.build()
+
+    @rule(
+        how=st.sampled_from(
+            [
+                "file gone",
+                "file edited",
+                "file more",
+                "folder more",
+                "folder gone",
+                "file for folder",
+                "folder for file",
+                "all gone",
+            ]
+        ),
+        number=which,
+        now=at_once,
+    )
+    def damaged_output(self, how: str, number: int, *, now: bool) -> None:
+        output = self.site.output
+        files = sorted(path for path in output.rglob("*") if path.is_file())
+        if files:
+            file = one_of(files, number * 7)
+            self._damage(how, file, file.parent)
+        self.edited(now=now)
+
+    def _damage(self, how: str, file: Path, folder: Path) -> None:
+        if how in {"file gone", "folder for file"}:
+            file.unlink()
+        if how == "file edited":
+            file.write_bytes(b"edited")
+        elif how == "file more":
+            (folder / "more.html").write_text("more")
+        elif how == "folder more":
+            (folder / "more" / "and more").mkdir(parents=True, exist_ok=True)
+            (folder / "more" / "and more" / "more.html").write_text("more")
+        elif how in {"folder gone", "file for folder"} and folder != self.site.output:
+            shutil.rmtree(folder)
+            if how == "file for folder":
+                folder.write_text("a file")
+        elif how == "folder for file":
+            (file / "inside").mkdir(parents=True)
+            (file / "inside" / "more.txt").write_text("more")
+        elif how == "all gone":
+            shutil.rmtree(self.site.output)
+
+    @rule(at=st.integers(1, 80))
+    def killed(self, at: int) -> None:
+        """A build that is killed before the `at`-th time that it changes something on the disk."""
+        made = self.site.build(DIE=str(at))
+        assert made.status in {0, 1, -9}, made.messages
+        self.build()
+
+    @rule(at=st.integers(1, 40), file=which, edit=st.sampled_from(["Title", "Slug"]))
+    def killed_after_an_edit(self, at: int, file: int, edit: str) -> None:
+        self.site.header(one_of(self.site.paths(".md"), file), edit, f"killed-{at}")
+        self.killed(at)
+
+
+@pytest.mark.slow
+def test_a_build_after_any_edits_is_the_build_from_nothing(warm: forking.Builder) -> None:
+    Site.builder = warm
+    run_state_machine_as_test(
+        Site,
+        settings=settings(
+            max_examples=COUNT,
+            stateful_step_count=STEPS,
+            deadline=None,  # builds take as long as they take
+            derandomize=COUNT <= 6,  # the same few in every run; the many are new each time
+            database=None,
+            print_blob=True,
+            phases=[Phase.generate] if "SHRINK" not in os.environ else [Phase.generate, Phase.shrink],
+            suppress_health_check=[
+                HealthCheck.too_slow,  # each step is a build or two
+                HealthCheck.data_too_large,  # sequences are long on purpose
+                HealthCheck.filter_too_much,  # nothing is filtered by us
+            ],
+        ),
+    )
