@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, datetime, time
+from functools import cache
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
@@ -75,13 +76,24 @@ def last_change(item: Item, catalogue: Catalogue) -> datetime | None:
 
 def _items(given: Iterable[object]) -> Iterator[Item]:
     """Yield the items in what a list's template was given: it changes when they do."""
-    for value in given:
-        if isinstance(value, Item):
+    waiting = [*given]
+    while waiting:
+        value = waiting.pop()
+        kind: Any = type(value)
+        if isinstance(value, (tuple, list)):
+            waiting += value
+        elif isinstance(value, Item):
             yield value
-        elif isinstance(value, (tuple, list)):
-            yield from _items(value)
-        elif is_dataclass(value) and not isinstance(value, (type, Site, WebPage)):
-            yield from _items(getattr(value, field.name) for field in fields(value))
+        elif names := _fields(kind):
+            waiting += [getattr(value, name) for name in names]
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """Return the fields of a dataclass in which items may be; none of what is the same on every page, and of others."""
+    if not is_dataclass(kind) or issubclass(kind, (Site, WebPage)):
+        return ()
+    return tuple(field.name for field in fields(kind))
 
 
 def files(
