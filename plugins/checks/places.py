@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 
 from plugins.checks import Evidence
 from plugins.drawing.basemap import Basemap, basemap
@@ -24,9 +24,10 @@ def places(catalogue: Catalogue, evidence: Evidence) -> Iterable[Problem]:
     Bad: `Position: 25.2797, 54.6872` with `Country: LT`. Good: `Position: 54.6872, 25.2797`.
     """
     land = basemap()
+    reach = cache(land.kilometres_to)  # many events share a town
     located: tuple[Partner | Event, ...] = (*catalogue.partners, *catalogue.events)
     for item in located:
-        yield from _where(item, land, evidence)
+        yield from _where(item, land, reach, evidence)
     known = towns(catalogue)
     for event in catalogue.events:
         yield from _nowhere(event, known, evidence)
@@ -43,11 +44,13 @@ def likely(position: Position, country: str, land: Basemap) -> Position | None:
     return None
 
 
-def _where(item: Partner | Event, land: Basemap, evidence: Evidence) -> Iterator[Problem]:
+def _where(
+    item: Partner | Event, land: Basemap, reach: Callable[[str, Position], float], evidence: Evidence
+) -> Iterator[Problem]:
     position, country = item.position, item.country
     if position is None or not country or not land.has(country):
         return
-    if land.kilometres_to(country, position) <= NEAR_ENOUGH:
+    if reach(country, position) <= NEAR_ENOUGH:
         return
     where = partial(problem, *evidence.at(item, "position"), "position-elsewhere")
     given = {"position": said(position), "country": country}

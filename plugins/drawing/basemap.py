@@ -10,13 +10,13 @@ import json
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from math import cos, inf, radians
 from pathlib import Path
 from typing import Any
 
-from plugins.drawing.shapes import Box, Line, area, distance, inside
+from plugins.drawing.shapes import Box, Line, Shore, area, distance, inside
 from plugins.model.place import Position
 
 DATA = Path(__file__).with_name("data")
@@ -35,12 +35,35 @@ class Land:
 
 @dataclass(frozen=True, kw_only=True)
 class Level:
-    """The land in one degree of detail."""
+    """The land in one degree of detail; its file is read when it is first asked for land."""
 
     from_scale: float  # km to a pixel from which it is meant
     window: Box  # what it covers, in degrees
-    lands: tuple[Land, ...]
-    borders: tuple[Line, ...]  # between two countries, each once
+    file: Path  # GeoJSON
+
+    @property
+    def lands(self) -> tuple[Land, ...]:
+        """Every piece of land."""
+        return self._read[0]
+
+    @property
+    def borders(self) -> tuple[Line, ...]:
+        """The borders between two countries, each once."""
+        return self._read[1]
+
+    @cached_property
+    def _read(self) -> tuple[tuple[Land, ...], tuple[Line, ...]]:
+        lands: list[Land] = []
+        borders: list[Line] = []
+        for feature in json.loads(self.file.read_bytes())["features"]:
+            shape = feature["geometry"]["coordinates"]
+            if feature["id"] == "borders":
+                borders.extend(_lines(shape))
+            else:
+                polygons = (tuple(_lines(polygon)) for polygon in shape)
+                country = feature["properties"]["country"]
+                lands.extend(Land(country=country, rings=rings, box=Box.around(rings[0])) for rings in polygons)
+        return tuple(lands), tuple(borders)
 
     def covers(self, area: Box) -> bool:
         """Whether the level has all the land of `area`."""
@@ -62,22 +85,22 @@ class Basemap:
 
     def has(self, country: str) -> bool:
         """Whether there is land of `country`: tiny states are below the map's grain."""
+        part_of = self.part_of
         return any(
-            country in {land.country, self.part_of.get(land.country)}
-            for land in self.levels[0].lands + self.levels[-1].lands
+            country in (land.country, part_of.get(land.country))
+            for level in (self.levels[0], self.levels[-1])
+            for land in level.lands
         )
 
     def country_at(self, position: Position) -> str:
         """Return the code of the country that `position` lies in, "" in the sea."""
-        point = (position.lon, position.lat)
-        for land in self._finest(position).lands:
-            if land.box.holds(point) and inside(point, land.rings):
-                return land.country
-        return ""
+        found = self.land_under(position)
+        return found.country if found else ""
 
     def kilometres_to(self, country: str, position: Position) -> float:
         """Return how far `position` is from the shores and borders of `country`, 0 within them, inf if it has none."""
-        if country in {self.country_at(position), self.part_of.get(self.country_at(position))}:
+        there = self.country_at(position)
+        if country in (there, self.part_of.get(there)):
             return 0.0
         squeeze = cos(radians(position.lat))
         point = (position.lon * squeeze, position.lat)
@@ -100,20 +123,7 @@ class Basemap:
 
     def middle(self, country: str) -> Position | None:
         """Return about the place in `country` furthest from its shores and borders; None where it has no land."""
-        coarsest = (level for level in reversed(self.levels) if any(land.country == country for land in level.lands))
-        level = next(coarsest, None)
-        if level is None:
-            return None
-        shores = [land.rings[0] for land in level.lands if land.country == country]
-        largest = max(shores, key=lambda shore: abs(area(shore)))
-        squeeze = cos(radians(Box.around(largest).centre[1]))
-        ring = [(lon * squeeze, lat) for lon, lat in largest]
-        box = Box.around(ring)
-        steps = [(step + 0.5) / GRID for step in range(GRID)]
-        tries = ((box.left + box.width * x, box.top + box.height * y) for x in steps for y in steps)
-        inland = [point for point in tries if inside(point, [ring])]
-        best = max(inland or ring, key=lambda point: min(distance(point, a, b) for a, b in pairwise(ring)))
-        return Position(lat=round(best[1], 3), lon=round(best[0] / squeeze, 3))
+        return _middle(self, country)
 
     def _finest(self, position: Position) -> Level:
         point = (position.lon, position.lat)
@@ -125,26 +135,30 @@ def basemap() -> Basemap:
     """Return the land that is in the repository: read once, for it is the same for all builds."""
     recipe = tomllib.loads((DATA / "basemap.toml").read_text(encoding="utf-8"))
     levels = (
-        _level(values["from_scale"], Box(*values["window"]), json.loads((DATA / f"{name}.geojson").read_bytes()))
+        Level(from_scale=values["from_scale"], window=Box(*values["window"]), file=DATA / f"{name}.geojson")
         for name, values in recipe["levels"].items()
     )
     return Basemap(levels=tuple(levels), part_of=dict(recipe["part_of"]))
 
 
-def _level(from_scale: float, window: Box, collection: dict[str, Any]) -> Level:
-    lands: list[Land] = []
-    borders: list[Line] = []
-    for feature in collection["features"]:
-        shape = feature["geometry"]["coordinates"]
-        if feature["id"] == "borders":
-            borders.extend(_lines(shape))
-        else:
-            polygons = (tuple(_lines(polygon)) for polygon in shape)
-            country = feature["properties"]["country"]
-            lands.extend(Land(country=country, rings=rings, box=Box.around(rings[0])) for rings in polygons)
-    return Level(from_scale=from_scale, window=window, lands=tuple(lands), borders=tuple(borders))
+@lru_cache(maxsize=256)  # asked for by every event that says no more than its country
+def _middle(land: Basemap, country: str) -> Position | None:
+    coarsest = (level for level in reversed(land.levels) if any(each.country == country for each in level.lands))
+    level = next(coarsest, None)
+    if level is None:
+        return None
+    shores = [each.rings[0] for each in level.lands if each.country == country]
+    largest = max(shores, key=lambda shore: abs(area(shore)))
+    squeeze = cos(radians(Box.around(largest).centre[1]))
+    ring = [(lon * squeeze, lat) for lon, lat in largest]
+    box = Box.around(ring)
+    steps = [(step + 0.5) / GRID for step in range(GRID)]
+    tries = ((box.left + box.width * x, box.top + box.height * y) for x in steps for y in steps)
+    inland = [point for point in tries if inside(point, [ring])]
+    best = max(inland or ring, key=Shore(ring).distance)
+    return Position(lat=round(best[1], 3), lon=round(best[0] / squeeze, 3))
 
 
-def _lines(shape: Iterable[Iterable[Iterable[float]]]) -> Iterable[Line]:
+def _lines(shape: Iterable[Iterable[Any]]) -> Iterable[Line]:
     for line in shape:
-        yield [(lon, lat) for lon, lat in line]
+        yield list(map(tuple, line))

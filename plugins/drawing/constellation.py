@@ -127,36 +127,43 @@ class View:
 
 def graticule(sky: Constellation, view: View, meridians: Iterable[int], parallels: Iterable[float]) -> str:
     """Return the path of a net of meridians and parallels: straight lines and arcs, as on every conic map."""
-    top, straight, round_ = _net(sky.projection, tuple(meridians), tuple(parallels))
-    apex = view.pixels(top)
-    parts = [f"M{number(*view.pixels(south))}L{number(*view.pixels(north))}" for south, north in straight]
-    for ends in round_:
-        west, east = map(view.pixels, ends)
-        radius = f"{distance(apex, west):.0f}"
-        parts.append(f"M{number(*west)}A{radius} {radius} 0 0 0 {number(*east)}")
-    return "".join(parts)
-
-
-Line = tuple[tuple[float, float], tuple[float, float]]
+    straight, points = _net(sky.projection, tuple(meridians), tuple(parallels))
+    (left, top), (x, y), scale = view.at, view.centre, view.scale
+    at = [(left + (east - x) * scale, top + (south - y) * scale) for east, south in points]
+    apex, upright, west, east = at[0], at[1 : 1 + 2 * straight], at[1 + 2 * straight :: 2], at[2 + 2 * straight :: 2]
+    drawn = "M%.1f %.1fL%.1f %.1f" * straight + "M%.1f %.1fA%.0f %.0f 0 0 0 %.1f %.1f" * len(west)
+    values = [value for point in upright for value in point]
+    for start, end in zip(west, east, strict=True):
+        radius = distance(apex, start)
+        values += (*start, radius, radius, *end)
+    return numbers(drawn, values)
 
 
 @lru_cache(maxsize=64)  # covers of one town have the same net
 def _net(
     projection: Projection, meridians: tuple[int, ...], parallels: tuple[float, ...]
-) -> tuple[tuple[float, float], tuple[Line, ...], tuple[Line, ...]]:
-    """Return, in km, where the meridians meet, and the ends of each meridian and of each parallel."""
-
-    def at(lat: float, lon: float) -> tuple[float, float]:
-        return projection.project(Position(lat=lat, lon=lon))
-
-    straight = tuple((at(parallels[0], lon), at(parallels[-1], lon)) for lon in meridians)
-    round_ = tuple((at(lat, meridians[0]), at(lat, meridians[-1])) for lat in parallels)
-    return at(89.999, projection.centre.lon), straight, round_
+) -> tuple[int, tuple[tuple[float, float], ...]]:
+    """Return how many meridians there are, and points in km: where they meet; both ends of each; of each parallel."""
+    at = projection.at
+    straight = (at(lat, lon) for lon in meridians for lat in (parallels[0], parallels[-1]))
+    round_ = (at(lat, lon) for lat in parallels for lon in (meridians[0], meridians[-1]))
+    return len(meridians), (at(89.999, projection.centre.lon), *straight, *round_)
 
 
 def number(*values: float) -> str:
     """Return numbers for a path: one decimal, no zero that says nothing, never "-0"."""
     return " ".join(f"{round(value, 1) + 0:g}" for value in values)
+
+
+def numbers(path: str, values: Sequence[float]) -> str:
+    """Return `path` with `values` in place of each `%.1f`, written as `number` does, for hundreds of them.
+
+    M, L, A, a space or the end stand behind each.
+    """
+    said = (path % tuple(values)).replace("-0.0", "0.0")
+    for after in "MLA ":
+        said = said.replace(f".0{after}", after)
+    return said.removesuffix(".0")
 
 
 def outward(points: Sequence[tuple[float, float]], lines: Sequence[tuple[int, int]], index: int) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from plugins.drawing.constellation import View, graticule, number
+from plugins.drawing.constellation import View, graticule, number, numbers
 from plugins.drawing.palette import AMBER_LIGHT, NIGHT, NIGHT_EDGE, STARLIGHT
 
 if TYPE_CHECKING:
@@ -56,7 +56,9 @@ def cover(sky: Constellation, lit: Position | None, name: str, turn: int) -> str
         index for index, (x, y) in enumerate(stars) if -BRIGHT < x < WIDTH + BRIGHT and -BRIGHT < y < HEIGHT + BRIGHT
     ]
     bright = [index for index in seen if lit is None or sky.stars[index].position == lit]
-    lines = "".join(f"M{number(*stars[a])}L{number(*stars[b])}" for a, b in sky.lines)
+    lines = numbers(
+        "M%.1f %.1fL%.1f %.1f" * len(sky.lines), [xy for a, b in sky.lines for xy in (*stars[a], *stars[b])]
+    )
     dim = "".join(_disc(stars[index], DIM) for index in seen if index not in bright)
     lights = _disc(view.at, BRIGHT) if lit else "".join(_disc(stars[index], MANY) for index in bright)
     rings = "".join(

@@ -46,11 +46,15 @@ class Frame:
 
     def at(self, position: Position) -> Point:
         """Return where `position` is drawn, in pixels from the upper left corner."""
-        x, y = self.projection.project(position)
-        return (
-            self.width / 2 + (x - self.middle[0]) * self.scale,
-            self.height / 2 + (y - self.middle[1]) * self.scale,
-        )
+        return self.drawn([(position.lon, position.lat)])[0]
+
+    def drawn(self, line: Line) -> Line:
+        """Return where the points of `line`, (longitude, latitude) in degrees, are drawn."""
+        at = self.projection.at
+        across, down, scale = self.width / 2, self.height / 2, self.scale
+        left, top = self.middle
+        kilometres = (at(lat, lon) for lon, lat in line)
+        return [(across + (x - left) * scale, down + (y - top) * scale) for x, y in kilometres]
 
     def position(self, point: Point) -> Position:
         """Return the position that is drawn at `point`."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from math import asin, atan, atan2, cos, degrees, hypot, isclose, log, pi, radians, sin, sqrt, tan
 from typing import Self
 
@@ -51,14 +52,18 @@ class Projection:
 
     def project(self, position: Position) -> tuple[float, float]:
         """Return (x, y) in km from `centre`: x grows to the east, y to the south, as SVG counts."""
-        n, scale = self._cone()
-        rho, rho_centre = scale * _t(position.lat) ** n, scale * _t(self.centre.lat) ** n
-        theta = n * radians(_wrapped(position.lon - self.centre.lon))
+        return self.at(position.lat, position.lon)
+
+    def at(self, lat: float, lon: float) -> tuple[float, float]:
+        """Return the same for a position that is given in degrees: shores have thousands of points."""
+        n, scale, rho_centre = self._cone
+        rho = scale * _t(lat) ** n
+        theta = n * radians(_wrapped(lon - self.centre.lon))
         return rho * sin(theta), rho * cos(theta) - rho_centre
 
     def inverse(self, x: float, y: float) -> Position:
         """Return the position that `project` puts at (x, y), exact to centimetres."""
-        n, scale = self._cone()
+        n, scale, _ = self._cone
         side = -1.0 if n < 0 else 1.0
         down = side * (scale * _t(self.centre.lat) ** n + y)
         rho, theta = hypot(x, down), atan2(side * x, down)
@@ -66,13 +71,15 @@ class Projection:
         lon = _wrapped(self.centre.lon + degrees(theta / n))
         return Position(lat=_latitude(t), lon=lon)
 
-    def _cone(self) -> tuple[float, float]:
-        """Return the cone's constant n and a·F (Snyder 15-8, 15-10), in km; both negative in the south."""
+    @cached_property
+    def _cone(self) -> tuple[float, float, float]:
+        """The cone's constant n and a·F (Snyder 15-8, 15-10), in km, both negative in the south; rho of the centre."""
         first, second = self.parallels
         m1, m2 = _m(first), _m(second)
         same = isclose(first, second, abs_tol=1e-7)
         n = sin(radians(first)) if same else log(m1 / m2) / log(_t(first) / _t(second))
-        return n, RADIUS * m1 / (n * _t(first) ** n)
+        scale = RADIUS * m1 / (n * _t(first) ** n)
+        return n, scale, scale * _t(self.centre.lat) ** n
 
 
 def kilometres(a: Position, b: Position) -> float:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from typing import Self, TypeAlias
 
 Point: TypeAlias = tuple[float, float]  # (x, y)
@@ -77,6 +79,56 @@ def inside(point: Point, rings: Iterable[Line]) -> bool:
     return odd
 
 
+def inside_of(xs: Iterable[float], y: float, rings: Iterable[Line]) -> list[float]:
+    """Return those of `xs` for which the point (x, y) lies in the polygon made of `rings`: as `inside`, for a row."""
+    crossings = sorted(
+        (x2 - x1) * (y - y1) / (y2 - y1) + x1
+        for ring in rings
+        for (x1, y1), (x2, y2) in pairwise(ring)
+        if (y1 > y) != (y2 > y)
+    )
+    return [x for x in xs if (len(crossings) - bisect_right(crossings, x)) % 2]
+
+
+class Shore:
+    """A line that many points are measured from: stretch by stretch, the nearest first, and no further than need be."""
+
+    STRETCH = 16  # edges
+
+    def __init__(self, line: Line) -> None:
+        """Take a line of at least two points."""
+        edges = [(x1, y1, x2 - x1, y2 - y1, (x2 - x1) ** 2 + (y2 - y1) ** 2) for (x1, y1), (x2, y2) in pairwise(line)]
+        self._stretches = [
+            (Box.around(line[at : at + self.STRETCH + 1]), edges[at : at + self.STRETCH])
+            for at in range(0, len(edges), self.STRETCH)
+        ]
+
+    def distance(self, point: Point) -> float:
+        """Return how far `point` is from the line: the least `distance` from any of its edges."""
+        x, y = point
+        ways = []
+        for number, (box, _) in enumerate(self._stretches):
+            across = box.left - x if x < box.left else x - box.right if x > box.right else 0.0
+            down = box.top - y if y < box.top else y - box.bottom if y > box.bottom else 0.0
+            ways.append((across * across + down * down, number))
+        ways.sort()
+        best = inf
+        for least, number in ways:
+            if least > best:
+                break
+            for x1, y1, dx, dy, length in self._stretches[number][1]:
+                px, py = x - x1, y - y1
+                along = (px * dx + py * dy) / length if length else 0.0
+                if along > 1.0:
+                    along = 1.0
+                elif along < 0.0:
+                    along = 0.0
+                gone = (px - along * dx) ** 2 + (py - along * dy) ** 2
+                if gone < best:  # noqa: PLR1730  (`min` takes longer than all the rest)
+                    best = gone
+        return float(best**0.5)
+
+
 def distance(point: Point, start: Point, end: Point) -> float:
     """Return how far `point` is from the segment between `start` and `end`."""
     (x, y), (x1, y1), (x2, y2) = point, start, end
@@ -111,8 +163,16 @@ def clip_ring(ring: Line, box: Box) -> Line:
 def clip_line(line: Line, box: Box) -> list[Line]:
     """Return the stretches of an open line that touch `box`, each with the points just outside it."""
     parts: list[Line] = []
+    near = box.grown(1e-9)
+    left, top, right, bottom = near.left, near.top, near.right, near.bottom
     for start, end in pairwise(line):
-        if box.overlaps(Box.around((start, end)).grown(1e-9)):
+        (x1, y1), (x2, y2) = start, end
+        if (
+            (x1 < right or x2 < right)
+            and (left < x1 or left < x2)
+            and (y1 < bottom or y2 < bottom)
+            and (top < y1 or top < y2)
+        ):
             if parts and parts[-1][-1] == start:
                 parts[-1].append(end)
             else:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
 
 from plugins.drawing.basemap import Basemap
 from plugins.drawing.frame import Frame
 from plugins.drawing.measure import LINE, text_width
-from plugins.drawing.shapes import Box, Line, Point, area, clip_line, clip_ring, distance, inside
+from plugins.drawing.shapes import Box, Line, Point, Shore, area, clip_line, clip_ring, inside, inside_of
 from plugins.model.place import Position
 
 BEYOND = 4.0  # pixels that land reaches over the edge, so that the cut does not show as a shore
@@ -55,14 +54,11 @@ def terrain(frame: Frame, land: Basemap) -> Terrain:
         if not piece.box.overlaps(seen):
             continue
         for ring in piece.rings:
-            drawn = clip_ring(_drawn(clip_ring(ring, seen.grown(2)), frame), edge)
+            drawn = clip_ring(frame.drawn(clip_ring(ring, seen.grown(2))), edge)
             if abs(area(drawn)) >= SMALLEST:
                 pieces.setdefault(piece.country, []).append(drawn)
     lines = [
-        part
-        for line in level.borders
-        for near in clip_line(line, seen)
-        for part in clip_line(_drawn(near, frame), edge)
+        part for line in level.borders for near in clip_line(line, seen) for part in clip_line(frame.drawn(near), edge)
     ]
     return Terrain(
         shores=tuple((code, "".join(_path(ring) + "z" for ring in rings)) for code, rings in sorted(pieces.items())),
@@ -116,13 +112,10 @@ def sea_names(
 def _inland(rings: tuple[Line, ...]) -> tuple[Point, ...]:
     """Return the points of a grid that lie within `rings`, those furthest from the first one's line first."""
     box = Box.around(rings[0])
-    grid = (
-        (box.left + (column + 0.5) * STEP, box.top + (row + 0.5) * STEP)
-        for row in range(int(box.height / STEP) + 1)
-        for column in range(int(box.width / STEP) + 1)
-    )
-    edges = tuple(pairwise(rings[0]))
-    room = {point: min(distance(point, a, b) for a, b in edges) for point in grid if inside(point, rings)}
+    shore = Shore(rings[0])
+    columns = [box.left + (column + 0.5) * STEP for column in range(int(box.width / STEP) + 1)]
+    rows = [box.top + (row + 0.5) * STEP for row in range(int(box.height / STEP) + 1)]
+    room = {(x, y): shore.distance((x, y)) for y in rows for x in inside_of(columns, y, rings)}
     return tuple(sorted(room, key=lambda point: -room[point]))
 
 
@@ -155,10 +148,6 @@ def _touches(box: Box, rings: Iterable[Line]) -> bool:
     return any(inside(point, pieces) for point in (*_corners(box), box.centre)) or any(
         box.holds(point) for ring in pieces for point in ring
     )
-
-
-def _drawn(line: Line, frame: Frame) -> Line:
-    return [frame.at(Position(lat=lat, lon=lon)) for lon, lat in line]
 
 
 def _path(line: Line) -> str:

@@ -6,6 +6,8 @@ from itertools import combinations, permutations
 from math import atan2, degrees
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from plugins.drawing.constellation import (
     LEAST,
@@ -14,6 +16,7 @@ from plugins.drawing.constellation import (
     distance,
     graticule,
     number,
+    numbers,
     outward,
     spanning_tree,
 )
@@ -108,6 +111,13 @@ def test_the_graticule_goes_through_the_crossings_of_its_meridians_and_parallels
 
 def test_numbers_are_short() -> None:
     assert number(1.04, -0.04, 20.0, 3.25) == "1 0 20 3.2"
+
+
+@settings(deadline=None)
+@given(st.lists(st.floats(-99_999, 99_999), min_size=4, max_size=4))
+def test_hundreds_of_numbers_are_written_as_one_is(values: list[float]) -> None:
+    plain = "M{} {}L{} {}".format(*map(number, values))
+    assert numbers("M%.1f %.1fL%.1f %.1f" * 2, values * 2) == plain * 2
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.drawing.shapes import Box, Line, area, clip_line, clip_ring, distance, inside, simplify
+from plugins.drawing.shapes import (
+    Box,
+    Line,
+    Shore,
+    area,
+    clip_line,
+    clip_ring,
+    distance,
+    inside,
+    inside_of,
+    simplify,
+)
 
 SQUARE: Line = [(0, 0), (10, 0), (10, 10), (0, 10), (0, 0)]
 POINT = st.tuples(st.integers(-20, 20), st.integers(-20, 20))
@@ -86,3 +99,17 @@ def test_distance_to_a_segment(point: tuple[float, float], due: float) -> None:
 def test_boxes_that_share_an_edge_do_not_overlap() -> None:
     assert not Box(0, 0, 1, 1).overlaps(Box(1, 0, 2, 1))
     assert Box(0, 0, 1, 1).overlaps(Box(0.9, 0, 2, 1))
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(POINT, min_size=2, max_size=60), POINT)
+def test_a_shore_is_as_far_as_the_nearest_of_its_edges(points: Line, point: tuple[int, int]) -> None:
+    assert Shore(points).distance(point) == min(distance(point, start, end) for start, end in pairwise(points))
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(st.lists(POINT, min_size=3, max_size=12), min_size=1, max_size=3), st.integers(-20, 20))
+def test_a_row_of_points_is_inside_where_each_of_them_is(shapes: list[Line], y: int) -> None:
+    rings = [[*points, points[0]] for points in shapes]
+
+    assert inside_of(range(-20, 21), y, rings) == [x for x in range(-20, 21) if inside((x, y), rings)]
