@@ -24,7 +24,7 @@ from plugins.model.problem import N_, Problem
 from plugins.picturing.settings import Settings as PictureSettings
 from plugins.reading.keeping import Kept, catalogue_of, keep, manner_of, read_again
 from plugins.reading.manner import Engine, Manner, Zones
-from plugins.reading.survey import Stamp, survey
+from plugins.reading.survey import Stamp, contents, survey
 from plugins.running.later import later
 from plugins.writer import SiteWriter
 
@@ -152,8 +152,8 @@ class CatalogueGenerator(Generator):
         """Publish the files that texts lead to, and let the writer know the catalogue."""
         catalogue, root = self.catalogue, Path(self.path)
         writer.catalogue = catalogue
-        stamps = self.build.kept_stamps
-        self.build.state({"downloads": tuple((each.path, stamps.get(each.path)) for each in catalogue.downloads)})
+        paths = [each.path for each in catalogue.downloads]
+        self.build.state({"downloads": contents(root, paths, self.build.kept_stamps)})
 
         def downloads() -> Iterator[tuple[str, bytes]]:
             catalogue.ledger.note("downloads")

@@ -20,6 +20,7 @@ from plugins.model.problem import N_, problem
 from plugins.picturing.arranging import opening
 from plugins.picturing.markup import IN_TEXT, Priority, picture_html
 from plugins.picturing.unusable import UnusableError
+from plugins.reading.survey import contents
 from plugins.wording.strings import Strings
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class PicturesGenerator(Generator):
         shown: frozenset[str] = self.context["pictures"]
         catalogue: Catalogue = self.context["catalogue"]
         build: Build = self.settings["BUILD"]
-        build.state({"pictures": tuple((path, build.kept_stamps[path]) for path in sorted(shown))})
+        build.state({"pictures": contents(Path(self.path), sorted(shown), build.kept_stamps)})
 
         def made() -> Iterator[tuple[str, bytes]]:
             catalogue.ledger.note("pictures")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import time
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,7 +13,7 @@ Stamp = tuple[int, int, int]  # when it was last written (ns), its size, its num
 
 # A file written so shortly before it is looked at could be written again without a new time: disks count in steps.
 RECENT = 2_000_000_000  # ns
-UNSURE: Stamp = (0, 0, 0)  # equals no file's
+UNSURE: Stamp = (0, 0, 0)  # no file's, and not to be compared
 
 
 def survey(root: Path) -> dict[str, Stamp] | None:
@@ -36,6 +37,15 @@ def survey(root: Path) -> dict[str, Stamp] | None:
                 else:
                     return None
     return found
+
+
+def contents(root: Path, paths: Iterable[str], stamps: Mapping[str, Stamp]) -> tuple[tuple[str, Stamp | bytes], ...]:
+    """Return for each file what changes when it does: its stamp, or what is in it where the stamp says nothing."""
+    found: list[tuple[str, Stamp | bytes]] = []
+    for path in paths:
+        stamp = stamps.get(path, UNSURE)
+        found.append((path, digest((root / path).read_bytes()) if stamp == UNSURE else stamp))
+    return tuple(found)
 
 
 def digest(data: bytes) -> bytes:
