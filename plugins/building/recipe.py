@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -39,13 +40,10 @@ def choices(settings: Mapping[str, Any]) -> str:
 
 
 def _files() -> Iterator[str]:
-    for folder, pattern in (
-        (ROOT / "plugins", "*.py"),
-        (ROOT / "plugins", "*.toml"),
-        (ROOT / "requirements", "site.lock"),
-        (ROOT / "theme/translations", "*.po"),
-    ):
-        yield from stamps(folder, pattern)
+    yield from stamps(ROOT / "plugins", ".py", ".toml", ".json", ".geojson")
+    yield from stamps(ROOT / "requirements", "site.lock")
+    yield from stamps(ROOT / "theme/translations", ".po")
+    yield from stamps(ROOT / "theme/static/fonts", ".woff2")  # share pictures are set in them, whatever the theme
 
 
 def _said(value: object) -> str:
@@ -59,11 +57,18 @@ def _said(value: object) -> str:
     return repr(value)
 
 
-def stamps(folder: Path, pattern: str) -> Iterator[str]:
-    """Yield the name, time and size of each file below `folder` whose name fits `pattern`."""
-    for path in sorted(folder.rglob(pattern)):
-        state = path.stat()
-        yield f"{path.relative_to(folder)} {state.st_mtime_ns} {state.st_size}"
+def stamps(folder: Path, *endings: str) -> Iterator[str]:
+    """Yield the name, time and size of each file below `folder` whose name ends in one of `endings`."""
+    within = []
+    with os.scandir(folder) as listing:
+        for entry in sorted(listing, key=lambda entry: entry.name):
+            if entry.name.endswith(endings):
+                state = entry.stat()
+                yield f"{entry.path} {state.st_mtime_ns} {state.st_size}"
+            elif entry.is_dir() and entry.name != "__pycache__":
+                within.append(entry.path)
+    for each in within:
+        yield from stamps(Path(each), *endings)
 
 
 def templates(folder: Path) -> dict[str, bytes]:
