@@ -9,7 +9,7 @@ language or the best other one; the page says so in words. Past events stay: a c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -23,6 +23,7 @@ from plugins.calendars.words import place, words_for
 from plugins.calendars.zones import clock_for, when_for
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Event
+from plugins.model.language import Language
 from plugins.model.partner import Partner
 from plugins.model.webpage import Feed, Link, WebPage
 from plugins.share_pictures import shared
@@ -107,19 +108,23 @@ def complete(page: WebPage, catalogue: Catalogue, arguments: Mapping[str, Any]) 
     """Return `page` with the calendar it makes known and, on an event's own page, the event as schema.org has it."""
     if page.section != "events":
         return page
-    language, t = catalogue.language(page.lang), Strings(page.lang)
-    calendar = Feed(
-        title=event_lists.calendar_name(EVERYTHING, t),
-        url=event_lists.file_url(language, EVERYTHING),
-        type=MEDIA_TYPE,
-        lang=page.lang,
-    )
+    lang = page.lang
+    calendar = catalogue.ledger.once((complete, lang), lambda: _calendar(catalogue.language(lang)))
     told = page.json_ld
     event, siteurl = arguments.get("event"), arguments["site"].siteurl
     if isinstance(event, Event):
         image = siteurl + page.image if page.image else ""
-        told = (*told, to_script(event_json_ld(event, catalogue, page.lang, siteurl, image)))
-    return replace(page, feeds=(*page.feeds, calendar), json_ld=told)
+        told = (*told, to_script(event_json_ld(event, catalogue, lang, siteurl, image)))
+    return page.but(feeds=(*page.feeds, calendar), json_ld=told)
+
+
+def _calendar(language: Language) -> Feed:
+    return Feed(
+        title=event_lists.calendar_name(EVERYTHING, Strings(language.code)),
+        url=event_lists.file_url(language, EVERYTHING),
+        type=MEDIA_TYPE,
+        lang=language.code,
+    )
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {

@@ -7,7 +7,7 @@ picture. Which feeds there are is told in plugins/syndication/outlets.py, why an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +16,14 @@ from pelican.generators import Generator
 
 from plugins.model.answers import NEWEST
 from plugins.model.catalogue import Catalogue
+from plugins.model.event import Event
 from plugins.model.item import Item
+from plugins.model.news import News
 from plugins.model.webpage import Feed, WebPage
 from plugins.running.later import later
 from plugins.showing import subscribe
 from plugins.showing.rendering import Rendering
-from plugins.syndication.entry import ATOM, ENDINGS, JSON, RSS
+from plugins.syndication.entry import ATOM, ENDINGS, JSON, RSS, Entry
 from plugins.syndication.names import Names
 from plugins.syndication.outlets import Outlet, about, all_outlet, channel, items, news_outlet, outlet_about, outlets
 from plugins.wording.strings import Strings
@@ -33,6 +35,9 @@ else:
     atom, json_feed, rss, telling = (
         later(f"plugins.syndication.{name}") for name in ("atom", "json_feed", "rss", "telling")
     )
+
+
+FORMATS = (ATOM, RSS, JSON)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,26 +71,35 @@ def outlet_files(
     """Yield (root-relative address, content) of one feed in each format."""
     manner = telling.Manner(siteurl=siteurl, names=settings.names, length=length)
     head = channel(catalogue, outlet, siteurl, settings.names)
-    entries = tuple(
-        telling.entry(item, catalogue, outlet.lang, manner) for item in items(catalogue, outlet, settings.size)
-    )
+    entries = tuple(_entry(item, catalogue, outlet.lang, manner) for item in items(catalogue, outlet, settings.size))
     for media_type, write in ((ATOM, atom.to_atom), (RSS, rss.to_rss), (JSON, json_feed.to_json)):
         yield head.url(media_type).removeprefix(siteurl), write(head, entries)
+
+
+def _entry(item: News | Event, catalogue: Catalogue, lang: str, manner: telling.Manner) -> Entry:
+    """Return what is told of `item`: the same in each feed of a language."""
+    key = (_entry, item.kind, item.id, lang, manner)
+    return catalogue.ledger.once(key, lambda: telling.entry(item, catalogue, lang, manner))
 
 
 def complete(page: WebPage, catalogue: Catalogue, arguments: Mapping[str, Any]) -> WebPage:
     """Return `page` with the feeds it makes known: its own subject's, its language's, then other languages' news."""
     lang = page.lang
     about = arguments.get("tag") or arguments.get("partner")
-    own = [outlet_about(about, lang)] if isinstance(about, Item) else []
-    own += [news_outlet(catalogue, lang), all_outlet(catalogue, lang)]
-    others = [news_outlet(catalogue, each.code) for each in catalogue.languages if each.code != lang]
-    formats = (ATOM, RSS, JSON)
-    found = [_feed(catalogue, outlet, each) for outlet in own[:1] for each in formats]
-    found += [_feed(catalogue, outlet, ATOM) for outlet in own[1:]]
-    found += page.feeds  # calendars of this language
-    found += [_feed(catalogue, outlet, ATOM) for outlet in others]
-    return replace(page, feeds=tuple(found))
+    subject = outlet_about(about, lang) if isinstance(about, Item) else None
+    known = catalogue.ledger.once((complete, lang, bool(subject)), partial(_standing, catalogue, lang, bool(subject)))
+    own = tuple(_feed(catalogue, subject, each) for each in FORMATS) if subject else ()
+    return page.but(feeds=(*own, *known[0], *page.feeds, *known[1]))  # those of the page: calendars of its language
+
+
+def _standing(catalogue: Catalogue, lang: str, beside: bool) -> tuple[tuple[Feed, ...], tuple[Feed, ...]]:  # noqa: FBT001
+    """Return the feeds of a language, which may stand beside a subject's, and those of other languages' news."""
+    news, every = news_outlet(catalogue, lang), all_outlet(catalogue, lang)
+    others = (news_outlet(catalogue, each.code) for each in catalogue.languages if each.code != lang)
+    return (
+        (*(_feed(catalogue, news, each) for each in ((ATOM,) if beside else FORMATS)), _feed(catalogue, every, ATOM)),
+        tuple(_feed(catalogue, outlet, ATOM) for outlet in others),
+    )
 
 
 def _feed(catalogue: Catalogue, outlet: Outlet, media_type: str) -> Feed:

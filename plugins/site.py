@@ -9,7 +9,7 @@ Which pages there are and what each is given is told in plugins/showing/, a modu
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from pelican.generators import Generator
 from plugins.building.build import Build
 from plugins.building.recipe import templates
 from plugins.drawing.constellation import constellation
-from plugins.model.shelf import Shelf
+from plugins.model.shelf import Shelf, order
 from plugins.reading.keeping import by_value
 from plugins.running.later import later
 from plugins.showing import events, home, news, partners, relations, texts, topics
@@ -66,18 +66,14 @@ def covers(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
             yield from cover_of(catalogue, item)
 
 
-@lru_cache(maxsize=4)  # of all news, of all events
-def _turns(ids: tuple[str, ...]) -> dict[str, int]:
-    return cover.turns(ids)
-
-
 def cover_of(catalogue: Catalogue, item: News | Event) -> Iterator[tuple[str, str]]:
     """Yield (save_as, SVG) of the cover of `item`; where there is no partner, there is nothing to draw."""
     if catalogue.partners:
         shelf = catalogue.news if item.kind == "news" else catalogue.events
-        assert isinstance(shelf, Shelf)
-        turn, sky = _turns(shelf.ids)[item.id], constellation(catalogue.partners)
-        drawing = cover.cover(sky, relations.place(catalogue, item), item.id, turn)
+        once = catalogue.ledger.once
+        turns = once((cover_of, item.kind), lambda: cover.turns(order(shelf)))
+        sky = once(cover_of, lambda: constellation(catalogue.partners))
+        drawing = cover.cover(sky, relations.place(catalogue, item), item.id, turns[item.id])
         yield f"covers/{item.kind}/{item.id}.svg", drawing
 
 

@@ -7,7 +7,6 @@ original does.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from plugins.model.catalogue import Catalogue
@@ -18,7 +17,6 @@ from plugins.structured.article import article
 from plugins.structured.organization import organization
 from plugins.structured.script import to_script
 from plugins.structured.website import breadcrumbs, website
-from plugins.wording.strings import Strings
 
 
 def complete(page: WebPage, catalogue: Catalogue, arguments: Mapping[str, Any]) -> WebPage:
@@ -27,9 +25,9 @@ def complete(page: WebPage, catalogue: Catalogue, arguments: Mapping[str, Any]) 
         return page
     site: Site = arguments["site"]
     told = [] if page.original != page.url else [*things(page, site, catalogue, arguments)]
-    trail = breadcrumbs(page, site, Strings(page.lang)("Home"))
+    trail = breadcrumbs(page, site, arguments["t"]("Home"))
     told += [trail] if trail else []
-    return replace(page, json_ld=(*page.json_ld, *map(to_script, told)))
+    return page.but(json_ld=(*page.json_ld, *map(to_script, told)))
 
 
 def things(page: WebPage, site: Site, catalogue: Catalogue, arguments: Mapping[str, Any]) -> list[Mapping[str, object]]:

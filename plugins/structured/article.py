@@ -16,11 +16,7 @@ def article(news: News, catalogue: Catalogue, lang: str, siteurl: str, images: t
     `images` are absolute addresses. Dates carry their distance to UTC.
     """
     text = news.text(lang)
-    lead = next((partner for partner in catalogue.partners if partner.lead), None)
-    publisher = None
-    if lead:
-        known = organization(lead, catalogue.project, lang, siteurl)
-        publisher = {key: known[key] for key in ("@type", "@id", "name", "url") if key in known}
+    publisher = catalogue.ledger.once((_publisher, lang, siteurl), lambda: _publisher(catalogue, lang, siteurl))
     events = (catalogue.event(key) for key in news.events)
     told: dict[str, object] = {
         "@context": "https://schema.org",
@@ -58,6 +54,14 @@ def article(news: News, catalogue: Catalogue, lang: str, siteurl: str, images: t
         "wordCount": len(text.plain.split()),
     }
     return {key: value for key, value in told.items() if value not in (None, "", [])}
+
+
+def _publisher(catalogue: Catalogue, lang: str, siteurl: str) -> dict[str, object] | None:
+    lead = next((partner for partner in catalogue.partners if partner.lead), None)
+    if lead is None:
+        return None
+    known = organization(lead, catalogue.project, lang, siteurl)
+    return {key: known[key] for key in ("@type", "@id", "name", "url") if key in known}
 
 
 def _author(news: News, catalogue: Catalogue, lang: str, siteurl: str) -> dict[str, object] | None:

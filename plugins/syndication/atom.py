@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from io import StringIO
 from typing import Any
 
 from feedgenerator import Atom1Feed, Enclosure
 
-from plugins.syndication.entry import ATOM, Channel, Entry, updated
+from plugins.syndication.entry import ATOM, KEPT, Channel, Entry, updated
 from plugins.syndication.media import NAMESPACE, add_media
 from plugins.syndication.xml import FeedXml
 
 
 def to_atom(channel: Channel, entries: tuple[Entry, ...]) -> bytes:
     """Return `entries`, which are in the order to be shown, as a feed; UTF-8."""
-    feed = _Atom(channel, updated(channel, entries))
-    for entry in entries:
-        feed.add_entry(entry)
     out = StringIO()
-    feed.write(out, "utf-8")
+    _Atom(channel, updated(channel, entries)).write_with(out, (_entry(each, channel.lang) for each in entries))
     return out.getvalue().encode()
 
 
+@lru_cache(maxsize=KEPT)
+def _entry(entry: Entry, lang: str) -> str:
+    """Return `entry` as it stands in each feed for readers of `lang`."""
+    out = StringIO()
+    _AtomEntry(entry, lang).write_items(FeedXml(out))
+    return out.getvalue()
+
+
 class _Atom(Atom1Feed):
-    """What feedgenerator leaves out: types of links, languages of entries, labels of topics, plain summaries."""
+    """A feed around its entries; what feedgenerator leaves out: types of links, the namespace of pictures, an icon."""
 
     def __init__(self, channel: Channel, changed: datetime) -> None:
         self._channel, self._changed = channel, changed
@@ -38,8 +45,38 @@ class _Atom(Atom1Feed):
             feed_guid=channel.id,
         )
 
-    def add_entry(self, entry: Entry) -> None:
-        """Take one more entry."""
+    def latest_post_date(self) -> datetime:
+        """Return when the feed changed: feedgenerator would look at the clock where it is empty."""
+        return self._changed
+
+    def root_attributes(self) -> dict[str, str]:
+        """Add the namespace of pictures."""
+        return {**super().root_attributes(), **NAMESPACE}
+
+    def write_with(self, out: StringIO, entries: Iterable[str]) -> None:
+        """Write the feed, one element a line, with `entries` as they are."""
+        handler = FeedXml(out)
+        handler.startDocument()
+        handler.startElement("feed", self.root_attributes())
+        self.add_root_elements(handler)
+        for entry in entries:
+            handler.ignorableWhitespace(entry)
+        handler.endElement("feed")
+
+    def add_root_elements(self, handler: FeedXml) -> None:
+        """Add the feed's own address with its type, which readers subscribe to (4.2.7.2), and its icon."""
+        super().add_root_elements(handler)
+        handler.addQuickElement("link", "", {"rel": "self", "type": ATOM, "href": self._channel.url(ATOM)})
+        if self._channel.icon:
+            handler.addQuickElement("icon", self._channel.icon)
+
+
+class _AtomEntry(Atom1Feed):
+    """One entry; what feedgenerator leaves out: its language, labels of topics, a plain summary, its picture."""
+
+    def __init__(self, entry: Entry, lang: str) -> None:
+        super().__init__(title="", link="", description="")
+        self._lang = lang
         enclosure = entry.picture and Enclosure(entry.picture.url, str(entry.picture.length), entry.picture.type)
         self.add_item(
             entry.title,
@@ -54,34 +91,10 @@ class _Atom(Atom1Feed):
             entry=entry,
         )
 
-    def latest_post_date(self) -> datetime:
-        """Return when the feed changed: feedgenerator would look at the clock where it is empty."""
-        return self._changed
-
-    def root_attributes(self) -> dict[str, str]:
-        """Add the namespace of pictures."""
-        return {**super().root_attributes(), **NAMESPACE}
-
-    def write(self, outfile: StringIO, _encoding: str) -> None:
-        """Write the feed, one element a line."""
-        handler = FeedXml(outfile)
-        handler.startDocument()
-        handler.startElement("feed", self.root_attributes())
-        self.add_root_elements(handler)
-        self.write_items(handler)
-        handler.endElement("feed")
-
-    def add_root_elements(self, handler: FeedXml) -> None:
-        """Add the feed's own address with its type, which readers subscribe to (4.2.7.2), and its icon."""
-        super().add_root_elements(handler)
-        handler.addQuickElement("link", "", {"rel": "self", "type": ATOM, "href": self._channel.url(ATOM)})
-        if self._channel.icon:
-            handler.addQuickElement("icon", self._channel.icon)
-
     def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
         """Mark what is in another language."""
         entry: Entry = item["entry"]
-        return {} if entry.lang == self._channel.lang else {"xml:lang": entry.lang}
+        return {} if entry.lang == self._lang else {"xml:lang": entry.lang}
 
     def add_item_elements(self, handler: FeedXml, item: dict[str, Any]) -> None:
         """Add summary, topics and picture."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 ATOM, RSS, JSON = "application/atom+xml", "application/rss+xml", "application/feed+json"
+KEPT = 1024  # entries that each format remembers having written: most stand in several feeds of a language
 ENDINGS = {ATOM: "atom", RSS: "rss", JSON: "json"}
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 
-from plugins.syndication.entry import JSON, Channel, Entry
+from plugins.syndication.entry import JSON, KEPT, Channel, Entry
 from plugins.syndication.xml import clean
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, indent=1)
+_EMPTY = "[]\n}"  # how a feed ends that has no items
 
 
 def to_json(channel: Channel, entries: tuple[Entry, ...]) -> bytes:
@@ -21,14 +25,17 @@ def to_json(channel: Channel, entries: tuple[Entry, ...]) -> bytes:
         "icon": channel.icon,
         "language": channel.lang,
         "authors": [_known({"name": channel.author, "url": channel.author_url})],
-        "items": [_item(entry) for entry in entries],
+        "items": [],
     }
-    told = {key: value for key, value in feed.items() if value != ""}
-    return clean(json.dumps(told, ensure_ascii=False, indent=1)).encode() + b"\n"
+    told = clean(_ENCODER.encode({key: value for key, value in feed.items() if value != ""}))
+    items = ",\n  ".join(map(_item, entries))
+    return f"{told.removesuffix(_EMPTY)}[\n  {items}\n ]\n}}\n".encode() if items else f"{told}\n".encode()
 
 
-def _item(entry: Entry) -> Mapping[str, object]:
-    return _known(
+@lru_cache(maxsize=KEPT)
+def _item(entry: Entry) -> str:
+    """Return `entry` as it stands in each feed, two steps indented."""
+    told = _known(
         {
             "id": entry.id,
             "url": entry.url,
@@ -48,6 +55,9 @@ def _item(entry: Entry) -> Mapping[str, object]:
             ],
         }
     )
+    return clean(_ENCODER.encode(told)).replace(
+        "\n", "\n  "
+    )  # no text has a line's end of its own: it is written "\\n"
 
 
 def _known(told: Mapping[str, object]) -> Mapping[str, object]:

@@ -5,14 +5,16 @@ https://www.rssboard.org/rss-specification, https://www.rssboard.org/rss-profile
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from html import escape
 from io import StringIO
 from typing import Any
 
 from feedgenerator import Enclosure, Rss201rev2Feed
 
-from plugins.syndication.entry import RSS, Channel, Entry, updated
+from plugins.syndication.entry import KEPT, RSS, Channel, Entry, updated
 from plugins.syndication.media import NAMESPACE, add_media
 from plugins.syndication.xml import FeedXml
 
@@ -23,16 +25,21 @@ _PLAIN = frozenset(
 
 def to_rss(channel: Channel, entries: tuple[Entry, ...]) -> bytes:
     """Return `entries`, which are in the order to be shown, as a feed; UTF-8."""
-    feed = _Rss(channel, updated(channel, entries))
-    for entry in entries:
-        feed.add_entry(entry)
     out = StringIO()
-    feed.write(out, "utf-8")
+    _Rss(channel, updated(channel, entries)).write_with(out, (_item(each, channel.lang) for each in entries))
     return out.getvalue().encode()
 
 
+@lru_cache(maxsize=KEPT)
+def _item(entry: Entry, lang: str) -> str:
+    """Return `entry` as it stands in each feed for readers of `lang`."""
+    out = StringIO()
+    _RssItem(entry, lang).write_items(FeedXml(out, _PLAIN))  # an item's description is HTML, the feed's is not
+    return out.getvalue()
+
+
 class _Rss(Rss201rev2Feed):
-    """What feedgenerator leaves out: the type of its own address, whole texts, languages, authors without e-mail."""
+    """A feed around its items; what feedgenerator leaves out: the type of its own address, more namespaces."""
 
     def __init__(self, channel: Channel, changed: datetime) -> None:
         self._channel, self._changed = channel, changed
@@ -40,20 +47,6 @@ class _Rss(Rss201rev2Feed):
             title=channel.title, link=channel.home, description=channel.subtitle,
             language=channel.lang,
         )  # fmt: skip
-
-    def add_entry(self, entry: Entry) -> None:
-        """Take one more entry."""
-        enclosure = entry.picture and Enclosure(entry.picture.url, str(entry.picture.length), entry.picture.type)
-        self.add_item(
-            entry.title,
-            entry.url,
-            description=escape(entry.summary, quote=False) if entry.summary else entry.html,
-            pubdate=entry.moment,
-            unique_id=entry.id,
-            unique_id_is_permalink=False,
-            enclosures=[enclosure] if enclosure else (),
-            entry=entry,
-        )
 
     def latest_post_date(self) -> datetime:
         """Return when the feed changed: feedgenerator would look at the clock where it is empty."""
@@ -68,15 +61,15 @@ class _Rss(Rss201rev2Feed):
             **NAMESPACE,
         }
 
-    def write(self, outfile: StringIO, _encoding: str) -> None:
-        """Write the feed, one element a line."""
-        handler = FeedXml(outfile, _PLAIN | {"description"})
+    def write_with(self, out: StringIO, items: Iterable[str]) -> None:
+        """Write the feed, one element a line, with `items` as they are."""
+        handler = FeedXml(out, _PLAIN | {"description"})
         handler.startDocument()
         handler.startElement("rss", self.rss_attributes())
         handler.startElement("channel", self.root_attributes())
         self.add_root_elements(handler)
-        handler.plain = _PLAIN  # an item's description is HTML, the feed's is not
-        self.write_items(handler)
+        for item in items:
+            handler.ignorableWhitespace(item)
         self.endChannelElement(handler)
         handler.endElement("rss")
 
@@ -85,13 +78,32 @@ class _Rss(Rss201rev2Feed):
         super().add_root_elements(handler)
         handler.addQuickElement("atom:link", None, {"rel": "self", "type": RSS, "href": self._channel.url(RSS)})
 
+
+class _RssItem(Rss201rev2Feed):
+    """One item; what feedgenerator leaves out: whole texts, its language, an author without e-mail, its picture."""
+
+    def __init__(self, entry: Entry, lang: str) -> None:
+        super().__init__(title="", link="", description="")
+        self._lang = lang
+        enclosure = entry.picture and Enclosure(entry.picture.url, str(entry.picture.length), entry.picture.type)
+        self.add_item(
+            entry.title,
+            entry.url,
+            description=escape(entry.summary, quote=False) if entry.summary else entry.html,
+            pubdate=entry.moment,
+            unique_id=entry.id,
+            unique_id_is_permalink=False,
+            enclosures=[enclosure] if enclosure else (),
+            entry=entry,
+        )
+
     def add_item_elements(self, handler: FeedXml, item: dict[str, Any]) -> None:
         """Add the whole text, who wrote it, its language, topics and picture."""
         super().add_item_elements(handler, item)
         entry: Entry = item["entry"]
         if entry.author:
             handler.addQuickElement("dc:creator", entry.author)
-        if entry.lang != self._channel.lang:
+        if entry.lang != self._lang:
             handler.addQuickElement("dc:language", entry.lang)
         if entry.published and entry.updated != entry.published:
             handler.addQuickElement("atom:updated", f"{entry.updated:%Y-%m-%dT%H:%M:%SZ}")

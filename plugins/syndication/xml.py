@@ -9,13 +9,13 @@ from xml.sax.saxutils import escape
 
 from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2: Char
-_CONTROLS = re.compile("[\x7f-\x84\x86-\x9f]")  # allowed, and discouraged there
+# What is not XML 1.0's Char (2.2), and the controls that are discouraged there.
+_UNWANTED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean(text: str) -> str:
     """Return `text` without characters that XML cannot hold, escaped or not."""
-    return _CONTROLS.sub("", _FORBIDDEN.sub("", text))
+    return text if text.isprintable() else _UNWANTED.sub("", text)
 
 
 class FeedXml(SimplerXMLGenerator):
