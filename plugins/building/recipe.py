@@ -60,6 +60,8 @@ def _said(value: object) -> str:
 def stamps(folder: Path, *endings: str) -> Iterator[str]:
     """Yield the name, time and size of each file below `folder` whose name ends in one of `endings`."""
     within = []
+    if not folder.is_dir():  # a copy of the code alone
+        return
     with os.scandir(folder) as listing:
         for entry in sorted(listing, key=lambda entry: entry.name):
             if entry.name.endswith(endings):

@@ -13,6 +13,12 @@ from plugins.running.crew import WorkerError, share_out
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 
 
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have this process taken for one without threads: Playwright's, of other tests, hold nothing that a fork needs."""
+    monkeypatch.setattr("plugins.running.crew.threading.active_count", lambda: 1)
+
+
 def where(_: int) -> int:
     return os.getpid()
 
@@ -22,6 +28,7 @@ def test_answers_come_in_the_order_of_the_tasks() -> None:
 
 
 @forks
+@pytest.mark.usefixtures("alone")
 def test_all_processes_have_their_share() -> None:
     assert len(set(share_out(range(30), where, few=1, workers=3))) == 3
 
@@ -43,6 +50,7 @@ def test_where_another_thread_runs_nothing_is_forked() -> None:
 
 
 @forks
+@pytest.mark.usefixtures("alone")
 def test_what_goes_wrong_in_a_worker_is_told_with_its_place() -> None:
     def do(number: int) -> int:
         if number == 1:
@@ -54,6 +62,7 @@ def test_what_goes_wrong_in_a_worker_is_told_with_its_place() -> None:
 
 
 @forks
+@pytest.mark.usefixtures("alone")
 def test_a_worker_that_ends_the_build_ends_it() -> None:
     def do(number: int) -> int:
         if number == 1:
@@ -67,6 +76,7 @@ def test_a_worker_that_ends_the_build_ends_it() -> None:
 
 
 @forks
+@pytest.mark.usefixtures("alone")
 def test_a_worker_that_is_killed_is_missed() -> None:
     mine = os.getpid()
 
@@ -80,6 +90,7 @@ def test_a_worker_that_is_killed_is_missed() -> None:
 
 
 @forks
+@pytest.mark.usefixtures("alone")
 def test_a_fault_of_ones_own_leaves_no_worker_behind() -> None:
     mine = os.getpid()
 
