@@ -91,8 +91,14 @@ def test_a_worker_that_is_killed_is_missed() -> None:
 
 @forks
 @pytest.mark.usefixtures("alone")
-def test_a_fault_of_ones_own_leaves_no_worker_behind() -> None:
-    mine = os.getpid()
+def test_a_fault_of_ones_own_leaves_no_worker_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    mine, forked, fork = os.getpid(), list[int](), os.fork
+
+    def counted() -> int:
+        forked.append(fork())
+        return forked[-1]
+
+    monkeypatch.setattr(os, "fork", counted)
 
     def do(number: int) -> int:
         if os.getpid() == mine:
@@ -101,5 +107,7 @@ def test_a_fault_of_ones_own_leaves_no_worker_behind() -> None:
 
     with pytest.raises(LookupError):
         share_out(range(10), do, few=1, workers=2)
+
+    assert len(forked) == 1
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(forked[0], os.WNOHANG)
