@@ -100,6 +100,8 @@ class Staging:
                     break
                 try:
                     folder.rmdir()
+                except FileNotFoundError:  # it was taken away before an interruption
+                    continue
                 except OSError:  # others are still in it
                     break
         self._list.unlink()

@@ -14,22 +14,30 @@ CHANGES = frozenset({"os.rename", "os.remove", "os.rmdir", "os.mkdir", "shutil.r
 WRITING = os.O_WRONLY | os.O_RDWR
 
 
-def begin(pelican: Pelican) -> None:
-    """Count what is done to the output and beside it."""
-    left = int(os.environ.get("DIE", "0"))
-    if not left:
-        return
-    folder = os.path.dirname(os.path.abspath(pelican.output_path))  # noqa: PTH100, PTH120  (as a hook sees them)
+def die_before(change: int, folder: str) -> None:
+    """Be killed before the `change`-th time that something in `folder` is changed."""
     counted, builder = count(1), os.getpid()
 
     def watch(event: str, args: tuple[Any, ...]) -> None:
         writes = event in CHANGES or (event == "open" and isinstance(args[2], int) and args[2] & WRITING)
-        if not writes or not args or not str(args[0]).startswith(folder) or os.getpid() != builder:
+        if not writes or not _within(args[0], folder) or os.getpid() != builder:
             return
-        if next(counted) == left:
+        if next(counted) == change:
             os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(watch)
+
+
+def _within(path: object, folder: str) -> bool:
+    """Return whether `path` is below `folder`, or relative: to a folder that is being taken away."""
+    name = os.fsdecode(path) if isinstance(path, str | bytes | os.PathLike) else ""
+    return name.startswith(folder) or not os.path.isabs(name)  # noqa: PTH117  (strings, as a hook sees them)
+
+
+def begin(pelican: Pelican) -> None:
+    """Count what is done to the output and beside it."""
+    if change := int(os.environ.get("DIE", "0")):
+        die_before(change, os.path.dirname(os.path.abspath(pelican.output_path)))  # noqa: PTH100, PTH120  (the same)
 
 
 def register() -> None:

@@ -243,7 +243,9 @@ class Site(RuleBasedStateMachine):
             self.site.body(path, "Words, and a picture:\n\n![A wall](one.png)")
         elif where == "header":
             self.site.header(path, "Image", "one.png")
-            self.site.header(path, "Image_alt", "A wall")
+            for each in self.site.paths(".md"):
+                if each.startswith(f"{folder}/"):
+                    self.site.header(each, "Image_alt", "A wall")
         self.edited(now=now)
 
     # What it is built with.

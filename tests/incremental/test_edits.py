@@ -1,0 +1,117 @@
+"""Edits of which each has something about it, one by one: after each, the site is as if built from nothing."""
+
+from __future__ import annotations
+
+import json
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests import forking
+from tests.incremental.twice import Twice, picture
+
+SHOWING = "A picture: ![A wall](one.png), and [a file](one.pdf)."
+
+
+@pytest.fixture
+def young(warm: forking.Builder, tmp_path_factory: pytest.TempPathFactory) -> Twice:
+    """Return a site whose files have just been written: their stamps say nothing."""
+    return Twice(tmp_path_factory.mktemp("young") / "twice", warm)
+
+
+def shown(site: Twice, colour: str) -> None:
+    site.write("news/visit/one.png", picture(colour))
+    site.write("news/visit/one.pdf", f"%PDF-1.4 {colour:9}")
+
+
+@pytest.mark.parametrize("old_files", [True, False])
+def test_a_picture_and_a_download_become_others_under_their_names(
+    warm: forking.Builder, tmp_path_factory: pytest.TempPathFactory, *, old_files: bool
+) -> None:
+    site = Twice(tmp_path_factory.mktemp("files") / "twice", warm, old_files=old_files)
+    site.body("news/visit/index.en.md", SHOWING)
+    for colour in ("red", "green", "blue"):
+        shown(site, colour)
+        assert site.check() == 0
+
+
+def test_the_day_that_is_marked_in_the_calendar_moves_on(twice: Twice) -> None:
+    for moment in ("2016-11-15 09:00", "2016-11-16 09:00", "2016-11-30 09:00", "2016-11-15 09:00"):
+        twice.settings["NOW"] = json.dumps(moment)
+        assert twice.check() == 0
+
+
+def test_an_old_address_is_a_file_then_a_folder_then_a_file(twice: Twice) -> None:
+    for alias in ("/old.html", "/old.html/", "/old.html"):
+        twice.header("pages/about/index.en.md", "Aliases", alias)
+        assert twice.check() == 0
+
+
+def test_a_build_killed_before_it_could_remember_a_new_item_leaves_nothing_behind(twice: Twice) -> None:
+    """Its pages lie where the next build, which knows nothing of them, puts the same."""
+    assert twice.check() == 0
+    for at in (10, 20, 40, 60):
+        twice.write(f"news/new-{at}/index.en.md", f"Title: New {at}\nDate: 2016-11-20\n\nNew.\n")
+        assert twice.build(DIE=str(at)).status == -signal.SIGKILL
+        assert twice.check() == 0
+
+
+@pytest.mark.parametrize("young_files", [False, True])
+def test_faults_of_every_sort_are_told_as_by_a_build_from_nothing_and_change_nothing(
+    twice: Twice, young: Twice, *, young_files: bool
+) -> None:
+    site = young if young_files else twice
+    path = "news/visit/index.en.md"
+    good = site.read(path)
+    assert site.check() == 0
+    for bad in (
+        good.replace("Title:", "Tilte:"),
+        good.replace("Title: Partners met in Oslo\n", ""),
+        good + "\n[nowhere](nowhere.pdf)\n",
+        good + "\n[nowhere](../../news/nowhere/index.en.md)\n",
+        good + "\n[no such part](../../news/visit/index.lt.md#no-such-part)\n",
+        good + "\n![A wall](missing.png)\n",
+        good + "\n<script>alert(1)</script>\n",
+        good.replace("Summary:", "Date: 2016-11-18\nSummary:"),
+        good.replace("Summary:", "Slug: only\nSummary:").replace("only", "partneriai osle"),
+        good.encode().decode("utf-8").replace("News", "\x07"),
+    ):
+        site.write(path, bad)
+        assert site.check() == 1, bad
+    site.write(path, good)
+    assert site.check() == 0
+
+
+def test_a_part_that_others_lead_to_may_not_go(twice: Twice) -> None:
+    twice.body("news/only/index.nb.md", "Se [andre del](../visit/index.nb.md#h-andre-del).")
+    assert twice.check() == 0
+    good = twice.read("news/visit/index.nb.md")
+    twice.write("news/visit/index.nb.md", good.replace("Andre del\n", "Del to\n").replace("#h-andre-del", "#h-del-to"))
+    assert twice.check() == 1
+
+
+@pytest.mark.slow
+def test_with_search_and_share_pictures_and_each_time_in_another_process_it_is_the_same(tmp_path: Path) -> None:
+    """Each process puts sets in an order of its own."""
+    site = Twice(tmp_path / "site", forking.Builder(None), env={"EVERYTHING": "yes"})
+    path = "news/visit/index.en.md"
+
+    def check(seed: str) -> None:
+        site.env["PYTHONHASHSEED"] = seed
+        assert site.check() == 0
+
+    check("1")
+    site.body(path, "A word that nobody has found yet.")
+    site.header(path, "Title", "Partners meet again")
+    check("2")
+    site.write("news/visit/one.png", picture("red"))
+    site.header(path, "Image", "one.png")
+    for lang in ("lt", "nb", "en"):
+        site.header(f"news/visit/index.{lang}.md", "Image_alt", "A wall")
+    site.header("events/visit/index.lt.md", "Host", "alfa")
+    check("3")
+    site.forget("partners/beta")
+    check("4")
+    site.env["PYTHONHASHSEED"] = "5"
+    assert site.again()["pieces of work done"] <= 1  # the picture, which is looked at once more when it is older
