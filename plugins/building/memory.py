@@ -53,7 +53,10 @@ def load(place: Path, recipe: str) -> Memory | None:
         return None
     found = pickle.loads(view[body:])  # noqa: S301  (our own file: its mark, its recipe and its checksum are right)
     pack = _pack(place)
-    if not isinstance(found, Memory) or found.pack != pack.stamp:
+    try:
+        if not isinstance(found, Memory) or found.pack != pack.hold():
+            return None
+    except OSError:
         return None
     for group in found.kept.packed:
         group.open(pack)
@@ -68,7 +71,7 @@ def save(memory: Memory, place: Path) -> None:
     """Write `memory` to the file `place`, whole or not at all; a disk that is full only makes the next build slower."""
     aside, pack = place.with_name(f"{place.name}.new"), _pack(place)
     try:
-        if any(group.changed for group in memory.kept.packed):
+        if any(group.changed or not group.there for group in memory.kept.packed):
             pack.add(memory.kept.packed)
         memory.pack, memory.saved = pack.stamp, True
         data = pickle.dumps(memory, pickle.HIGHEST_PROTOCOL)

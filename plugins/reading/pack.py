@@ -22,7 +22,7 @@ class Pack:
     """The file."""
 
     def __init__(self, file: Path) -> None:
-        """Nothing is opened before it is needed."""
+        """Nothing is opened before it is needed, or held."""
         self._file = file
         self._handle: int | None = None
 
@@ -35,10 +35,29 @@ class Pack:
             return (0, 0)
         return (state.st_size, state.st_mtime_ns)
 
+    def hold(self) -> Stamp:
+        """Open the file, so that what stands in it stays though another process puts a new one in its place.
+
+        Return its stamp; raises OSError.
+        """
+        if self._handle is None:
+            self._handle = os.open(self._file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        state = os.fstat(self._handle)
+        return (state.st_size, state.st_mtime_ns)
+
+    @property
+    def there(self) -> bool:
+        """Whether the file that is held is the one that stands in its place."""
+        try:
+            return self._handle is not None and os.path.samestat(os.fstat(self._handle), self._file.stat())
+        except OSError:
+            return False
+
     def read(self, place: Place) -> bytes:
         """Return what stands at `place`."""
         if self._handle is None:
-            self._handle = os.open(self._file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            self.hold()
+        assert self._handle is not None
         if hasattr(os, "pread"):  # forked processes share a file's position, and would move it for one another
             return os.pread(self._handle, place[1], place[0])
         os.lseek(self._handle, place[0], os.SEEK_SET)
@@ -48,7 +67,7 @@ class Pack:
         """Write what is new in `groups` to the file's end; raises OSError."""
         used = sum(group.used for group in groups)
         size = self.stamp[0]
-        anew = size == 0 or size - used > max(used, _LEAST)
+        anew = size == 0 or size - used > max(used, _LEAST) or not all(group.there for group in groups)
         aside = self._file.with_name(f"{self._file.name}.new")
         try:
             with (aside if anew else self._file).open("wb" if anew else "ab") as file:
@@ -67,6 +86,7 @@ class Pack:
         except OSError:
             aside.unlink(missing_ok=True)
             raise
+        self.hold()
         for group, placed in zip(groups, places, strict=True):
             group.placed(placed, self)
 
@@ -75,6 +95,9 @@ class Pack:
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
+
+    def __del__(self) -> None:
+        self.close()
 
 
 class Packed(MutableMapping[str, Any]):
@@ -88,13 +111,19 @@ class Packed(MutableMapping[str, Any]):
         self._pack: Pack | None = None
 
     def open(self, pack: Pack) -> None:
-        """Take values from `pack`."""
+        """Take values from `pack`, whose file is there."""
+        pack.hold()
         self._pack = pack
 
     @property
     def used(self) -> int:
         """How many bytes of the pack are still of use."""
         return sum(length for name, (_, length) in self._places.items() if name not in self._new)
+
+    @property
+    def there(self) -> bool:
+        """Whether the pack that values are taken from is still the file in its place; true where none are."""
+        return not self._places or (self._pack is not None and self._pack.there)
 
     @property
     def changed(self) -> bool:
@@ -117,6 +146,8 @@ class Packed(MutableMapping[str, Any]):
         """Take note of where values have been written."""
         self._places |= places
         self._new.clear()
+        if self._pack is not None and self._pack is not pack:
+            self._pack.close()
         self._pack = pack
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401

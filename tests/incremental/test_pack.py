@@ -54,3 +54,33 @@ def test_only_what_is_new_is_written_and_what_is_of_no_use_goes_in_the_end(tmp_p
     assert grown - size < 510_000
     assert place.stat().st_size < 2_000_000
     assert dict(packed(tmp_path / "other", dict(kept))) == {"kept": "k" * 100_000, "changed": "6" * 500_000}
+
+
+def test_a_process_that_stays_keeps_its_values_though_another_writes_the_pack_anew(tmp_path: Path) -> None:
+    """As `build` does beside `serve`: what the one has not asked for yet stands no longer in the file of that name."""
+    place = tmp_path / "pack"
+    staying = packed(place, {"a": "a" * 1000, "b": "b" * 1000})
+    place.unlink()
+    packed(place, {"x": "x" * 10_000})
+
+    assert staying["a"] == "a" * 1000
+    staying["c"] = "c"
+    assert not staying.there
+    Pack(place).add((staying,))
+
+    assert staying.there
+    later = Packed.__new__(Packed)
+    later.__setstate__(staying.__getstate__())
+    later.open(Pack(place))
+    assert dict(later) == {"a": "a" * 1000, "b": "b" * 1000, "c": "c"}
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="this system does not tell which files are open")
+def test_a_process_that_stays_lets_go_of_files(tmp_path: Path) -> None:
+    kept = packed(tmp_path / "pack", {"a": "0"})
+    for number in range(20):
+        kept["a"] = number
+        Pack(tmp_path / "pack").add((kept,))
+
+    held = [each.resolve() for each in Path("/proc/self/fd").iterdir()]
+    assert sum(tmp_path in each.parents for each in held) <= 1
