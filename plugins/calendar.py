@@ -26,7 +26,7 @@ from plugins.model.event import Event
 from plugins.model.language import Language
 from plugins.model.partner import Partner
 from plugins.model.webpage import Feed, Link, WebPage
-from plugins.share_pictures import shared
+from plugins.share_pictures import picture_of
 from plugins.showing import calendar as months
 from plugins.showing import event_lists
 from plugins.structured.event import event as event_json_ld
@@ -79,7 +79,7 @@ def picture(event: Event, catalogue: Catalogue, lang: str, siteurl: str) -> str:
     """Return the absolute address of the event's share picture, in the language of its words; "" where it has none."""
     if event.draft or not catalogue.partners:
         return ""
-    return siteurl + shared(event, catalogue, event.text(lang).lang, siteurl).url
+    return siteurl + picture_of(event, catalogue, event.text(lang).lang, siteurl).url
 
 
 def entry_url(event: Event, lang: str) -> str:

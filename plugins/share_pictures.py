@@ -10,8 +10,8 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from dataclasses import dataclass, field
+from functools import cache, cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,12 +54,12 @@ class Shared:
 
     name: str  # of its file, without the fingerprint: "news/oslo.nb"
     sheet: Sheet
-    towns: tuple[tuple[object, ...], ...] = field(repr=False)  # what the constellation is drawn from
+    towns: str = field(repr=False)  # what the constellation is drawn from, in words
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Return what changes when the picture does."""
-        return sha256(f"{self.sheet!r}{self.towns!r}{_recipe()}".encode()).hexdigest()[:12]
+        return sha256(f"{self.sheet!r}{self.towns}{_recipe()}".encode()).hexdigest()[:12]
 
     @property
     def url(self) -> str:
@@ -67,22 +67,31 @@ class Shared:
         return f"/share/{self.name}.{self.fingerprint}.png"
 
 
+def picture_of(item: Item | None, catalogue: Catalogue, lang: str, siteurl: str) -> Shared:
+    """Return what `shared` does for an item of the catalogue, worked out once: several pages and calendars ask."""
+    key = (shared, item.kind if item else "", item.id if item else "", lang, siteurl)
+    return catalogue.ledger.once(key, lambda: shared(item, catalogue, lang, siteurl))
+
+
 def shared(item: Item | None, catalogue: Catalogue, lang: str, siteurl: str) -> Shared:
     """Return the picture of `item` in `lang`, which it is written in; of the site for None."""
-    address = urlsplit(siteurl).netloc
-    towns = tuple((each.position, each.lead, each.country, each.id) for each in catalogue.partners)
+    address, towns = urlsplit(siteurl).netloc, catalogue.ledger.once(_towns, lambda: _towns(catalogue))
     if item is None:
         return Shared(name=f"site.{lang}", sheet=site_sheet(catalogue, lang, address), towns=towns)
     return Shared(name=f"{item.kind}/{item.id}.{lang}", sheet=sheet_of(item, catalogue, lang, address), towns=towns)
 
 
+def _towns(catalogue: Catalogue) -> str:
+    return repr(tuple((each.position, each.lead, each.country, each.id) for each in catalogue.partners))
+
+
 def pictures(catalogue: Catalogue, siteurl: str) -> Iterator[Shared]:
     """Yield a picture for each language that each item is written in, and the site's own; none of drafts."""
     for language in catalogue.languages:
-        yield shared(None, catalogue, language.code, siteurl)
+        yield picture_of(None, catalogue, language.code, siteurl)
     for item in catalogue.items:
         for lang in item.languages if not item.draft else ():
-            yield shared(item, catalogue, lang, siteurl)
+            yield picture_of(item, catalogue, lang, siteurl)
 
 
 def complete(page: WebPage, catalogue: Catalogue, arguments: Mapping[str, Any]) -> WebPage:
@@ -93,8 +102,8 @@ def complete(page: WebPage, catalogue: Catalogue, arguments: Mapping[str, Any]) 
     found = (arguments.get(name) for name in _ARGUMENTS)
     item = next((each for each in found if isinstance(each, Item) and not each.draft), None)
     lang = item.text(page.lang).lang if item else page.lang
-    picture = shared(item, catalogue, lang, site.siteurl)
-    return replace(page, image=picture.url, image_alt=picture.sheet.title)
+    picture = picture_of(item, catalogue, lang, site.siteurl)
+    return page.but(image=picture.url, image_alt=picture.sheet.title)
 
 
 def drawn(picture: Shared, sky: Constellation, setter: typesetting.Typesetter, folder: Path) -> bytes:
@@ -146,7 +155,7 @@ class SharePicturesGenerator(Generator):
         def one(kind: str, key: str, lang: str) -> Iterator[tuple[str, bytes]]:
             item = catalogue.find(kind, key) if kind else None
             if catalogue.partners and (item is None or (lang in item.languages and not item.draft)):
-                picture, sky = shared(item, catalogue, lang, siteurl), constellation(catalogue.partners)
+                picture, sky = picture_of(item, catalogue, lang, siteurl), constellation(catalogue.partners)
                 yield picture.url.lstrip("/"), drawn(picture, sky, setter(), settings.cache)
 
         for language in catalogue.languages:

@@ -57,7 +57,7 @@ def listed(page: WebPage, catalogue: Catalogue, given: Mapping[str, Any]) -> Lis
     item = next((each for each in own if isinstance(each, Item) and each.text(page.lang).url == page.url), None)
     if item and item.draft:
         return None
-    told = (item,) if item else _items(given.values())
+    told = (item,) if item else {id(each): each for each in _items(given.values())}.values()
     return Listed(
         url=page.url,
         alternates=tuple((each.lang, each.url) for each in page.alternates if not each.stands_in),
@@ -90,10 +90,10 @@ def _items(given: Iterable[object]) -> Iterator[Item]:
 
 @cache
 def _fields(kind: type) -> tuple[str, ...]:
-    """Return the fields of a dataclass in which items may be; none of what is the same on every page, and of others."""
+    """Return the fields of a dataclass in which items may be; none of what is the same on every page."""
     if not is_dataclass(kind) or issubclass(kind, (Site, WebPage)):
         return ()
-    return tuple(field.name for field in fields(kind))
+    return tuple(field.name for field in fields(kind) if not field.metadata.get("again"))
 
 
 def files(

@@ -7,13 +7,13 @@ a card from memory has asked for the same as if it had rendered it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
-from plugins.model.item import Item
 from plugins.model.ledger import Ledger
 from plugins.wording.strings import Strings
 
-CARDS = frozenset({"news_card", "event_card", "partner_card", "subscribe_box"})
+CARDS = frozenset({"news_card", "event_card", "partner_card", "subscribe_box", "choices", "page_links"})
 _PLAIN = frozenset({str, int, bool, type(None)})
 
 
@@ -28,10 +28,10 @@ class Fragments:
     def remembering(self, macro: Callable[..., Any]) -> Callable[..., Any]:
         """Return `macro`, called once for the same arguments.
 
-        Items are the same where they are one object: a build makes each once. Arguments that are neither items nor
-        plain values have the macro called as ever.
+        What cannot change is the same where it is one object: items, of which a build makes each once, other frozen
+        dataclasses, and tuples. Arguments that are none of these and no plain values have the macro called as ever.
         """
-        known: dict[tuple[object, ...], tuple[Any, frozenset[str], tuple[object, ...]]] = {}
+        known: dict[tuple[object, ...], tuple[Any, frozenset[str], object]] = {}
         ledger = self._ledger
         assert ledger is not None
 
@@ -43,7 +43,7 @@ class Fragments:
             if found is None:
                 with ledger.account() as asked:
                     made = macro(*args, **kwargs)
-                found = known[key] = (made, frozenset(asked), args)  # the arguments stay, and so does what they are
+                found = known[key] = (made, frozenset(asked), (args, kwargs))  # which stay, and so does what they are
             ledger.note_all(found[1])
             return found[0]
 
@@ -53,13 +53,19 @@ class Fragments:
 def _key(args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[object, ...] | None:
     key: list[object] = []
     for each in (*args, *kwargs.values()) if kwargs else args:
-        kind = type(each)
+        kind: Any = type(each)
         if kind in _PLAIN:
             key.append((kind, each))
         elif kind is Strings:
             key.append(each.lang)
-        elif isinstance(each, Item):
+        elif kind is tuple or _is_frozen(kind):
             key.append(id(each))
         else:
             return None
     return (*key, *kwargs)
+
+
+@cache
+def _is_frozen(kind: Any) -> bool:  # noqa: ANN401  (a type)
+    params = getattr(kind, "__dataclass_params__", None)
+    return bool(params and params.frozen)

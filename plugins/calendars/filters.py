@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plugins.model.event import Event, EventType
 from plugins.model.language import Language
@@ -73,6 +74,7 @@ def filters_of(events: Iterable[Event]) -> tuple[Filter, ...]:
     return (EVERYTHING, *single, *(one for one in both if any(one.shows(event) for event in events)))
 
 
+@lru_cache(maxsize=512)  # of a country, on every page of its events
 def address_word(name: str) -> str:
     """Return `name` in letters that need no escaping in an address: "Pietų Korėja" -> "pietu-koreja"."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_SPELT))

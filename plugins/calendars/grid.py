@@ -9,12 +9,16 @@ by day, and as a list of the days of one month.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
+from operator import attrgetter
+from types import MappingProxyType
 
 from plugins.model.event import Event, Session, last_day
 
 DAYS = 7  # in a week
+AGAIN = MappingProxyType({"again": True})  # a field that says in another way what others say
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +46,13 @@ class Entry:
     def length(self) -> int:
         """How many days it touches."""
         return (self.last - self.first).days + 1
+
+    @cached_property
+    def rank(self) -> tuple[date, int, str, str, int]:
+        """Its place: long bars above short ones that begin on the same day, whole days above times."""
+        starts = self.occasion.starts
+        clock = starts.strftime("%H:%M") if isinstance(starts, datetime) else ""
+        return (self.first, -self.length, clock, self.event.id, self.number)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,18 +92,23 @@ class Month:
 
     year: int
     month: int  # 1 to 12
-    weeks: tuple[Week, ...]  # four to six
+    weeks: tuple[Week, ...] = field(metadata=AGAIN)  # four to six
+    entries: tuple[Entry, ...]  # all that stand in it
 
     @property
     def first(self) -> date:
         """The first day of the month."""
         return date(self.year, self.month, 1)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Say what the month is laid out of; where things stand on it follows."""
+        return (_of_occasions, (self.year, self.month, tuple((each.event, each.number) for each in self.entries)))
+
 
 def entries_of(events: Iterable[Event]) -> tuple[Entry, ...]:
     """Return every occasion of `events`, by first day, longest first, then by time and id."""
     found = [entry for event in events for entry in _entries(event)]
-    return tuple(sorted(found, key=_rank))
+    return tuple(sorted(found, key=attrgetter("rank")))
 
 
 def by_month(entries: Iterable[Entry]) -> dict[tuple[int, int], list[Entry]]:
@@ -120,7 +136,12 @@ def lay_out(year: int, month: int, entries: Sequence[Entry]) -> Month:
         week, above = _week(monday, first, end, entries, above)
         weeks.append(week)
         monday += timedelta(days=DAYS)
-    return Month(year=year, month=month, weeks=tuple(weeks))
+    shown = {piece.entry.key: piece.entry for week in weeks for day in week.days for piece in day.pieces}
+    return Month(year=year, month=month, weeks=tuple(weeks), entries=tuple(shown.values()))
+
+
+def _of_occasions(year: int, month: int, occasions: Iterable[tuple[Event, int]]) -> Month:
+    return lay_out(year, month, [tuple(_entries(event))[number - 1] for event, number in occasions])
 
 
 def _week(
@@ -131,7 +152,7 @@ def _week(
     here = [entry for entry in entries if entry.first <= sunday and entry.last >= monday]
     lanes: list[tuple[int, Entry]] = []
     taken: list[set[date]] = []
-    for entry in sorted(here, key=lambda entry: (above.get(entry.key, len(entries)), _rank(entry))):
+    for entry in sorted(here, key=lambda entry: (above.get(entry.key, len(entries)), entry.rank)):
         days = set(_days(max(entry.first, monday), min(entry.last, sunday)))
         lane = next((number for number, used in enumerate(taken) if not used & days), len(taken))
         if lane == len(taken):
@@ -179,13 +200,6 @@ def _entries(event: Event) -> Iterable[Entry]:
             number=number,
             of=len(occasions),
         )
-
-
-def _rank(entry: Entry) -> tuple[date, int, str, str, int]:
-    """Long bars above short ones that begin on the same day, whole days above times."""
-    starts = entry.occasion.starts
-    clock = starts.strftime("%H:%M") if isinstance(starts, datetime) else ""
-    return (entry.first, -entry.length, clock, entry.event.id, entry.number)
 
 
 def _days(first: date, last: date) -> Iterable[date]:

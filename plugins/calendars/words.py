@@ -132,15 +132,15 @@ def _plain(opening: Sequence[str], lines: Sequence[Fact], text: Text, url: str, 
 def _html(opening: Sequence[str], lines: Sequence[Fact], text: Text, siteurl: str, t: Strings) -> str:
     url = siteurl + text.url
     told = [
-        Markup("{}: {}").format(fact.term, Markup('<a href="{}">{}</a>').format(fact.url, fact.words))
+        f'{escape(fact.term)}: <a href="{escape(fact.url)}">{escape(fact.words)}</a>'
         if fact.url
         else escape(f"{fact.term}: {fact.words}")
         for fact in lines
     ]
     parts = [
-        *(Markup("<p>{}</p>").format(line) for line in opening),
-        Markup("<p>{}</p>").format(Markup("<br>").join(told)),
+        *(f"<p>{escape(line)}</p>" for line in opening),
+        f"<p>{'<br>'.join(told)}</p>",
         absolute(text.html.strip(), url, siteurl),
-        Markup('<p><a href="{}">{}</a></p>').format(url, t("More")),
+        f'<p><a href="{escape(url)}">{escape(t("More"))}</a></p>',
     ]
-    return str(Markup("\n").join(part for part in parts if part))
+    return "\n".join(part for part in parts if part)

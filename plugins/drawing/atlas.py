@@ -49,8 +49,9 @@ def _titles(drawn: Sequence[Panel], by_spot: Mapping[Spot, Entry], words: Words)
     everything = drawn[0].spots
     titles: list[str] = []
     for panel in drawn:
-        countries = {spot.country for spot in panel.spots}
-        elsewhere = {spot.country for spot in everything if spot not in panel.spots}
+        here = frozenset(panel.spots)
+        countries = {spot.country for spot in here}
+        elsewhere = {spot.country for spot in everything if spot not in here}
         country = (
             words.countries.get(next(iter(countries)), "") if len(countries) == 1 and not countries & elsewhere else ""
         )

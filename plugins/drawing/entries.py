@@ -52,13 +52,12 @@ def towns(
     entries: Sequence[Entry], numbers: Mapping[Spot, int], words: Words, prefix: str
 ) -> tuple[tuple[str, str, tuple[Town, ...]], ...]:
     """Return (country's code, its name, its towns), the lead's country, town and self first, else by the alphabet."""
+    leading = {entry.spot.country for entry in entries if entry.spot.lead}
+    towns_leading = {(entry.spot.country, entry.town) for entry in entries if entry.spot.lead}
 
     def order(entry: Entry) -> tuple[object, ...]:
         country = entry.spot.country
-        leads = not any(other.spot.lead for other in entries if other.spot.country == country)
-        its_town = not any(
-            other.spot.lead for other in entries if (other.spot.country, other.town) == (country, entry.town)
-        )
+        leads, its_town = country not in leading, (country, entry.town) not in towns_leading
         name = words.countries.get(country, country)
         return (
             leads, words.sort_key(name), not entry.town, its_town, words.sort_key(entry.town), not entry.spot.lead,

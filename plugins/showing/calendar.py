@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from plugins.calendars.filters import EVERYTHING, filters_of
@@ -34,7 +35,8 @@ class MonthLink:
 def pages(catalogue: Catalogue, lang: str, siteurl: str, zone: str) -> Iterator[Rendering]:
     """Yield the calendar's pages in `lang`. `zone` is whose day is today: "Europe/Vilnius"."""
     language, t = catalogue.language(lang), Strings(lang)
-    months = by_month(entries_of(catalogue.events))
+    once = catalogue.ledger.once  # the grids are the same in each language
+    months = once(by_month, lambda: by_month(entries_of(catalogue.events)))
     links = {key: _link(language, key, entries) for key, entries in months.items()}
     by_year = groupby(reversed(links.values()), key=lambda link: link.first.year)
     years = tuple((year, tuple(reversed(tuple(those)))) for year, those in by_year)
@@ -46,7 +48,7 @@ def pages(catalogue: Catalogue, lang: str, siteurl: str, zone: str) -> Iterator[
     focus = focus_of(months, today)
     shown: Mapping[str, object] = {"grid": None, "today": None, "previous": None, "following": None}
     for key, before, after in zip(months, [None, *months], [*list(months)[1:], None], strict=False):
-        grid = grid_of(key, months, before, after)
+        grid = once((grid_of, key), partial(grid_of, key, months, before, after))
         given = {
             "grid": grid,
             # Only where it can be seen: a page that changed with the day would be sent and indexed anew each day.

@@ -62,11 +62,18 @@ def lists(catalogue: Catalogue, lang: str, siteurl: str, one: Filter, known: Col
     shown = [event for event in catalogue.events if one.shows(event)]
     to_come = [event for event in shown if not catalogue.is_over(event)]
     past = [event for event in reversed(shown) if catalogue.is_over(event)]
+    ordered, coming = [*to_come, *past], len(to_come)
     count = max(1, -(-len(shown) // PAGE_SIZE))
     title = name_of(one, t)
     called = t("Events: %(title)s", title=title) if one.type else title  # a topic may have the same name
+    common = {
+        "title": title,
+        "addresses": tuple(list_url(language, one, number) for number in range(1, count + 1)),
+        "choices": choices(language, one, known, t),
+        "ways": ways(catalogue, language, siteurl, one),
+    }
     for number in range(1, count + 1):
-        part = [*to_come, *past][(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+        start, end = (number - 1) * PAGE_SIZE, number * PAGE_SIZE
         page = web_page(
             catalogue,
             lang,
@@ -78,15 +85,11 @@ def lists(catalogue: Catalogue, lang: str, siteurl: str, one: Filter, known: Col
         )
         given = {
             "page": page,
-            "title": title,
             "number": number,
-            "addresses": tuple(list_url(language, one, other) for other in range(1, count + 1)),
-            "to_come": tuple(event for event in part if not catalogue.is_over(event)),
-            "past": _by_year(event for event in part if catalogue.is_over(event)),
-            "choices": choices(language, one, known, t),
-            "ways": ways(catalogue, language, siteurl, one),
+            "to_come": tuple(ordered[start : min(end, coming)]),
+            "past": _by_year(ordered[max(start, coming) : end]),
         }
-        yield Rendering(save_as(page.url), "pages/event_list.html", given)
+        yield Rendering(save_as(page.url), "pages/event_list.html", {**common, **given})
 
 
 def list_url(language: Language, one: Filter, number: int = 1) -> str:

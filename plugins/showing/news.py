@@ -12,7 +12,7 @@ from plugins.showing.rendering import Rendering
 from plugins.showing.webpages import item_page, save_as, web_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from plugins.model.catalogue import Catalogue
     from plugins.model.language import Language
@@ -35,14 +35,11 @@ def _list(catalogue: Catalogue, lang: str, settings: Settings, t: Strings, numbe
     count = max(1, -(-len(catalogue.news) // size))
     own = catalogue.language(lang)
 
-    def address(number: int) -> Callable[[Language], str]:
-        return lambda language: language.url("news", *([str(number)] if number > 1 else []))
-
     title = t("News") if number == 1 else t("News, page %(page)s", page=number)
     page = web_page(
         catalogue,
         lang,
-        address=address(number),
+        address=partial(_address, number),
         title=title,
         description=t("What happens in the project: news, newest first."),
         section="news",
@@ -55,9 +52,15 @@ def _list(catalogue: Catalogue, lang: str, settings: Settings, t: Strings, numbe
             "page": page,
             "news": catalogue.news[(number - 1) * size : number * size],
             "number": number,
-            "addresses": tuple(address(other)(own) for other in range(1, count + 1)),
+            "addresses": catalogue.ledger.once(
+                (_address, lang, count), lambda: tuple(_address(other, own) for other in range(1, count + 1))
+            ),
         },
     )
+
+
+def _address(number: int, language: Language) -> str:
+    return language.url("news", *([str(number)] if number > 1 else []))
 
 
 def _item(catalogue: Catalogue, lang: str, t: Strings, key: str) -> Iterator[Rendering]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
@@ -185,3 +186,12 @@ def test_an_event_until_midnight_does_not_reach_into_the_next_day() -> None:
     (entry,) = hours("party", datetime(2016, 11, 14, 18, tzinfo=OSLO), datetime(2016, 11, 15, 0, tzinfo=OSLO))
 
     assert (entry.first, entry.last) == (date(2016, 11, 14), date(2016, 11, 14))
+
+
+def test_a_month_is_what_it_is_laid_out_of() -> None:
+    """It is compared, and kept, by the events that stand in it."""
+    events = [an_event(id=str(day), starts=date(2026, 8, day), ends=date(2026, 8, day + 2)) for day in (1, 2, 20)]
+    month = lay_out(2026, 8, entries_of(events))
+
+    assert pickle.loads(pickle.dumps(month)) == month
+    assert [entry.event.id for entry in month.entries] == ["1", "2", "20"]

@@ -202,6 +202,17 @@ def test_the_calendar_says_what_it_is_called_where_it_comes_from_and_how_often_t
     assert not [line for line in head if line.startswith("METHOD")]
 
 
+def test_every_line_is_as_icalendar_writes_it() -> None:
+    """We put its names, parameters and values together ourselves, which it does in twice the time."""
+    written = ics(
+        an_event(starts=date(2026, 8, 1)), summary="Ąžuolas; \u201cdu\u201d, \\ir\ntrys", organizer='O\'Neil: "A"'
+    )
+    (entry,) = icalendar.Calendar.from_ical(written).walk("VEVENT")
+
+    lines = [line for line in entry.content_lines() if line]
+    assert "\r\n".join(lines).encode() in written.replace(b"\r\n ", b"")
+
+
 def test_an_empty_calendar_is_a_calendar() -> None:
     assert icalendar.Calendar.from_ical(ics()).events == []
 
