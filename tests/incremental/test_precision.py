@@ -1,0 +1,91 @@
+"""An edit costs what it touches: as many pieces of work on a site of a hundred items as on one of fifty."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests import forking
+from tests.bench.corpus import write
+from tests.bench.items import corpus
+from tests.incremental.twice import Twice, counts
+
+pytestmark = pytest.mark.slow
+
+OWN = "news/own/index.{}.md"  # the oldest item, about nothing that others are about
+TITLE = "Title: Own ({})\nSummary: Our own.\n{}\nWords in {}.\n"
+
+
+class Measured:
+    """A site, and what each edit of it has cost."""
+
+    def __init__(self, folder: Path, builder: forking.Builder, items: int) -> None:
+        write(corpus(items), folder / "corpus")
+        self.site = Twice(folder / "site", builder, old_files=True, source=folder / "corpus")
+        for lang in ("lt", "nb", "en"):
+            self.site.write(OWN.format(lang), TITLE.format(lang, "Date: 2006-01-10\n" * (lang == "lt"), lang))
+        assert self.site.build().status == 0
+
+    def cost(self) -> tuple[int, int]:
+        """Build, and return how many pieces of work were done, and how many files written."""
+        made = self.site.build()
+        assert made.status == 0, made.messages
+        told = counts(made)
+        return told["pieces of work done"], told["files written"]
+
+
+@pytest.fixture(scope="module")
+def sites(warm: forking.Builder, tmp_path_factory: pytest.TempPathFactory) -> tuple[Measured, Measured]:
+    folder = tmp_path_factory.mktemp("precision")
+    return Measured(folder / "50", warm, 50), Measured(folder / "100", warm, 100)
+
+
+def test_nothing_is_done_where_nothing_has_changed(sites: tuple[Measured, Measured]) -> None:
+    for each in sites:
+        assert each.cost() == (0, 0)
+
+
+def test_a_body_is_a_matter_of_its_page(sites: tuple[Measured, Measured]) -> None:
+    for each in sites:
+        each.site.body(OWN.format("en"), "Other words.")
+        assert each.cost() == (1, 1)
+
+
+def test_a_body_in_a_language_that_stands_in_is_a_matter_of_the_pages_that_show_it(
+    sites: tuple[Measured, Measured],
+) -> None:
+    for each in sites:
+        each.site.remove(OWN.format("nb"))
+        each.cost()
+        each.site.body(OWN.format("en"), "Words for two.")
+        assert each.cost() == (2, 2)
+
+
+def test_a_title_costs_the_same_on_every_site(sites: tuple[Measured, Measured]) -> None:
+    """It stands on its page, in the lists that have it, on its neighbours' pages, and nowhere else."""
+    costs = []
+    for each in sites:
+        before = each.site.state()
+        each.site.header(OWN.format("en"), "Title", "Called otherwise")
+        costs.append(each.cost())
+        after = each.site.state()
+        other = {name for name in after if after[name][0] != before.get(name, (b"",))[0]}
+        assert {name for name in after if after[name] != before.get(name)} == other, "what is the same was written"
+    assert costs[0] == costs[1]
+    assert costs[0][0] < 20
+
+
+def test_a_moment_that_turns_nothing_costs_the_calendars_mark_at_most(sites: tuple[Measured, Measured]) -> None:
+    for each in sites:
+        each.site.settings["NOW"] = '"2026-01-03 10:00"'
+        each.cost()
+        each.site.settings["NOW"] = '"2026-01-03 10:01"'
+        assert each.cost() == (0, 0)
+
+
+def test_a_files_time_alone_costs_nothing(sites: tuple[Measured, Measured]) -> None:
+    for each in sites:
+        for path in each.site.paths(".md")[:5]:
+            each.site.write(path, each.site.read(path))
+        assert each.cost() == (0, 0)
