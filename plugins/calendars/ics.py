@@ -19,7 +19,7 @@ cancelled, and programs that hide what is cancelled would take it away without a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -38,6 +38,7 @@ REFRESH = timedelta(hours=12)  # how often programs are asked to look again
 WIDTH = 75  # octets of a line, its end not counted
 PRODUCT = "-//socialcluster.lt//Calendar//EN"
 
+_BEGIN, _END = b"BEGIN:VCALENDAR\r\n", b"END:VCALENDAR\r\n"
 _STATUS = {
     EventStatus.CONFIRMED: "CONFIRMED",
     EventStatus.TENTATIVE: "TENTATIVE",
@@ -87,26 +88,40 @@ def to_ics(entries: Iterable[tuple[Event, bytes]], about: About) -> bytes:
     """
     ordered = sorted(entries, key=lambda entry: (entry[0].instant, entry[0].id))
     events = [event for event, _ in ordered]
+    own, shared = _own(about, events), _shared(about.lang, about.description, about.color)
+    lines = {line.partition(b":")[0].partition(b";")[0].decode(): line for line in (*own, *shared)}
+    head = b"".join(
+        lines[name] for name in icalendar.caselessdict.canonsort_keys(lines, icalendar.Calendar.canonical_order)
+    )
+    zones = b"".join(line for zone in _zones(events) for line in _lines(zone))
+    return _BEGIN + head + zones + b"".join(data for _, data in ordered) + _END
+
+
+def _own(about: About, events: Sequence[Event]) -> tuple[bytes, ...]:
+    """Return what a calendar says of itself alone."""
+    calendar = icalendar.Calendar()
+    calendar.add("name", about.name, parameters={"LANGUAGE": about.lang})
+    calendar.add("x-wr-calname", icalendar.vText(about.name))
+    calendar.add("url", about.url)
+    calendar.add("source", about.source, parameters={"VALUE": "URI"})
+    if events:
+        calendar.add("last-modified", _utc(max(event.changed for event in events)))
+    return _lines(calendar)[1:-1]
+
+
+@lru_cache(maxsize=16)
+def _shared(lang: str, description: str, color: str) -> tuple[bytes, ...]:
+    """Return what all calendars of a language say of themselves."""
     calendar = icalendar.Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", PRODUCT)
     calendar.add("calscale", "GREGORIAN")
-    lang = {"LANGUAGE": about.lang}
-    calendar.add("name", about.name, parameters=lang)
-    calendar.add("x-wr-calname", icalendar.vText(about.name))
-    calendar.add("description", about.description, parameters=lang)
-    calendar.add("x-wr-caldesc", icalendar.vText(about.description))
-    calendar.add("url", about.url)
-    calendar.add("source", about.source, parameters={"VALUE": "URI"})
-    calendar.add("color", about.color)
+    calendar.add("description", description, parameters={"LANGUAGE": lang})
+    calendar.add("x-wr-caldesc", icalendar.vText(description))
+    calendar.add("color", color)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", icalendar.vText(f"PT{REFRESH // timedelta(hours=1)}H"))
-    if events:
-        calendar.add("last-modified", _utc(max(event.changed for event in events)))
-    for zone in _zones(events):
-        calendar.add_component(zone)
-    end = b"END:VCALENDAR\r\n"
-    return _lines(calendar).removesuffix(end) + b"".join(data for _, data in ordered) + end
+    return _lines(calendar)[1:-1]
 
 
 def entry_of(event: Event, words: Words, uid_domain: str) -> bytes:
@@ -114,12 +129,12 @@ def entry_of(event: Event, words: Words, uid_domain: str) -> bytes:
 
     `uid_domain` is part of the names by which programs know it: "socialcluster.lt", whatever the site's address is.
     """
-    return b"".join(_lines(entry) for entry in _entries(event, words, uid_domain))
+    return b"".join(line for entry in _entries(event, words, uid_domain) for line in _lines(entry))
 
 
-def _lines(component: icalendar.Component) -> bytes:
+def _lines(component: icalendar.Component) -> tuple[bytes, ...]:
     """Return a component's content lines: what icalendar makes of each value, without its going over them once more."""
-    return b"".join(_folded(_line(name, value)) for name, value in component.property_items())
+    return tuple(_folded(_line(name, value)) for name, value in component.property_items())
 
 
 def _line(name: str, value: Any) -> bytes:  # noqa: ANN401  (one of icalendar's types)

@@ -89,10 +89,10 @@ def _panels(spots: Sequence[Spot], land: Basemap, size: tuple[float, float], *, 
 
 def _frame(spots: Sequence[Spot], land: Basemap, size: tuple[float, float], least: float) -> Frame:
     """Return the frame for `spots`; it shows their countries whole, if that does not make them much smaller."""
-    places = [spot.position for spot in spots]
+    places = list(dict.fromkeys(spot.position for spot in spots))  # thousands of events may share a town
     close = Frame.around(places, size, MARGIN, least)
-    under = (land.land_under(place) for place in places)
-    shores = [Position(lat=lat, lon=lon) for piece in under if piece for lon, lat in piece.rings[0][::4]]
+    under = {id(piece): piece for piece in map(land.land_under, places) if piece}
+    shores = [Position(lat=lat, lon=lon) for piece in under.values() for lon, lat in piece.rings[0][::4]]
     whole = Frame.around([*places, *shores], size, (6.0, 6.0), least)
     roomy = all(whole.box.grown(-MARGIN[1]).holds(whole.at(place)) for place in places)
     return whole if roomy and close.scale / whole.scale < WHOLE_COUNTRY else close
@@ -105,7 +105,8 @@ def _details(spots: Sequence[Spot], frame: Frame, land: Basemap, size: tuple[flo
         close = _frame(group, land, size, LEAST_DETAIL)
         shown = close.box.grown(-APART)
         # What the detail shows anyway belongs to it, or it would be missed there.
-        joined = [spot for spot in spots if spot in group or shown.holds(close.at(spot.position))]
+        its = frozenset(group)
+        joined = [spot for spot in spots if spot in its or shown.holds(close.at(spot.position))]
         merged = len(pins((frame.at(spot.position), spot) for spot in joined))
         told_apart = len(pins((close.at(spot.position), spot) for spot in joined))
         if merged < told_apart and close.scale / frame.scale >= GAIN:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from plugins.model.item import Item
@@ -132,6 +133,7 @@ def last_day(starts: date | datetime, ends: date | datetime) -> date:
     return ends.date()
 
 
+@lru_cache(maxsize=8192)  # lists are sorted by it, again and again
 def _instant(moment: date | datetime, timezone: str) -> datetime:
     if isinstance(moment, datetime):
         return moment.astimezone(UTC)

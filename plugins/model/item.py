@@ -47,7 +47,10 @@ class Item:
 
     def text(self, lang: str) -> Text:
         """Return the words for a reader of `lang`."""
-        return next(text for text in self.texts if text.reader == lang)
+        for text in self.texts:  # asked a hundred times a page: a generator would take as long again
+            if text.reader == lang:
+                return text
+        raise KeyError(lang)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 
@@ -118,3 +119,13 @@ class Text:
     def headings(self) -> tuple[Heading, ...]:
         """See `Body.headings`."""
         return self.body.headings
+
+    @property
+    def words(self) -> int:
+        """How many words the body has."""
+        return _count(self.body.plain)
+
+
+@lru_cache(maxsize=64)  # the page and what it says to machines ask one after the other
+def _count(plain: str) -> int:
+    return len(plain.split())

@@ -95,7 +95,7 @@ def partners(catalogue: Catalogue, ids: tuple[str, ...], lang: str) -> tuple[Par
 
 def reading_minutes(text: Text) -> int:
     """Return how long a calm reader takes, in whole minutes, at least one."""
-    return max(1, round(len(text.plain.split()) / WORDS_A_MINUTE))
+    return max(1, round(text.words / WORDS_A_MINUTE))
 
 
 def in_town(catalogue: Catalogue, partner: Partner, lang: str) -> tuple[Partner, ...]:

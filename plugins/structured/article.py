@@ -51,7 +51,7 @@ def article(news: News, catalogue: Catalogue, lang: str, siteurl: str, images: t
             for other in news.texts
             if not other.stands_in and other.reader != lang
         ],
-        "wordCount": len(text.plain.split()),
+        "wordCount": text.words,
     }
     return {key: value for key, value in told.items() if value not in (None, "", [])}
 

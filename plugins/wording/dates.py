@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from plugins.wording import cldr
 
@@ -141,6 +142,7 @@ def weekday_name(value: date, lang: str) -> str:
     return cldr.names(lang).weekdays[value.weekday()]
 
 
+@cache
 def weekdays(lang: str) -> Sequence[Weekday]:
     """Return the days of a week, Monday first (ISO 8601)."""
     names = cldr.names(lang)

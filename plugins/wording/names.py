@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from plugins.wording import cldr
 from plugins.wording.dates import NBSP
@@ -92,6 +93,7 @@ def language_name(code: str, lang: str) -> str:
     return cldr.names(lang).languages.get(_SPOKEN.get(code, code), code)
 
 
+@lru_cache(maxsize=4096, typed=True)  # counts recur from page to page
 def number(value: Number, lang: str, decimals: int = 0) -> str:
     """Return a number, rounded half up to `decimals` places: "576 994", "576,994"."""
     rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
