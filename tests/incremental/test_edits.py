@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import forking
-from tests.incremental.twice import Twice, picture
+from tests.incremental.twice import Twice, counts, picture
 
 SHOWING = "A picture: ![A wall](one.png), and [a file](one.pdf)."
 
@@ -102,6 +102,8 @@ def test_with_search_and_share_pictures_and_each_time_in_another_process_it_is_t
         assert site.check() == 0
 
     check("1")
+    site.body("pages/about/index.en.md", "Other words.")
+    assert 0 < counts(site.build())["pieces of work done"] <= 6
     site.body(path, "A word that nobody has found yet.")
     site.header(path, "Title", "Partners meet again")
     check("2")

@@ -21,7 +21,7 @@ from plugins.reading.survey import survey
 from tests import forking
 from tests.incremental.twice import CONTENT, Twice
 
-COUNT = int(os.environ.get("STATES", "6"))
+COUNT = int(os.environ.get("STATES", "3"))
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 MANNER = catalogue.Settings(now=NOW).manner("content")
 PATHS = sorted(path.relative_to(CONTENT).as_posix() for path in CONTENT.rglob("*.md"))
@@ -76,9 +76,9 @@ edits = st.one_of(
 
 
 @settings(
-    max_examples=10 * COUNT,
+    max_examples=20 * COUNT,
     deadline=None,
-    derandomize=COUNT <= 6,
+    derandomize=COUNT <= 3,
     suppress_health_check=[HealthCheck.function_scoped_fixture],  # a folder, put in order again for each example
 )
 @given(st.lists(edits, min_size=1, max_size=3))

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from plugins.building.recipe import choices, templates
-from tests.building import Build, Edited, files
+from tests.building import files
+from tests.incremental.twice import Twice, counts
 from tests.tools import ROOT
-
-
-def done(build: Build) -> int:
-    """Return how many pieces of work were done."""
-    assert build.status == 0, build.messages
-    found = re.search(r"^pieces of work done +(\d+)$", build.messages, re.MULTILINE)
-    assert found, build.messages
-    return int(found[1])
 
 
 def cut(memory: Path) -> None:
@@ -44,27 +36,17 @@ def with_half_a_pack(memory: Path) -> None:
     pack.write_bytes(pack.read_bytes()[: pack.stat().st_size // 2])
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("harm", [cut, flipped, of_another_version, Path.unlink, without_pack, with_half_a_pack])
-def test_memory_that_is_harmed_is_not_believed(edited_site: Edited, harm: Callable[[Path], None]) -> None:
-    first = done(edited_site.build("-e", "PROFILE=true"))
-    before = files(edited_site.output)
-    assert done(edited_site.build("-e", "PROFILE=true")) == 0
+def test_memory_that_is_harmed_is_not_believed(twice: Twice, harm: Callable[[Path], None]) -> None:
+    first = counts(twice.build())["pieces of work done"]
+    before = files(twice.output)
+    assert first
+    assert twice.again()["pieces of work done"] == 0
 
-    harm(edited_site.output.with_name(".output.memory"))
+    harm(twice.memory)
 
-    assert done(edited_site.build("-e", "PROFILE=true")) == first
-    assert files(edited_site.output) == before
-
-
-@pytest.mark.slow
-def test_an_edit_costs_what_it_touches(edited_site: Edited) -> None:
-    """A sentence in a text is a matter of its pages, its search document and the feeds that carry it."""
-    everything = done(edited_site.build("-e", "PROFILE=true"))
-    item = next(iter(sorted(edited_site.content.glob("pages/*/index.en.md"))))
-    item.write_text(item.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
-
-    assert 0 < done(edited_site.build("-e", "PROFILE=true")) <= 6 < everything / 10
+    assert counts(twice.build())["pieces of work done"] == first
+    assert files(twice.output) == before
 
 
 def test_settings_are_told_apart_and_the_same_are_the_same() -> None:

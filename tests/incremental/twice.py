@@ -151,8 +151,8 @@ class Twice:
 
     # What comes of it.
 
-    def build(self, output: Path | None = None, cache: str = "again", **env: str) -> Build:
-        """Build into the folder that was built before."""
+    def options(self, cache: str) -> list[str]:
+        """Return the options that the site is built with."""
         given = {
             "PICTURE_CACHE": f'"{self.folder}/{cache}"',
             "ALLOW_SHRINK": "true",
@@ -160,9 +160,24 @@ class Twice:
             **self.settings,
         }
         options = ["-e", *(f"{name}={value}" for name, value in given.items())]
-        options += ["-t", str(self.theme)] if self.theme else []
-        env = {"SHARE_CACHE": f"{self.folder}/{cache}.share", **self.env, **env}
-        return self.builder.build(output or self.output, *options, content=self.content, conf=str(self.conf), env=env)
+        return [*options, "-t", str(self.theme)] if self.theme else options
+
+    def environment(self, cache: str) -> dict[str, str]:
+        """Return what is added to the environment."""
+        return {"SHARE_CACHE": f"{self.folder}/{cache}.share", **self.env}
+
+    def build(self, output: Path | None = None, cache: str = "again", **env: str) -> Build:
+        """Build into the folder that was built before."""
+        return self.builder.build(
+            output or self.output,
+            *self.options(cache),
+            content=self.content,
+            conf=str(self.conf),
+            env={**self.environment(cache), **env},
+        )
+
+    def end(self) -> None:
+        """Let go of what stays between builds: nothing."""
 
     def anew(self) -> Build:
         """Build from nothing."""
