@@ -1,0 +1,62 @@
+"""Which files have changed: told by their stamps, where a stamp can be trusted."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from plugins.reading.survey import RECENT, UNSURE, contents, survey
+
+
+def written(file: Path, text: str, ago: int = 0) -> None:
+    """Write `text`, so many seconds ago."""
+    file.write_text(text)
+    if ago:
+        when = time.time_ns() - ago * 10**9
+        os.utime(file, ns=(when, when))
+
+
+def test_a_file_just_written_has_no_stamp_to_be_trusted(tmp_path: Path) -> None:
+    """It could be written again, as long, without a new time."""
+    (tmp_path / "sub").mkdir()
+    written(tmp_path / "new", "1")
+    written(tmp_path / "sub/old", "1", ago=10)
+    written(tmp_path / "to come", "1", ago=-1000)
+
+    found = survey(tmp_path)
+
+    assert found is not None
+    assert {path for path, stamp in found.items() if stamp == UNSURE} == {"new", "to come"}
+    assert found.keys() == {"new", "sub/old", "to come"}
+    assert RECENT >= 2 * 10**9, "there are disks that count in steps of two seconds (FAT)"
+
+
+def test_another_file_of_the_same_time_and_size_is_another(tmp_path: Path) -> None:
+    """As moved over the old one with its time kept: `mv`, `rsync -t`, `git stash pop`."""
+    written(tmp_path / "a", "1", ago=10)
+    before = survey(tmp_path)
+    state = (tmp_path / "a").stat()
+    written(tmp_path / "b", "2")
+    os.utime(tmp_path / "b", ns=(state.st_mtime_ns, state.st_mtime_ns))
+    (tmp_path / "b").replace(tmp_path / "a")
+
+    assert survey(tmp_path) != before
+
+
+def test_what_is_neither_file_nor_folder_makes_everything_unsure(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("nowhere")
+
+    assert survey(tmp_path) is None
+
+
+def test_what_is_in_a_file_counts_where_its_stamp_says_nothing(tmp_path: Path) -> None:
+    written(tmp_path / "a", "1")
+    unsure = {"a": UNSURE}
+
+    before = contents(tmp_path, ["a"], unsure)
+    assert contents(tmp_path, ["a"], {}) == before
+    written(tmp_path / "a", "2")
+
+    assert contents(tmp_path, ["a"], unsure) != before
+    assert contents(tmp_path, ["a"], {"a": (1, 1, 1)}) == (("a", (1, 1, 1)),)
