@@ -148,11 +148,15 @@ def serve(root: Path, output: Path, pelican: Iterable[str], *, host: str, port: 
         Pages.builder, Pages.lost = builder, output / "404.html"
         LiveReloadHandler.DEFAULT_RELOAD_TIME = 0  # else a change within three seconds of the last isn't shown
         stopped = threading.Event()
-        server = SiteServer(watcher=Watcher(lambda: _watch(root, builder, IOLoop.current(), stopped)))
+
+        def begin() -> None:
+            say(f"Look at http://{host}:{chosen}/ (Ctrl-C ends it).")  # not before somebody answers there
+            _watch(root, builder, IOLoop.current(), stopped)
+
+        server = SiteServer(watcher=Watcher(begin))
         server.SFH = Pages
         if chosen != port:
             say(f"Port {port} is taken; using the next free one.")
-        say(f"Look at http://{host}:{chosen}/ (Ctrl-C ends it).")
         server.serve(port=chosen, host=host, root=str(output))
         stopped.set()
     finally:
