@@ -56,7 +56,7 @@ def build(
     install("site")
     conf = "publishconf.py" if production else "pelicanconf.py"
     asked = pelican(conf=conf, allow_shrink=allow_shrink, lang=lang, now=now, profile=profile)
-    if status := run(PYTHON, "-m", "pelican", *asked):
+    if status := run(PYTHON, "-m", "plugins", *asked):
         raise Exit(code=status)
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from pelican import Pelican, signals
-from pelican.generators import Generator
 
+from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
 from plugins.showing.rendering import Rendering
 from plugins.showing.webpages import item_page
@@ -85,7 +85,7 @@ def to_caddy(moves: tuple[Move, ...]) -> str:
 # Below: Pelican.
 
 
-class AliasesGenerator(Generator):
+class AliasesGenerator(PluginGenerator):
     """Writes the pages that lead on, and the rules."""
 
     def generate_output(self, writer: SiteWriter) -> None:

@@ -14,13 +14,13 @@ from functools import partial
 from typing import Any
 
 from pelican import Pelican, signals
-from pelican.generators import Generator
 
 from plugins.calendars.filters import EVERYTHING, filters_of
 from plugins.calendars.ics import About, entry_of, to_ics
 from plugins.calendars.links import Entry, google, outlook
 from plugins.calendars.words import place, words_for
 from plugins.calendars.zones import clock_for, when_for
+from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Event
 from plugins.model.language import Language
@@ -138,7 +138,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
 # Below: Pelican.
 
 
-class CalendarGenerator(Generator):
+class CalendarGenerator(PluginGenerator):
     """Writes the calendar's pages and files."""
 
     def generate_output(self, writer: SiteWriter) -> None:

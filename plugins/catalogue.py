@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from pelican import signals
-from pelican.generators import Generator
 
 from plugins import report
 from plugins.building.build import Build
+from plugins.building.glance import Glance
+from plugins.generating import PluginGenerator
 from plugins.languages import LANGUAGES
 from plugins.model.language import Language
 from plugins.model.problem import N_, Problem
@@ -114,16 +115,19 @@ def all_problems(outcome: Outcome, chosen: tuple[Check, ...] | None) -> list[Pro
 # Below: Pelican.
 
 
-class CatalogueGenerator(Generator):
+class CatalogueGenerator(PluginGenerator):
     """Reads content/ before anything is written."""
 
     def generate_context(self) -> None:
         """Make the catalogue, or end the build with all faults."""
         build: Build = self.settings["BUILD"]
         self.build, root = build, Path(self.path)
-        manner = settings_from(self.settings).manner(root.name)
+        stated = settings_from(self.settings)
+        manner = stated.manner(root.name)
+        build.standing.root, build.standing.fixed = str(root), stated.now is not None
         with build.profile.stage("looking at files"):
-            stamps = survey(root)
+            glance: Glance | None = self.settings.get("GLANCE")
+            stamps = glance.content if glance is not None and glance.known["root"] == str(root) else survey(root)
         before = dict(build.kept.values) if build.kept else {}
         with build.profile.stage("reading"):
             kept = build.kept

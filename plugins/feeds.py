@@ -12,8 +12,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pelican import Pelican, signals
-from pelican.generators import Generator
 
+from plugins.generating import PluginGenerator
 from plugins.model.answers import NEWEST
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Event
@@ -116,7 +116,7 @@ def _feed(catalogue: Catalogue, outlet: Outlet, media_type: str) -> Feed:
 # Below: Pelican.
 
 
-class FeedsGenerator(Generator):
+class FeedsGenerator(PluginGenerator):
     """Writes the feeds, and the page to subscribe on."""
 
     def generate_output(self, writer: SiteWriter) -> None:

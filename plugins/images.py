@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 from pelican import signals
-from pelican.generators import Generator
 
 from plugins import report
+from plugins.generating import PluginGenerator
 from plugins.model.problem import N_, problem
 from plugins.picturing.arranging import opening
 from plugins.picturing.markup import IN_TEXT, Priority, picture_html
@@ -77,7 +77,7 @@ def progress(out: TextIO, words: str) -> Progress:
 # Below: Pelican.
 
 
-class PicturesGenerator(Generator):
+class PicturesGenerator(PluginGenerator):
     """Publishes what is made of the pictures that shown items and texts show."""
 
     def generate_output(self, writer: SiteWriter) -> None:

@@ -11,8 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pelican import Pelican, signals
-from pelican.generators import Generator
 
+from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Event
 from plugins.model.item import Item
@@ -156,7 +156,7 @@ def _words(t: Strings, count: Callable[[int], str]) -> entries.Words:
 # Below: Pelican.
 
 
-class MapGenerator(Generator):
+class MapGenerator(PluginGenerator):
     """Writes the map's pages, and the partners as GeoJSON and vCards."""
 
     def generate_output(self, writer: SiteWriter) -> None:
@@ -178,7 +178,7 @@ def _files(catalogue: Catalogue, lang: str, siteurl: str) -> Iterator[tuple[str,
         yield url.lstrip("/"), text.encode()
 
 
-def generators(_pelican: Pelican) -> type[Generator]:
+def generators(_pelican: Pelican) -> type[PluginGenerator]:
     """Name the generator to Pelican."""
     return MapGenerator
 

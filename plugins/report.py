@@ -37,9 +37,14 @@ def lines(problems: Iterable[Problem], lang: str) -> list[str]:
     return [explain(problem, lang) for problem in sorted(problems, key=lambda each: each.sort_key)]
 
 
+def words(message: str, lang: str, **gaps: object) -> str:
+    """Return one thing in the editor's language."""
+    return Strings(lang, "problems")(message).format(**gaps)
+
+
 def say(message: str, lang: str, **gaps: object) -> None:
     """Tell the editor one thing."""
-    sys.stderr.write(Strings(lang, "problems")(message).format(**gaps) + "\n")
+    sys.stderr.write(words(message, lang, **gaps) + "\n")
     sys.stderr.flush()
 
 

@@ -11,8 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pelican import Pelican, signals
-from pelican.generators import Generator
 
+from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
 from plugins.running.later import later
 from plugins.showing.rendering import Rendering
@@ -30,7 +30,7 @@ FOLDER = "pagefind"  # below the output folder
 # Below: Pelican.
 
 
-class SearchGenerator(Generator):
+class SearchGenerator(PluginGenerator):
     """Writes the search pages and the index."""
 
     def generate_output(self, writer: SiteWriter) -> None:

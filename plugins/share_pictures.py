@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from pelican import Pelican, signals
-from pelican.generators import Generator
 
 from plugins.drawing.constellation import Constellation, constellation
 from plugins.drawing.sheet import Sheet
+from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
 from plugins.model.item import Item
 from plugins.model.webpage import Site, WebPage
@@ -142,7 +142,7 @@ def _recipe() -> str:
 # Below: Pelican.
 
 
-class SharePicturesGenerator(Generator):
+class SharePicturesGenerator(PluginGenerator):
     """Writes the share pictures."""
 
     def generate_output(self, writer: SiteWriter) -> None:

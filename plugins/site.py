@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pelican import signals
-from pelican.generators import Generator
 
 from plugins.building.build import Build
 from plugins.building.recipe import templates
 from plugins.drawing.constellation import constellation
+from plugins.generating import PluginGenerator
 from plugins.model.shelf import Shelf, order
 from plugins.reading.keeping import by_value
 from plugins.running.later import later
@@ -88,7 +88,7 @@ def sites(context: Mapping[str, object], settings: Mapping[str, object]) -> dict
     return {one.code: site_for(catalogue, one.code, siteurl, assets) for one in catalogue.languages}
 
 
-class SiteGenerator(Generator):
+class SiteGenerator(PluginGenerator):
     """Writes the site's pages, covers and icon."""
 
     def generate_output(self, writer: SiteWriter) -> None:
@@ -131,7 +131,7 @@ class SiteGenerator(Generator):
             yield "apple-touch-icon.png", icons.raster_icon(sky, 180, corners=False)
 
 
-def generators(_pelican: Pelican) -> type[Generator]:
+def generators(_pelican: Pelican) -> type[PluginGenerator]:
     """Name the generator to Pelican."""
     return SiteGenerator
 

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, datetime, time
 from functools import cache
+from html import escape
 from typing import Any, NamedTuple
-from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
 from pelican import Pelican, signals
-from pelican.generators import Generator
 
+from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Event
 from plugins.model.item import Item
@@ -32,6 +32,11 @@ _HEAD = (
 )
 _TAIL = "</urlset>\n"
 _INDEX = '<?xml version="1.0" encoding="utf-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+
+
+def _text(words: str) -> str:
+    """Return text for XML; `xml.sax.saxutils` does the same, and imports all of urllib."""
+    return escape(words, quote=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +117,7 @@ def files(
         name = f"sitemap-{number}.xml"
         yield name, _urlset(part)
         changed = max((each for _, each in part if each), default=None)
-        told.append(f"<sitemap><loc>{escape(f'{siteurl}/{name}')}</loc>{_lastmod(changed, zone)}</sitemap>\n")
+        told.append(f"<sitemap><loc>{_text(f'{siteurl}/{name}')}</loc>{_lastmod(changed, zone)}</sitemap>\n")
     yield "sitemap.xml", f"{_INDEX}{''.join(told)}</sitemapindex>\n".encode()
 
 
@@ -145,9 +150,9 @@ def _url(each: Listed, siteurl: str, zone: str) -> str:
     """Return one entry. The alternates are those of the page's head, where `x-default` is the first one, too."""
     links = [*each.alternates, *(("x-default", url) for _, url in each.alternates[:1])]
     alternates = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{lang}" href="{escape(siteurl + url)}"/>\n' for lang, url in links
+        f'<xhtml:link rel="alternate" hreflang="{lang}" href="{_text(siteurl + url)}"/>\n' for lang, url in links
     )
-    return f"<url>\n<loc>{escape(siteurl + each.url)}</loc>{_lastmod(each.changed, zone)}\n{alternates}</url>\n"
+    return f"<url>\n<loc>{_text(siteurl + each.url)}</loc>{_lastmod(each.changed, zone)}\n{alternates}</url>\n"
 
 
 def _lastmod(changed: datetime | None, zone: str) -> str:
@@ -161,7 +166,7 @@ def _lastmod(changed: datetime | None, zone: str) -> str:
 # Below: Pelican.
 
 
-class SitemapGenerator(Generator):
+class SitemapGenerator(PluginGenerator):
     """Lists what other plugins have written: it stands after them in PLUGINS."""
 
     def generate_output(self, writer: SiteWriter) -> None:

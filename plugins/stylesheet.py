@@ -14,7 +14,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from pelican import signals
-from pelican.generators import Generator
+
+from plugins.generating import PluginGenerator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +91,7 @@ def _asset(path: str, data: bytes, folder: str) -> Asset:
 # Below: Pelican.
 
 
-class ThemeGenerator(Generator):
+class ThemeGenerator(PluginGenerator):
     """Writes the theme's files, and lets pages know their addresses: `context["assets"]`."""
 
     def generate_context(self) -> None:
@@ -109,7 +110,7 @@ def _file(asset: Asset) -> Iterator[tuple[str, bytes]]:
     yield asset.url.lstrip("/"), asset.data
 
 
-def generators(_pelican: Pelican) -> type[Generator]:
+def generators(_pelican: Pelican) -> type[PluginGenerator]:
     """Name the generator to Pelican."""
     return ThemeGenerator
 

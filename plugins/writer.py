@@ -24,7 +24,8 @@ from plugins.building.build import Build
 from plugins.building.environment import environment
 from plugins.building.fragments import Fragments
 from plugins.building.making import Lister, Maker, PageExtra
-from plugins.building.recipe import choices, recipe
+from plugins.building.recipe import choices, code, recipe
+from plugins.building.standing import standing
 from plugins.building.work import Done, Output, Work
 from plugins.model.catalogue import Catalogue
 from plugins.model.problem import N_, problem
@@ -119,14 +120,6 @@ class SiteWriter(Writer):
         done = maker.do(work, self.build.reusable(work.name), self.build.changed, write)
         return Done(name=done.name, asked=done.asked, made=done.made, stamps=stamps)
 
-    # Pelican's own generators have nothing to write here: the catalogue's pages are made by our plugins.
-
-    def write_file(self, *_: Any, **__: Any) -> None:  # noqa: ANN401
-        """Write nothing: called by Pelican's article and page generators, which read nothing."""
-
-    def write_feed(self, *_: Any, **__: Any) -> None:  # noqa: ANN401
-        """Write nothing: feeds are the plugin's `feeds`."""
-
 
 def _look_at(save_as: str) -> None:
     parts = save_as.split("/")
@@ -147,13 +140,15 @@ def begin(pelican: Pelican) -> None:
     gc.disable()  # nothing that a build makes is let go of before its end
     lang = report.language_from(settings)
     pelican.delete_outputdir = False  # only a good build takes the output's place
-    chosen = settings.setdefault("RECIPE", choices(settings))
+    chosen, at_work = settings.setdefault("RECIPE", choices(settings)), code()
     build = Build(
         Path(pelican.output_path),
-        recipe(chosen),
+        recipe(chosen, at_work),
         lambda: report.say(report.WAITING, lang),
         settings.get("MEMORY"),
         hasty=bool(settings.get("POSTPONE")),
+        glance=settings.get("GLANCE"),
+        standing=standing(settings, at_work),
     )
     settings["BUILD"] = build
     atexit.register(build.abandon)
@@ -163,7 +158,12 @@ def finish(pelican: Pelican) -> None:
     """Let what was made be the output, unless far too much of it is gone."""
     writer: SiteWriter = pelican.settings["WRITER"]
     build, lang = writer.flush(), report.language_from(pelican.settings)
-    shrunk = build.finish(least=None if pelican.settings.get("ALLOW_SHRINK") else SHRINK_LIMIT)
+    advice = report.lines(build.advice, lang)
+
+    def said(pages: int) -> str:
+        return "".join(f"{line}\n" for line in (*advice, report.words(BUILT, lang, pages=pages)))
+
+    shrunk = build.finish(least=None if pelican.settings.get("ALLOW_SHRINK") else SHRINK_LIMIT, said=said)
     if shrunk:
         build.abandon()
         before, after = shrunk
@@ -195,10 +195,20 @@ def begin_run(pelican: Pelican) -> None:
 
 
 def in_order(generators: list[Generator]) -> None:
-    """Let plugins write in the order in which PLUGINS has them: those who answer a signal come in any order."""
+    """Let plugins write in the order in which PLUGINS has them: those who answer a signal come in any order.
+
+    Pelican's own generators have nothing to write, and are not asked: they would compile templates that nobody uses.
+    """
     if generators:
         places = {name: place for place, name in enumerate(generators[0].settings["PLUGINS"])}
-        generators.sort(key=lambda each: places.get(type(each).__module__, -1))  # Pelican's own first: they do nothing
+        generators.sort(key=lambda each: places.get(type(each).__module__, -1))
+        for own in generators:
+            if type(own).__module__ not in places:
+                own.generate_output = _nothing
+
+
+def _nothing(_: SiteWriter) -> None:
+    pass
 
 
 def writer(_: Pelican) -> type[SiteWriter]:

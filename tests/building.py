@@ -1,4 +1,4 @@
-"""Building sites for tests the way everybody does, with Pelican's own command, each into a folder of its own."""
+"""Building sites for tests the way `tasks.py build` does, each into a folder of its own."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def build(
     env: dict[str, str] | None = None,
 ) -> Build:
     """Build `content` with the settings of `conf` into `output`, messages in English; a fault is the caller's to judge."""
-    command = [sys.executable, "-m", "pelican", content, "-s", conf, "-o", output, "--fatal", "warnings", *options]
+    command = [sys.executable, "-m", "plugins", content, "-s", conf, "-o", output, "--fatal", "warnings", *options]
     done = subprocess.run(
         command,
         cwd=ROOT,

@@ -1,7 +1,7 @@
 """Many real builds in little time: each in a fork of a process that has imported Pelican and the plugins, and no more.
 
 A build of its own costs a second, most of it imports. A fork begins where they are done, reads its settings, builds
-through `pelican.main`, and ends as every Python process ends. Where a system has no fork, a process of its own does it.
+as `python -m plugins` does, and ends as every Python process ends. Where a system has no fork, a process of its own does it.
 
 A `warm` builder has templates compiled and the map's ground drawn as well, which is half of what a small site takes.
 """
@@ -118,8 +118,10 @@ def warm_up() -> None:
 
 
 if __name__ == "__main__":
-    import pelican
+    from plugins.__main__ import main
+    from plugins.running.light import import_pelican
 
+    import_pelican()
     import pelicanconf  # noqa: F401  (with it come all plugins)
 
     if "--warm" in sys.argv:
@@ -127,4 +129,4 @@ if __name__ == "__main__":
 
     arguments = awaited()
     if arguments is not None:
-        pelican.main(arguments)
+        sys.exit(main(arguments))

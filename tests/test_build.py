@@ -103,7 +103,7 @@ def test_a_full_disk_leaves_the_output_as_it_was_and_says_so_without_a_traceback
     edited_site.write("news/nauja/index.lt.md", "Title: Nauja\nDate: 2025-12-07\n\nTekstas.\n")
 
     done = subprocess.run(
-        [sys.executable, "-m", "pelican", edited_site.content, "-s", SMALL, "-o", edited_site.output],
+        [sys.executable, "-m", "plugins", edited_site.content, "-s", SMALL, "-o", edited_site.output],
         cwd=ROOT,
         env={**os.environ, "LC_ALL": "C.UTF-8"},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000)),

@@ -6,23 +6,29 @@ its files in the output is not as it was left. All else stays where it is.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from stat import S_ISDIR
+from typing import TYPE_CHECKING
 
-from plugins.building.memory import Memory, load, save
+from plugins.building.glance import Glance, Seen
+from plugins.building.memory import Memory, load, save, save_stamps
 from plugins.building.profile import Profile
+from plugins.building.standing import NOW, TODAY, Standing
 from plugins.building.work import Done
 from plugins.model.catalogue import Catalogue
+from plugins.model.problem import Problem
 from plugins.reading.keeping import Kept
 from plugins.reading.survey import Stamp
 from plugins.writing.staging import Staging
 
-TODAY = "today/"  # begins the key for the day in a zone, which is worked out when somebody has asked for it
+if TYPE_CHECKING:
+    from plugins.building.stamps import Stamps
+
 POSTPONED = "postponed"  # asked for by work that was left for later: it is due whatever has changed
 
 
@@ -37,8 +43,10 @@ class Build:
         resident: dict[str, Memory] | None = None,
         *,
         hasty: bool = False,
+        glance: Glance | None = None,
+        standing: Standing | None = None,
     ) -> None:
-        """Take hold of `output`.
+        """Take hold of `output`, which a `glance` may have been thrown at; `standing` is what the build stands on.
 
         `resident` is where a process that stays keeps its memory (`serve`). Being `hasty`, it neither looks whether
         somebody else has been at the output nor writes down what it remembers: a later build has to, and is told by
@@ -50,7 +58,8 @@ class Build:
         with self.profile.stage("waiting for the output"):
             self.staging = Staging(output, waiting)
         self._place = self.staging.output.with_name(f".{self.staging.output.name}.memory")
-        self._recipe, self._resident = recipe, resident
+        self._recipe, self._resident, self._glance = recipe, resident, glance
+        self.standing = standing or Standing()
         with self.profile.stage("remembering"):
             self._memory = self._remembered()
         self.values: dict[str, object] = {}  # behind the ledger's keys
@@ -72,7 +81,7 @@ class Build:
         if resident is not None and resident.recipe == self._recipe:
             return resident
         self._hasty = False  # what was written down may be older than the output
-        return load(self._place, self._recipe)
+        return load(self._place, self._recipe, self._glance.known if self._glance else None)
 
     @property
     def kept(self) -> Kept | None:
@@ -84,6 +93,11 @@ class Build:
         """The stamps of the files of content, as they were read."""
         return self._kept.stamps if self._kept else {}
 
+    @property
+    def advice(self) -> tuple[Problem, ...]:
+        """What the reading has found that does not stop the build."""
+        return self._kept.advice if self._kept else ()
+
     def begin(self, catalogue: Catalogue, kept: Kept, before: Mapping[str, object]) -> None:
         """Take what has been read, and `before`: the values behind the ledger's keys the last time."""
         self._kept, self._moment, self._before, self.values = kept, catalogue.moment, before, kept.values
@@ -91,7 +105,7 @@ class Build:
         for key in before:
             if key.startswith(TODAY):
                 self.values[key] = catalogue.today(key.removeprefix(TODAY))
-        self.values["now"] = catalogue.moment
+        self.values[NOW] = catalogue.moment
         memory = self._memory
         if memory is None or not memory.done:
             return
@@ -119,28 +133,11 @@ class Build:
 
     def _look(self, memory: Memory) -> bool:
         """Find out what is not as it was left; False where there is no output any more."""
-        output = f"{self.staging.output}/"
-        stat = os.stat
-        if not os.path.isdir(output):  # noqa: PTH112
-            return False
-        for save_as, known in memory.outputs.items():
-            try:
-                state = stat(output + save_as, follow_symlinks=False)
-            except OSError:
-                self._spoilt.add(save_as)
-            else:
-                if (state.st_size, state.st_mtime_ns) != known:
-                    self._spoilt.add(save_as)
-        for folder, time in memory.folders.items():
-            try:
-                state = stat(output + folder, follow_symlinks=not folder)  # the output itself may be a link
-            except OSError:
-                continue
-            if not S_ISDIR(state.st_mode):
-                return False
-            if state.st_mtime_ns != time:
-                self._foreign += _strangers(output, folder, memory)
-        return True
+        glance, output = self._glance, self.staging.output
+        had = glance is not None and glance.known["outputs"] is memory.outputs  # nobody has been here in between
+        seen = glance.seen if glance is not None and had else Seen(output, memory.outputs, memory.folders)
+        self._spoilt, self._foreign = set(seen.spoilt), list(seen.foreign)
+        return seen.there
 
     def postpone(self, name: str) -> bool:
         """Leave a piece of work for later, as it was made before; False where it never was."""
@@ -206,8 +203,8 @@ class Build:
         gone = self._memory is None or any(name not in self._names for name in self._memory.done if name != "sitemap")
         return self._relisted or gone
 
-    def finish(self, *, least: float | None) -> tuple[int, int] | None:
-        """Let what was made be the output, and return None.
+    def finish(self, *, least: float | None, said: Callable[[int], str]) -> tuple[int, int] | None:
+        """Let what was made be the output, and return None. `said` gives what the editor is told, of so many pages.
 
         Where that has fewer pages than `least`, a share of the last build's (None: as few as it likes), nothing is
         done, and what is returned is how many there were and would be.
@@ -223,7 +220,7 @@ class Build:
             else:
                 self.staging.switch(hold=True)
         with self.profile.stage("remembering for the next build"):
-            self._remember(outputs, after, self._written, gone)
+            self._remember(outputs, after, self._written, gone, said(after))
         self.staging.release()
         self.profile.count("pages", after)
         self.profile.count("files written", len(self._written))
@@ -252,12 +249,15 @@ class Build:
         return sum(1 for _ in self.staging.output.rglob("*.html"))
 
     def _remember(
-        self, outputs: dict[str, tuple[int, int]], pages: int, written: Iterable[str], gone: Iterable[str]
+        self, outputs: dict[str, tuple[int, int]], pages: int, written: Iterable[str], gone: Iterable[str], said: str
     ) -> None:
         assert self._kept is not None
         if self._memory is not None and not self._is_news(written, gone):
             if self._resident is not None:
                 self._resident["memory"] = self._memory
+            elif self._glance is None:  # there may be no stamps that the next glance could rely on
+                with contextlib.suppress(OSError):
+                    save_stamps(self._stamps(self._memory, said), self._place)
             return
         known = self._memory.folders if self._memory is not None and self.patching else {}
         touched = {folder for name in (*written, *gone) for folder in _folders(name)}
@@ -277,9 +277,21 @@ class Build:
             pages=pages,
         )
         if not self._hasty:
-            save(memory, self._place)
+            save(memory, self._place, self._stamps(memory, said))
         if self._resident is not None:
             self._resident["memory"] = memory
+
+    def _stamps(self, memory: Memory, said: str) -> Stamps:
+        """Return what the next build's glance relies on."""
+        stamps = self.standing.stamps(memory.kept, self._moment, memory.done.values())
+        return {
+            **stamps,
+            "said": said,
+            "output": str(self.staging.output),
+            "outputs": memory.outputs,
+            "folders": memory.folders,
+            "works": len(memory.done),
+        }
 
     def _is_news(self, written: Iterable[str], gone: Iterable[str]) -> bool:
         """Return whether there is anything to remember that is not remembered already."""
@@ -293,17 +305,6 @@ class Build:
             or self._kept.renewed
             or any((*written, *gone))
         )
-
-
-def _strangers(output: str, folder: str, memory: Memory) -> Iterator[str]:
-    """Yield what lies in a folder and was not made by the last build: files, and folders with nothing in them."""
-    prefix = f"{folder}/" if folder else ""
-    for entry in os.scandir(output + folder):
-        name = prefix + entry.name
-        if name in memory.outputs or name in memory.folders:
-            continue
-        within = tuple(_strangers(output, name, memory)) if entry.is_dir(follow_symlinks=False) else ()
-        yield from within or (name,)
 
 
 @cache

@@ -1,6 +1,7 @@
-"""What a build leaves for the next one, beside the output: `.output.memory`, and texts and items in `.output.pack`.
+"""What a build leaves for the next one, beside the output.
 
-Both may be deleted, cut short, or come from another version of anything: then they are not used, and all is made anew.
+The stamps of files are in `.output.stamps`, texts and items in `.output.pack`, all else in `.output.memory`. Each may
+be deleted, cut short, or come from another version of anything: then none is used, and all is made anew.
 """
 
 from __future__ import annotations
@@ -11,12 +12,17 @@ import zlib
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from plugins.building import stamps
 from plugins.building.work import Done
 from plugins.reading.keeping import Kept
 from plugins.reading.pack import Pack, Stamp
 
-_MARK = b"socialcluster build 1\n"
+if TYPE_CHECKING:
+    from plugins.building.stamps import Stamps
+
+_MARK = b"socialcluster build 2\n"
 _CHECK = 4  # bytes
 
 
@@ -34,15 +40,37 @@ class Memory:
     pack: Stamp = (0, 0)  # of the pack, as this was left with it
     saved: bool = False  # whether this very memory is in its file
 
+    def __getstate__(self) -> dict[str, object]:
+        """Be kept without what is in the file of stamps."""
+        return {**vars(self), "outputs": None, "folders": None}
 
-def load(place: Path, recipe: str) -> Memory | None:
-    """Return what is kept in the file `place`, if it was left by the same recipe and is whole."""
-    for half in (place, place.with_suffix(".pack")):  # of a build that was killed while it wrote
-        half.with_name(f"{half.name}.new").unlink(missing_ok=True)
+
+def load(place: Path, recipe: str, known: Stamps | None = None) -> Memory | None:
+    """Return what is kept in the file `place`, if it was left by the same recipe and is whole.
+
+    `known` is what stands in the file of stamps, where somebody has read that.
+    """
+    for file in (place, place.with_suffix(".pack"), place.with_suffix(".stamps")):  # of a build that was killed
+        file.with_name(f"{file.name}.new").unlink(missing_ok=True)
+    if known is None or known["memory"] != stamps.stamp_of(place):
+        known = stamps.read(place.with_suffix(".stamps"))
+    if known is None or known["memory"] != stamps.stamp_of(place):
+        return None
+    pack = _pack(place)
     try:
-        data = place.read_bytes()
+        found = _whole(place.read_bytes(), recipe)
+        if found is None or found.pack != pack.hold():
+            return None
     except OSError:
         return None
+    found.outputs, found.folders, found.kept.stamps = known["outputs"], known["folders"], known["content"]
+    for group in found.kept.packed:
+        group.open(pack)
+    return found
+
+
+def _whole(data: bytes, recipe: str) -> Memory | None:
+    """Return what the bytes of a file stand for, if they are of this version and recipe, and all are there."""
     head = len(_MARK)
     name = recipe.encode() + b"\n"
     body = head + _CHECK + len(name)
@@ -52,23 +80,19 @@ def load(place: Path, recipe: str) -> Memory | None:
     if zlib.crc32(view[body:]).to_bytes(_CHECK, "big") != data[head : head + _CHECK]:
         return None
     found = pickle.loads(view[body:])  # noqa: S301  (our own file: its mark, its recipe and its checksum are right)
-    pack = _pack(place)
-    try:
-        if not isinstance(found, Memory) or found.pack != pack.hold():
-            return None
-    except OSError:
-        return None
-    for group in found.kept.packed:
-        group.open(pack)
-    return found
+    return found if isinstance(found, Memory) else None
 
 
 def _pack(place: Path) -> Pack:
     return Pack(place.with_suffix(".pack"))
 
 
-def save(memory: Memory, place: Path) -> None:
-    """Write `memory` to the file `place`, whole or not at all; a disk that is full only makes the next build slower."""
+def save(memory: Memory, place: Path, known: Stamps) -> None:
+    """Write `memory` to the file `place`, and `known`, the stamps, beside it; each whole or not at all.
+
+    They are of use together, and only if the second was written as well. A disk that is full only makes the next build
+    slower.
+    """
     aside, pack = place.with_name(f"{place.name}.new"), _pack(place)
     try:
         if any(group.changed or not group.there for group in memory.kept.packed):
@@ -79,6 +103,13 @@ def save(memory: Memory, place: Path) -> None:
             file.write(_MARK + zlib.crc32(data).to_bytes(_CHECK, "big") + memory.recipe.encode() + b"\n")
             file.write(data)
         os.replace(aside, place)  # noqa: PTH105  (Path.replace would say the same)
+        save_stamps(known, place)
     except OSError:
         memory.saved = False
         aside.unlink(missing_ok=True)
+
+
+def save_stamps(known: Stamps, place: Path) -> None:
+    """Write the stamps alone, beside a memory that is there; raises OSError."""
+    memory, pack = stamps.stamp_of(place), stamps.stamp_of(place.with_suffix(".pack"))
+    stamps.write({**known, "memory": memory, "pack": pack}, place.with_suffix(".stamps"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 
@@ -33,7 +33,12 @@ class Profile:
         self.counts[name] += by
 
     def lines(self) -> list[str]:
-        """Return the account as lines of text: stages in their order, then counts."""
-        width = max(map(len, (*self.seconds, *self.counts)), default=0)
-        told = [f"{name:<{width}}  {1000 * seconds:9.1f} ms" for name, seconds in self.seconds.items()]
-        return told + [f"{name:<{width}}  {count:9d}" for name, count in self.counts.items()]
+        """Return the account as lines of text."""
+        return lines(self.seconds, self.counts)
+
+
+def lines(stages: Mapping[str, float], counts: Mapping[str, int]) -> list[str]:
+    """Return lines of text: the seconds of stages in their order, then counts."""
+    width = max(map(len, (*stages, *counts)), default=0)
+    told = [f"{name:<{width}}  {1000 * seconds:9.1f} ms" for name, seconds in stages.items()]
+    return told + [f"{name:<{width}}  {count:9d}" for name, count in counts.items()]

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
+from plugins.building.standing import ROOT, Tree
+from plugins.reading.survey import tree
+
 # Settings that say where a build happens and to whom it speaks, not what it makes; the moment is looked at apart.
 ASIDE = frozenset(
     {
-        "ALLOW_SHRINK", "BUILD", "CACHE_PATH", "DELETE_OUTPUT_DIRECTORY", "EDITOR_LANGUAGE", "LOG_FILTER", "MEMORY",
-        "NOW", "OUTPUT_PATH", "PICTURE_CACHE", "PLUGINS", "POSTPONE", "POSTPONED", "PROFILE",
-        "RECIPE", "WRITER",
+        "ALLOW_SHRINK", "ASKED", "BUILD", "CACHE_PATH", "DELETE_OUTPUT_DIRECTORY", "EDITOR_LANGUAGE", "GLANCE",
+        "LOG_FILTER", "MEMORY", "NOW", "OUTPUT_PATH", "PICTURE_CACHE", "PLUGINS", "POSTPONE", "POSTPONED", "PROFILE",
+        "READERS", "RECIPE", "WRITER",
     }
 )  # fmt: skip
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
@@ -24,11 +25,25 @@ _TAG = re.compile(r"{%-?\s*(?:extends|from|import|include)\b")
 _NAMED = re.compile(r"""{%-?\s*(?:extends|from|import|include)\s+["']([^"']+)["']""")
 
 
-def recipe(chosen: str) -> str:
-    """Return what changes when code, libraries, words or settings do; `chosen` is what `choices` says of settings."""
+def code() -> tuple[Tree, ...]:
+    """Return the stamps of what is at work in every build."""
+    wanted = (
+        ("plugins", ".py", ".toml", ".json", ".geojson"),
+        ("requirements", "site.lock"),
+        ("theme/translations", ".po"),
+        ("theme/static/fonts", ".woff2"),  # share pictures are set in them, whatever the theme
+    )
+    return tuple((str(ROOT / folder), tuple(ends), tree(ROOT / folder, *ends)) for folder, *ends in wanted)
+
+
+def recipe(chosen: str, at_work: Iterable[Tree]) -> str:
+    """Return what changes when code, libraries, words or settings do.
+
+    `chosen` is what `choices` says of settings, `at_work` what `code` says.
+    """
     told = sha256(f"{sys.version}\0{chosen}".encode())
-    for part in _files():
-        told.update(part.encode() + b"\0")
+    for folder, _, files in at_work:
+        told.update(f"{folder} {files}".encode())
     return told.hexdigest()
 
 
@@ -37,13 +52,6 @@ def choices(settings: Mapping[str, Any]) -> str:
     names = sorted(name for name in settings if name.isupper() and name not in ASIDE)
     told = [f"{name}={_ADDRESS.sub('', _said(settings[name]))}" for name in names]
     return "\0".join((",".join(str(name) for name in settings["PLUGINS"]), *told))
-
-
-def _files() -> Iterator[str]:
-    yield from stamps(ROOT / "plugins", ".py", ".toml", ".json", ".geojson")
-    yield from stamps(ROOT / "requirements", "site.lock")
-    yield from stamps(ROOT / "theme/translations", ".po")
-    yield from stamps(ROOT / "theme/static/fonts", ".woff2")  # share pictures are set in them, whatever the theme
 
 
 def _said(value: object) -> str:
@@ -55,22 +63,6 @@ def _said(value: object) -> str:
     if isinstance(value, list | tuple):
         return repr([_said(each) for each in value])
     return repr(value)
-
-
-def stamps(folder: Path, *endings: str) -> Iterator[str]:
-    """Yield the name, time and size of each file below `folder` whose name ends in one of `endings`."""
-    within = []
-    if not folder.is_dir():  # a copy of the code alone
-        return
-    with os.scandir(folder) as listing:
-        for entry in sorted(listing, key=lambda entry: entry.name):
-            if entry.name.endswith(endings):
-                state = entry.stat()
-                yield f"{entry.path} {state.st_mtime_ns} {state.st_size}"
-            elif entry.is_dir() and entry.name != "__pycache__":
-                within.append(entry.path)
-    for each in within:
-        yield from stamps(Path(each), *endings)
 
 
 def templates(folder: Path) -> dict[str, bytes]:

@@ -10,19 +10,15 @@ import gc
 import sys
 from typing import Any
 
+from plugins.running.starting import instance
+
 END = "\x1e"  # the sign that ends a record
 BUILD, REST = "build", "rest"  # what it is told: build, leaving aside what can wait; build all
 
 
 def main(arguments: list[str]) -> int:
     """Build for each line that comes, with the settings of a `pelican` command with these `arguments`."""
-    from pelican import LOG_HANDLERS, get_instance, init_logging, parse_arguments
-
-    parsed = parse_arguments(arguments)
-    handler = LOG_HANDLERS[parsed.log_handler]
-    init_logging(level=parsed.verbosity, fatal=parsed.fatal, name="pelican", handler=handler)
-    pelican, settings = get_instance(parsed)
-    settings["MEMORY"] = {}
+    pelican, settings = instance(arguments, MEMORY={})
     for line in sys.stdin:
         settings["POSTPONE"] = line.strip() == BUILD
         status = _build(pelican, settings)

@@ -6,7 +6,6 @@ usual are shortened; their direction stays true.
 
 from __future__ import annotations
 
-from statistics import median
 from typing import TYPE_CHECKING
 
 from plugins.drawing.constellation import View, distance, number
@@ -24,7 +23,7 @@ def gathered(sky: Constellation) -> list[tuple[float, float]]:
     """Return the stars' points (km) with the longest lines shortened, in the order of `sky.stars`."""
     points = [(star.x, star.y) for star in sky.stars]
     lengths = [distance(points[a], points[b]) for a, b in sky.lines]
-    usual = median(lengths) if lengths else 0.0
+    usual = _median(lengths) if lengths else 0.0
     drawn = {0: points[0]}
     for start, end in sky.lines:  # grown from the first star: a line's start has been drawn before
         length = distance(points[start], points[end])
@@ -34,6 +33,12 @@ def gathered(sky: Constellation) -> list[tuple[float, float]]:
             drawn[start][1] + (points[end][1] - points[start][1]) * kept,
         )
     return [drawn[index] for index in range(len(points))]
+
+
+def _median(lengths: list[float]) -> float:
+    """Return the middle length: what `statistics` does, which takes longer to import than a page to render."""
+    ordered = sorted(lengths)
+    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
 
 def mark(sky: Constellation) -> str:

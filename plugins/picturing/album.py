@@ -5,19 +5,26 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from plugins.model.item import Picture
 from plugins.model.problem import N_, Problem, problem
-from plugins.picturing.cache import Cache
-from plugins.picturing.encoding import derivatives
-from plugins.picturing.facts import Facts
 from plugins.picturing.markup import picture_html
-from plugins.picturing.probing import limit_bytes, probe
 from plugins.picturing.settings import Settings
 from plugins.picturing.unusable import UnusableError
+from plugins.running.later import later
+
+if TYPE_CHECKING:
+    from concurrent import futures
+
+    from plugins.picturing import cache, encoding, probing
+    from plugins.picturing.facts import Facts
+else:  # Pillow: most builds look at no picture
+    futures = later("concurrent.futures")
+    cache, encoding, probing = (later(f"plugins.picturing.{name}") for name in ("cache", "encoding", "probing"))
 
 FOLDER = "/media/"  # root-relative; its files' names change with their content, so browsers may keep them for good
 
@@ -32,9 +39,13 @@ class Album:
         """`shown_as` is what editors call the folder `root`."""
         self._root, self._shown_as, self._recipe = root, shown_as, settings.recipe
         self._workers = settings.workers or min(4, os.cpu_count() or 1)
-        self._cache = Cache(settings.cache, root, settings.recipe)
+        self._settings = settings
         self._facts: dict[str, Facts | None] = {}
         self.problems: list[Problem] = []
+
+    @cached_property
+    def _cache(self) -> cache.Cache:
+        return cache.Cache(self._settings.cache, self._root, self._recipe)
 
     def picture(self, path: str, credit: str = "") -> Picture:
         """Return what is published of the file `path` below the root; one that cannot be shown joins `problems`."""
@@ -80,12 +91,12 @@ class Album:
         # Threads: Pillow lets go of the interpreter while it decodes, scales and encodes, and the decoded picture
         # need not travel. Results are written as they come; a few wait at most.
         tell = progress or (lambda _done, _of: None)
-        with warnings.catch_warnings(), ThreadPoolExecutor(self._workers) as pool:
+        with warnings.catch_warnings(), futures.ThreadPoolExecutor(self._workers) as pool:
             warnings.simplefilter("ignore")  # of what Pillow finds odd: each picture has been looked at
             tell(0, len(missing))
             jobs = [pool.submit(self._make, path, facts) for path, facts in missing]
             try:
-                for done, job in enumerate(as_completed(jobs), 1):
+                for done, job in enumerate(futures.as_completed(jobs), 1):
                     yield from _published(job.result())
                     jobs.remove(job)
                     tell(done, len(missing))
@@ -94,7 +105,7 @@ class Album:
 
     def _make(self, path: str, facts: Facts) -> dict[str, bytes]:
         data = (self._root / path).read_bytes()
-        files = dict(derivatives(data, facts, self._recipe))
+        files = dict(encoding.derivatives(data, facts, self._recipe))
         if sha256(data).hexdigest() == facts.sha:  # else it has changed since it was looked at: the next build's matter
             self._cache.keep_made(facts, files)
         return files
@@ -113,11 +124,11 @@ class Album:
 
     def _probed(self, path: str) -> Facts:
         try:
-            limit_bytes((self._root / path).stat().st_size, self._recipe)
+            probing.limit_bytes((self._root / path).stat().st_size, self._recipe)
             sha = self._cache.sha(path)
             facts = self._cache.facts(sha)
             if facts is None:
-                facts = probe((self._root / path).read_bytes(), self._recipe)
+                facts = probing.probe((self._root / path).read_bytes(), self._recipe)
                 self._cache.keep_facts(facts)
         except OSError as error:
             raise UnusableError(

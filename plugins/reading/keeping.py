@@ -60,6 +60,10 @@ class Kept:
     touched: frozenset[str] = field(default=frozenset())  # paths that the last reading read into
     renewed: bool = True  # whether the last reading has found anything else than the one before, be it a file's time
 
+    def __getstate__(self) -> dict[str, object]:
+        """Be kept without the stamps: they are in a file of their own (building/stamps.py)."""
+        return {**vars(self), "stamps": None}
+
     @property
     def packed(self) -> tuple[Packed, ...]:
         """What is kept in the pack."""

@@ -1,13 +1,18 @@
-"""Which files are below a folder, and what would change if one of them did: the one walk that every build takes."""
+"""Which files are below a folder, and what would change if one of them did: the one walk that every build takes.
+
+It is taken before it is known whether there is anything to build, so little is imported here.
+"""
 
 from __future__ import annotations
 
 import os
 import stat
 import time
-from collections.abc import Iterable, Mapping
-from hashlib import sha256
-from pathlib import Path
+
+TYPE_CHECKING = False  # of `typing`, which takes longer to import than all of this
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
 Stamp = tuple[int, int, int]  # when it was last written (ns), its size, its number on the disk
 
@@ -16,7 +21,7 @@ RECENT = 2_000_000_000  # ns
 UNSURE: Stamp = (0, 0, 0)  # no file's, and not to be compared
 
 
-def survey(root: Path) -> dict[str, Stamp] | None:
+def survey(root: str | Path) -> dict[str, Stamp] | None:
     """Return the stamp of each file below `root` by its path there; None where something is neither file nor folder.
 
     A file just written has the stamp UNSURE: what is in it has to be looked at by the next build as well.
@@ -39,6 +44,37 @@ def survey(root: Path) -> dict[str, Stamp] | None:
     return found
 
 
+def stamp(file: str | Path) -> Stamp | None:
+    """Return the stamp of a file; None where there is none, as at the end of an editor's lock, a link to nowhere."""
+    try:
+        state = os.stat(file)  # noqa: PTH116
+    except OSError:
+        return None
+    return (state.st_mtime_ns, state.st_size, state.st_ino)
+
+
+def tree(folder: str | Path, *endings: str) -> dict[str, Stamp]:
+    """Return the stamp of each file below `folder` by its path there; of those that end in `endings`, if given.
+
+    They are in order. What Python has compiled is left out, and links are followed. A folder that is not there has
+    no files.
+    """
+    found: dict[str, Stamp] = {}
+    waiting = [("", os.fspath(folder))] if os.path.isdir(folder) else []  # noqa: PTH112
+    while waiting:
+        prefix, place = waiting.pop()
+        with os.scandir(place) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.is_dir():
+                    if entry.name != "__pycache__":
+                        waiting.append((f"{prefix}{entry.name}/", entry.path))
+                elif not endings or entry.name.endswith(endings):
+                    state = stamp(entry.path)
+                    if state is not None:
+                        found[prefix + entry.name] = state
+    return found
+
+
 def contents(root: Path, paths: Iterable[str], stamps: Mapping[str, Stamp]) -> tuple[tuple[str, Stamp | bytes], ...]:
     """Return for each file what changes when it does: its stamp, or what is in it where the stamp says nothing."""
     found: list[tuple[str, Stamp | bytes]] = []
@@ -50,4 +86,6 @@ def contents(root: Path, paths: Iterable[str], stamps: Mapping[str, Stamp]) -> t
 
 def digest(data: bytes) -> bytes:
     """Return what differs when `data` does."""
+    from hashlib import sha256  # many builds come to their end without it
+
     return sha256(data).digest()

@@ -33,8 +33,12 @@ def later(name: str) -> ModuleType:
     return module
 
 
+def is_waiting(module: ModuleType) -> bool:
+    """Return whether `module` has not been run yet; to ask it anything itself would run it."""
+    return type(module).__name__ == "_LazyModule"
+
+
 def load_all() -> None:
     """Run all modules that are waiting: before a process divides, so that its parts need not each do it."""
-    for module in tuple(sys.modules.values()):
-        if type(module).__name__ == "_LazyModule":
-            module.__doc__  # noqa: B018  (any use will do)
+    for module in filter(is_waiting, tuple(sys.modules.values())):
+        module.__doc__  # noqa: B018  (any use will do)

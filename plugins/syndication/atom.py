@@ -8,9 +8,8 @@ from functools import lru_cache
 from io import StringIO
 from typing import Any
 
-from feedgenerator import Atom1Feed, Enclosure
-
 from plugins.syndication.entry import ATOM, KEPT, Channel, Entry, updated
+from plugins.syndication.library import Atom1Feed, Enclosure
 from plugins.syndication.media import NAMESPACE, add_media
 from plugins.syndication.xml import FeedXml
 

@@ -12,9 +12,8 @@ from html import escape
 from io import StringIO
 from typing import Any
 
-from feedgenerator import Enclosure, Rss201rev2Feed
-
 from plugins.syndication.entry import KEPT, RSS, Channel, Entry, updated
+from plugins.syndication.library import Enclosure, Rss201rev2Feed
 from plugins.syndication.media import NAMESPACE, add_media
 from plugins.syndication.xml import FeedXml
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import escape
 from io import StringIO
-from xml.sax.saxutils import escape
 
-from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
+from plugins.syndication.library import SimplerXMLGenerator
 
 # What is not XML 1.0's Char (2.2), and the controls that are discouraged there.
 _UNWANTED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -35,7 +35,9 @@ class FeedXml(SimplerXMLGenerator):
         """Write an element that holds text, or nothing."""
         super().startElement(name, {key: clean(value) for key, value in (attrs or {}).items()})
         if contents and name in self.plain:
-            self.ignorableWhitespace(escape(clean(contents)).replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;"))
+            self.ignorableWhitespace(
+                escape(clean(contents), quote=False).replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;")
+            )
         elif contents:
             self.characters(clean(contents))
         self.endElement(name)

@@ -14,7 +14,6 @@ rename of its own, and if that is interrupted, the next build carries the list o
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import json
 import os
 import shutil
@@ -22,6 +21,8 @@ import sys
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
+
+from plugins.writing import lock
 
 _AT_FDCWD = -100
 _EXCHANGE = 2  # RENAME_EXCHANGE (linux/fs.h) and RENAME_SWAP (sys/stdio.h) are both 2
@@ -157,35 +158,21 @@ class Staging:
 
 
 def _locked(path: Path, waiting: Callable[[], None]) -> int:
-    """Open and lock `path`; the kernel lets go of it when the process ends, however it ends."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+    """Open and lock `path`; wait for it where another build has it."""
+    handle = lock.opened(path)
     told = False
-    while True:
-        try:
-            _take(handle)
-        except OSError:
-            if not told:
-                waiting()
-                told = True
-            time.sleep(0.05)
-        else:
-            return handle
-
-
-def _take(handle: int) -> None:
-    """Lock, or raise OSError at once where another process has the lock."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    while not lock.take(handle):
+        if not told:
+            waiting()
+            told = True
+        time.sleep(0.05)
+    return handle
 
 
 def _exchange(one: Path, other: Path) -> bool:
     """Let two folders trade places in one step; False where the system or the disk cannot."""
+    import ctypes  # most builds change a few files, and do without
+
     with contextlib.suppress(OSError, AttributeError):
         libc = ctypes.CDLL(None, use_errno=True)
         if sys.platform == "darwin":

@@ -82,6 +82,7 @@ class Room:
         report, log = self.folder / "report.json", self.folder / "log.txt"
         command = [sys.executable, "-I", str(METER), str(report), str(log), *(["--weigh"] if weigh else [])]
         environment = {**os.environ, "LC_ALL": "C.UTF-8", "COLUMNS": "500"}  # of messages, which are told on one line
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else tools in Python would be compiled in every run
         subprocess.run([*command, "--", *self.tool.command(self.folder)], cwd=self.folder, env=environment, check=True)
         told = json.loads(report.read_text(encoding="utf-8"))
         if told["status"]:

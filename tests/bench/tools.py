@@ -57,7 +57,7 @@ def chosen(keys: Iterable[str]) -> tuple[Tool, ...]:
 def _ours(conf: str, room: Path) -> tuple[str, ...]:
     """Return the command of our build; the folder CACHE_PATH is where it may keep what the next build can use."""
     settings = str(BENCH / "ours" / f"{conf}.py")
-    command = (sys.executable, "-m", "pelican", "content", "-s", settings, "-o", "output", "--fatal", "warnings")
+    command = (sys.executable, str(ROOT / "plugins"), "content", "-s", settings, "-o", "output", "--fatal", "warnings")
     return (*command, "-e", f"CACHE_PATH={json.dumps(str(room / 'cache'))}")
 
 

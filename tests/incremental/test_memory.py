@@ -24,7 +24,19 @@ def flipped(memory: Path) -> None:
 
 
 def of_another_version(memory: Path) -> None:
-    memory.write_bytes(memory.read_bytes().replace(b"build 1\n", b"build 0\n", 1))
+    memory.write_bytes(memory.read_bytes().replace(b"build 2\n", b"build 0\n", 1))
+
+
+def without_stamps(memory: Path) -> None:
+    memory.with_suffix(".stamps").unlink()
+
+
+def with_half_the_stamps(memory: Path) -> None:
+    cut(memory.with_suffix(".stamps"))
+
+
+def with_other_stamps(memory: Path) -> None:
+    flipped(memory.with_suffix(".stamps"))
 
 
 def without_pack(memory: Path) -> None:
@@ -36,7 +48,20 @@ def with_half_a_pack(memory: Path) -> None:
     pack.write_bytes(pack.read_bytes()[: pack.stat().st_size // 2])
 
 
-@pytest.mark.parametrize("harm", [cut, flipped, of_another_version, Path.unlink, without_pack, with_half_a_pack])
+@pytest.mark.parametrize(
+    "harm",
+    [
+        cut,
+        flipped,
+        of_another_version,
+        Path.unlink,
+        without_stamps,
+        with_half_the_stamps,
+        with_other_stamps,
+        without_pack,
+        with_half_a_pack,
+    ],
+)
 def test_memory_that_is_harmed_is_not_believed(twice: Twice, harm: Callable[[Path], None]) -> None:
     first = counts(twice.build())["pieces of work done"]
     before = files(twice.output)

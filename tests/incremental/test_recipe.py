@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
-from plugins.building.recipe import _files, recipe, stamps
+from plugins.building.recipe import code, recipe
 from plugins.drawing.typesetting import FILES
 from tests.tools import ROOT
 
@@ -13,7 +10,7 @@ NOT_READ = {".license", ".txt", ".md", ".css"}  # licences, and what the editor'
 
 
 def test_every_file_that_code_reads_is_looked_at() -> None:
-    looked_at = {line.rpartition(" ")[0].rpartition(" ")[0] for line in _files()}
+    looked_at = {f"{folder}/{path}" for folder, _, files in code() for path in files}
     there = {
         str(path)
         for path in (ROOT / "plugins").rglob("*")
@@ -26,26 +23,17 @@ def test_every_file_that_code_reads_is_looked_at() -> None:
     assert str(ROOT / "requirements/site.lock") in looked_at
 
 
-def test_a_file_that_is_written_or_comes_or_goes_is_told(tmp_path: Path) -> None:
-    (tmp_path / "sub").mkdir()
-    for name in ("a.py", "sub/b.toml", "sub/c.txt"):
-        (tmp_path / name).write_text("1")
-    seen = [list(stamps(tmp_path, ".py", ".toml"))]
-
-    (tmp_path / "sub/c.txt").write_text("22")
-    assert list(stamps(tmp_path, ".py", ".toml")) == seen[0]
-
-    os.utime(tmp_path / "a.py", ns=(1, 1))
-    seen.append(list(stamps(tmp_path, ".py", ".toml")))
-    (tmp_path / "sub/b.toml").write_text("22")
-    seen.append(list(stamps(tmp_path, ".py", ".toml")))
-    (tmp_path / "sub/d.py").touch()
-    seen.append(list(stamps(tmp_path, ".py", ".toml")))
-    (tmp_path / "a.py").unlink()
-    seen.append(list(stamps(tmp_path, ".py", ".toml")))
-
-    assert len({"\n".join(each) for each in seen}) == len(seen)
-
-
 def test_other_settings_are_another_recipe() -> None:
-    assert recipe("a") == recipe("a") != recipe("b")
+    assert recipe("a", code()) == recipe("a", code()) != recipe("b", code())
+
+
+def test_other_code_is_another_recipe() -> None:
+    folder, endings, files = code()[0]
+    name, (when, size, number) = next(iter(files.items()))
+
+    assert recipe("a", [(folder, endings, files)]) != recipe(
+        "a", [(folder, endings, files | {name: (when + 1, size, number)})]
+    )
+    assert recipe("a", [(folder, endings, files)]) != recipe(
+        "a", [(folder, endings, files | {"new.py": (when, size, number)})]
+    )

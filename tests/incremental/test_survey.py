@@ -6,7 +6,7 @@ import os
 import time
 from pathlib import Path
 
-from plugins.reading.survey import RECENT, UNSURE, contents, survey
+from plugins.reading.survey import RECENT, UNSURE, contents, survey, tree
 
 
 def written(file: Path, text: str, ago: int = 0) -> None:
@@ -60,3 +60,28 @@ def test_what_is_in_a_file_counts_where_its_stamp_says_nothing(tmp_path: Path) -
 
     assert contents(tmp_path, ["a"], unsure) != before
     assert contents(tmp_path, ["a"], {"a": (1, 1, 1)}) == (("a", (1, 1, 1)),)
+
+
+def test_a_tree_tells_of_every_file_that_is_written_or_comes_or_goes(tmp_path: Path) -> None:
+    (tmp_path / "sub/__pycache__").mkdir(parents=True)
+    for name in ("a.py", "sub/b.toml", "sub/c.txt", "sub/__pycache__/a.py"):
+        (tmp_path / name).write_text("1")
+    (tmp_path / ".#a.py").symlink_to("somebody@somewhere")  # as Emacs leaves beside what is being written
+    seen = [tree(tmp_path, ".py", ".toml")]
+    assert seen[0].keys() == {"a.py", "sub/b.toml"}
+
+    (tmp_path / "sub/c.txt").write_text("22")
+    (tmp_path / "sub/__pycache__/a.py").write_text("22")
+    assert tree(tmp_path, ".py", ".toml") == seen[0] != tree(tmp_path)
+
+    os.utime(tmp_path / "a.py", ns=(1, 1))
+    seen.append(tree(tmp_path, ".py", ".toml"))
+    (tmp_path / "sub/b.toml").write_text("22")
+    seen.append(tree(tmp_path, ".py", ".toml"))
+    (tmp_path / "sub/d.py").touch()
+    seen.append(tree(tmp_path, ".py", ".toml"))
+    (tmp_path / "a.py").unlink()
+    seen.append(tree(tmp_path, ".py", ".toml"))
+    seen.append(tree(tmp_path / "gone"))
+
+    assert len({str(each) for each in seen}) == len(seen)

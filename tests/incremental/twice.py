@@ -17,7 +17,7 @@ from tests.tools import ROOT
 
 CONF = "tests/incremental/settings.py"
 CONTENT = ROOT / "tests/site/content"
-STAYING = {"output", ".output.lock", ".output.memory", ".output.pack"}
+STAYING = {"output", ".output.lock", ".output.memory", ".output.pack", ".output.stamps"}
 LONG_AGO = 1_500_000_000 * 10**9  # ns since 1970: no file of that age is looked into again if its stamp is the same
 
 

@@ -1,6 +1,6 @@
 """`serve`: the site at an address, built again whenever something changes, whatever state it is in.
 
-The site here is a plain one of two pages, so that a build takes a second: what is tested is the task.
+The site here is the tests' small one, so that a build takes a second or two: what is tested is the task.
 """
 
 from __future__ import annotations
@@ -30,14 +30,9 @@ from tests.tools import ROOT
 
 pytestmark = pytest.mark.slow
 
-SETTINGS = """
-SITEURL, TIMEZONE, DEFAULT_LANG, PLUGINS, THEME = "", "UTC", "en", [], "simple"
-PATH, OUTPUT_PATH, PAGE_PATHS, ARTICLE_PATHS, CACHE_CONTENT = "content", "output/", ["pages"], ["none"], False
-FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
-DIRECT_TEMPLATES = []
-"""
-HOME = "Title: Home\nSave_as: index.html\nDate: 2016-01-01\n\n"
-FAULTY = "Date: on some day\n\nNo title.\n"
+HOME = "Title: Apie projektą\nSlug: apie\nMenu: main\nOrder: 1\n\n"
+ABOUT = "content/pages/about/index.lt.md"
+FAULTY = "Order: first\n\nNo title.\n"
 
 
 class Served:
@@ -88,23 +83,20 @@ class Served:
         return status
 
 
-def home(project: Path, words: str) -> None:
-    (project / "content/pages/home.md").write_text(HOME + words)
+def about(project: Path, words: str) -> None:
+    (project / ABOUT).write_text(HOME + words)
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     (tmp_path / "requirements").mkdir()
-    names = ["tasks.py", "requirements/environment.py", "requirements/site.lock"]
-    for name in names:
+    for name in ("tasks.py", "pelicanconf.py", "requirements/environment.py", "requirements/site.lock"):
         shutil.copy(ROOT / name, tmp_path / name)
     (tmp_path / ".venv").symlink_to(sys.prefix, target_is_directory=True)
-    (tmp_path / "content/pages").mkdir(parents=True)
-    (tmp_path / "theme").mkdir()
-    (tmp_path / "plugins").symlink_to(ROOT / "plugins", target_is_directory=True)
-    (tmp_path / "pelicanconf.py").write_text(SETTINGS)
-    (tmp_path / "content/pages/lost.md").write_text("Title: Lost\nSave_as: 404.html\n\nNothing here.\n")
-    home(tmp_path, "The first words.\n")
+    for name in ("plugins", "theme"):
+        (tmp_path / name).symlink_to(ROOT / name, target_is_directory=True)
+    shutil.copytree(ROOT / "tests/site/content", tmp_path / "content")
+    about(tmp_path, "The first words.\n")
     return tmp_path
 
 
@@ -133,12 +125,13 @@ def serve(project: Path) -> Iterator[Callable[..., Served]]:
 def test_pages_are_served_as_on_the_internet_and_never_from_a_cache(serve: Callable[..., Served]) -> None:
     served = serve()
 
-    status, headers, page = served.get("/")
+    status, headers, page = served.get("/apie/")
     lost, _, lost_page = served.get("/no/such/page/")
 
     assert (status, lost) == (200, 404)
     assert "The first words." in page
-    assert "Nothing here." in lost_page
+    assert "404" in lost_page
+    assert "/livereload.js" in lost_page
     assert headers["Cache-Control"] == "no-store"
     assert "/livereload.js" in page
 
@@ -156,7 +149,7 @@ def test_a_change_is_built_and_the_browser_told(serve: Callable[..., Served], pr
         await asyncio.sleep(4)  # livereload says "reload" once after its start, too
         while not messages.empty():
             messages.get_nowait()
-        home(project, "The second words.\n")
+        about(project, "The second words.\n")
         async with asyncio.timeout(60):
             message: dict[str, object] = json.loads(await messages.get() or "{}")
         socket.close()
@@ -166,19 +159,19 @@ def test_a_change_is_built_and_the_browser_told(serve: Callable[..., Served], pr
         message = elsewhere.submit(asyncio.run, told()).result()
 
     assert message["command"] == "reload"
-    assert "The second words." in served.get("/")[2]
+    assert "The second words." in served.get("/apie/")[2]
 
 
 def test_two_changes_in_a_row_are_both_shown(serve: Callable[..., Served], project: Path) -> None:
     served = serve()
-    assert "The first words." in served.get("/")[2]
+    assert "The first words." in served.get("/apie/")[2]
 
     for words in ("The second words.", "The third words."):
-        home(project, words)
-        served.wait(lambda words=words: words in served.get("/")[2], words)  # type: ignore[misc]
+        about(project, words)
+        served.wait(lambda words=words: words in served.get("/apie/")[2], words)  # type: ignore[misc]
 
-    new = "Title: New\nSave_as: new/index.html\n\nA new page.\n"
-    (project / "content/pages/new.md").write_text(new)
+    (project / "content/pages/new").mkdir()
+    (project / "content/pages/new/index.lt.md").write_text("Title: New\nMenu: footer\nOrder: 9\n\nA new page.\n")
     served.wait(lambda: served.get("/new/")[0] == 200, "a new page")
 
 
@@ -186,27 +179,27 @@ def test_a_fault_leaves_the_old_page_and_is_told_till_it_is_mended(serve: Callab
     served = serve()
     served.get("/")
 
-    (project / "content/pages/home.md").write_text(FAULTY)
+    (project / ABOUT).write_text(FAULTY)
     served.wait(lambda: "Not built" in served.printed, "word of the fault")
-    status, _, page = served.get("/")
-    home(project, "The mended words.\n")
-    served.wait(lambda: "The mended words." in served.get("/")[2], "the mended page")
+    status, _, page = served.get("/apie/")
+    about(project, "The mended words.\n")
+    served.wait(lambda: "The mended words." in served.get("/apie/")[2], "the mended page")
 
-    assert "home.md" in served.printed
+    assert f"{ABOUT}:1" in served.printed
     assert status == 200
     assert "The first words." in page
 
 
 def test_where_nothing_was_ever_built_the_page_tells_the_fault(serve: Callable[..., Served], project: Path) -> None:
-    (project / "content/pages/home.md").write_text(FAULTY)
+    (project / ABOUT).write_text(FAULTY)
     served = serve()
 
-    status, _, page = served.get("/")
-    home(project, "The mended words.\n")
-    served.wait(lambda: "The mended words." in served.get("/")[2], "the mended page")
+    status, _, page = served.get("/apie/")
+    about(project, "The mended words.\n")
+    served.wait(lambda: "The mended words." in served.get("/apie/")[2], "the mended page")
 
     assert status == 404
-    assert "home.md" in page
+    assert f"{ABOUT}:1" in page
     assert "/livereload.js" in page
 
 

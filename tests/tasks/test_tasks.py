@@ -107,7 +107,7 @@ def test_build_calls_pelican_and_passes_its_status_on(
         tasks.build(Context(), **options)
 
     assert ended.value.code == 3
-    assert [command[1:4] for command in commands] == [["-m", "pelican", "content"]]
+    assert [command[1:4] for command in commands] == [["-m", "plugins", "content"]]
     assert commands[0][4:] == expected
 
 

@@ -6,8 +6,8 @@ plugins/feeds.py writes over thirty a language, in three formats: a weight that 
 from __future__ import annotations
 
 from pelican import Pelican, signals
-from pelican.generators import Generator
 
+from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
 from plugins.syndication.atom import to_atom
 from plugins.syndication.entry import ATOM
@@ -19,7 +19,7 @@ from plugins.writer import SiteWriter
 SIZE = 30  # entries, as in plugins/feeds.py
 
 
-class NewsFeedGenerator(Generator):
+class NewsFeedGenerator(PluginGenerator):
     """Writes them."""
 
     def generate_output(self, writer: SiteWriter) -> None:

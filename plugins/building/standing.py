@@ -1,0 +1,96 @@
+"""What a build stands on beside the content, and for how long what it says holds."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from datetime import time as hour
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from plugins.building.work import Done
+from plugins.reading.keeping import Kept
+from plugins.reading.survey import RECENT, UNSURE, Stamp, tree
+from plugins.reading.survey import stamp as stamp_of_file
+from plugins.running.later import is_waiting
+
+if TYPE_CHECKING:
+    from plugins.building.stamps import Stamps
+
+TODAY = "today/"  # begins the key for the day in a zone, which is worked out when somebody has asked for it
+NOW = "now"
+FEW = 50  # texts just written, of which the next build has to read what is in them
+ROOT = Path(__file__).resolve().parents[2]
+Tree = tuple[str, tuple[str, ...], dict[str, Stamp]]  # folder, endings of files' names, path -> stamp
+
+
+@dataclass(kw_only=True)
+class Standing:
+    """What a build stands on."""
+
+    trees: tuple[Tree, ...] = ()  # code, words, theme and settings, as they were when it began
+    files: Mapping[str, Stamp] = field(default_factory=dict)  # of settings, and what they import
+    asked: tuple[str, ...] = ()  # what the command was, and where; (): not told
+    root: str = ""  # the folder content/
+    fixed: bool = False  # whether the moment is a stated one, and not the clock's
+
+    def stamps(self, kept: Kept, moment: datetime, done: Iterable[Done]) -> Stamps:
+        """Return what is to be written down of that."""
+        unsure = [path for path, stamp in kept.stamps.items() if stamp == UNSURE]
+        texts = len(unsure) <= FEW and all(path in kept.entries for path in unsure)
+        timeless = self.fixed or not any(NOW in each.asked for each in done)
+        return {
+            "asked": self.asked if texts and timeless and self._old() else (),
+            "said": "",
+            "since": 0 if self.fixed else _ns(moment),
+            "until": 0 if self.fixed else self._until(kept, moment),
+            "root": self.root,
+            "content": kept.stamps,
+            "digests": {path: kept.entries[path].digest for path in unsure} if texts else {},
+            "trees": list(self.trees),
+            "files": dict(self.files),
+            "output": "",
+            "outputs": {},
+            "folders": {},
+            "works": 0,
+            "memory": (0, 0),
+            "pack": (0, 0),
+        }
+
+    def _old(self) -> bool:
+        """Whether no code was written so shortly before that it could be written again without a new time."""
+        latest = time.time_ns() - RECENT
+        every = (*(files for _, _, files in self.trees), self.files)
+        return all(stamp[0] < latest for files in every for stamp in files.values())
+
+    @staticmethod
+    def _until(kept: Kept, moment: datetime) -> int:
+        """Return the first moment at which something may be another: an embargo ends, or a day."""
+        turns = [] if kept.until is None else [kept.until]
+        for key in kept.values:
+            if key.startswith(TODAY):
+                zone = ZoneInfo(key.removeprefix(TODAY))
+                turns.append(datetime.combine(moment.astimezone(zone) + timedelta(days=1), hour.min, zone))
+        return min(map(_ns, turns), default=0)
+
+
+def standing(settings: Mapping[str, Any], code: Iterable[Tree]) -> Standing:
+    """Return what a build with `settings` stands on, beside the `code`: theme, settings, and what they import."""
+    theme = str(settings["THEME"])
+    outside = (sys.prefix, sys.base_prefix, str(ROOT / "plugins"))  # told by the code, or by its lock
+    run = (module for module in tuple(sys.modules.values()) if not is_waiting(module))  # those that wait are our own
+    modules = {str(module.__file__) for module in run if getattr(module, "__file__", None)}
+    files = {file for file in modules if not file.startswith(outside)}
+    return Standing(
+        trees=(*code, (theme, (), tree(theme))),
+        files={file: stamp for file in sorted(files) if (stamp := stamp_of_file(file)) is not None},
+        asked=tuple(settings.get("ASKED", ())),
+    )
+
+
+def _ns(moment: datetime) -> int:
+    return int(moment.timestamp()) * 1_000_000_000

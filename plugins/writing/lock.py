@@ -1,0 +1,31 @@
+"""The lock of an output: one build has it, the next waits; the system opens it however a build ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False  # of `typing`, which takes longer to import than all of this
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def opened(place: str | Path) -> int:
+    """Open the lock's file, which is made if need be; not yet locked. Raises OSError."""
+    return os.open(place, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+
+
+def take(handle: int) -> bool:
+    """Lock, or return False at once where another process has the lock."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
