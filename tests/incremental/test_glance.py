@@ -1,0 +1,215 @@
+"""A build that has nothing to do sees so by stamps alone; whatever could make it another has it look closer."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from plugins.building.stamps import read, stamp_of, write
+from plugins.building.standing import Standing
+from plugins.reading.keeping import Kept
+from plugins.reading.pack import Packed
+from tests.building import Build
+from tests.incremental.twice import Twice, counts, told
+from tests.tools import ROOT
+
+PAST = 1_500_000_000
+
+
+def glanced(build: Build) -> bool:
+    """Whether the build came to its end without a look into its memory."""
+    assert build.status == 0, build.messages
+    return "remembering" not in build.messages
+
+
+def built(twice: Twice) -> Build:
+    first = twice.build()
+    assert not glanced(first)
+    return first
+
+
+def test_where_nothing_has_changed_the_last_words_are_said_again(twice: Twice) -> None:
+    """The advice of the first build, too."""
+    twice.header("news/visit/index.lt.md", "Summary", None)
+    first = built(twice)
+
+    again = twice.build()
+
+    assert glanced(again)
+    assert told(again) == told(first)
+    assert counts(again) == {**counts(first), "files read": 0, "pieces of work done": 0, "files written": 0}
+
+
+def deleted(twice: Twice) -> None:
+    (twice.output / "index.html").unlink()
+
+
+def scribbled_in(twice: Twice) -> None:
+    (twice.output / "index.html").write_text("mine")
+
+
+def added_to(twice: Twice) -> None:
+    (twice.output / "apie/mine.txt").write_text("mine")
+
+
+def output_gone(twice: Twice) -> None:
+    twice.output.rename(twice.output.with_name("elsewhere"))
+    (twice.output.with_name("elsewhere")).rename(twice.folder / "elsewhere")
+
+
+def edited(twice: Twice) -> None:
+    twice.body("pages/about/index.lt.md", "Kiti žodžiai.")
+
+
+def item_added(twice: Twice) -> None:
+    twice.write("news/nauja/index.lt.md", "Title: Nauja\nDate: 2025-12-07\n\nTekstas.\n")
+
+
+def item_removed(twice: Twice) -> None:
+    twice.remove("news/only")
+
+
+def killed_before(twice: Twice) -> None:
+    twice.output.with_name(".output.new").mkdir()
+
+
+def asked_otherwise(twice: Twice) -> None:
+    twice.settings["SITEURL"] = '"https://other.example"'
+
+
+def elsewhere(twice: Twice) -> None:
+    twice.env["SITE_TERMINAL"] = "another"
+
+
+def with_other_styles(twice: Twice) -> None:
+    theme = twice.own_theme()
+    built(twice)
+    assert glanced(twice.build())
+    styles = theme / "static/css/base.css"
+    styles.write_text(styles.read_text() + "\nbody { color: red }\n")
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        deleted, scribbled_in, added_to, output_gone, edited, item_added, item_removed, killed_before, asked_otherwise,
+        elsewhere, with_other_styles,
+    ],
+)  # fmt: skip
+def test_whatever_may_have_changed_is_looked_at(twice: Twice, deed: Callable[[Twice], None]) -> None:
+    built(twice)
+    assert glanced(twice.build())
+
+    deed(twice)
+
+    assert not glanced(twice.build())
+    assert twice.check() == 0
+
+
+def test_a_text_saved_again_with_the_same_words_is_read_once(twice: Twice) -> None:
+    built(twice)
+    twice.write("pages/about/index.lt.md", twice.read("pages/about/index.lt.md"))
+
+    assert not glanced(twice.build())
+    assert glanced(twice.build())
+
+
+def test_texts_written_this_moment_are_looked_into(twice: Twice) -> None:
+    """Their stamps say nothing: they could be written again without a new one."""
+    path = twice.content / "pages/about/index.lt.md"
+    text = path.read_bytes()
+    path.write_bytes(text)
+    built(twice)
+    assert glanced(twice.build())
+    state = path.stat()
+
+    path.write_bytes(text.replace(b"Apie projekt", b"Apie Projekt"))
+    os.utime(path, ns=(state.st_mtime_ns, state.st_mtime_ns))
+
+    assert not glanced(twice.build())
+    assert twice.check() == 0
+
+
+def kept(until: datetime | None, *keys: str) -> Kept:
+    packed = Packed()
+    return Kept(
+        manner="", stamps={}, entries=packed, items=packed, values=dict.fromkeys(keys), rest=packed, advice=(),
+        since=datetime.fromtimestamp(PAST, UTC), until=until,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("until", "keys", "expected"),
+    [
+        (None, (), 0),  # never
+        (datetime(2026, 3, 1, 12, tzinfo=UTC), (), datetime(2026, 3, 1, 12, tzinfo=UTC)),
+        (None, ("today/Europe/Vilnius", "order/news"), datetime(2026, 2, 9, 22, tzinfo=UTC)),
+        (None, ("today/Europe/Vilnius", "today/Europe/Oslo"), datetime(2026, 2, 9, 22, tzinfo=UTC)),
+        (datetime(2026, 2, 9, 21, tzinfo=UTC), ("today/Europe/Oslo",), datetime(2026, 2, 9, 21, tzinfo=UTC)),
+    ],
+)
+def test_what_was_built_holds_until_a_day_or_an_embargo_is_over(
+    until: datetime | None, keys: tuple[str, ...], expected: datetime | int
+) -> None:
+    moment = datetime(2026, 2, 9, 12, 30, tzinfo=UTC)
+    stamps = Standing(asked=("x",)).stamps(kept(until, *keys), moment, ())
+
+    assert stamps["since"] == int(moment.timestamp()) * 10**9
+    assert stamps["until"] == (expected if isinstance(expected, int) else int(expected.timestamp()) * 10**9)
+    fixed = Standing(asked=("x",), fixed=True).stamps(kept(until, *keys), moment, ())
+    assert (fixed["since"], fixed["until"]) == (0, 0), "a stated moment does not pass"
+
+
+def test_code_written_this_moment_is_nothing_to_rely_on() -> None:
+    def asked(seconds_ago: int) -> tuple[str, ...]:
+        when = int((datetime.now(UTC) - timedelta(seconds=seconds_ago)).timestamp() * 10**9)
+        standing = Standing(asked=("x",), trees=(("plugins", (".py",), {"a.py": (when, 1, 1)}),))
+        return standing.stamps(kept(None), datetime.now(UTC), ())["asked"]
+
+    assert asked(10) == ("x",)
+    assert asked(0) == ()
+
+
+def test_stamps_come_back_as_they_were_written_or_not_at_all(tmp_path: Path) -> None:
+    place = tmp_path / ".output.stamps"
+    stamps = Standing(asked=("x",)).stamps(kept(None), datetime(2026, 1, 1, tzinfo=UTC), ())
+    assert read(place) is None
+    write(stamps, place)
+
+    assert read(place) == stamps
+    assert stamp_of(place)[0] == place.stat().st_size
+    data = place.read_bytes()
+    for harmed in (data[:-1], data[:-1] + bytes([data[-1] ^ 1]), data.replace(b"stamps 1", b"stamps 0"), b""):
+        place.write_bytes(harmed)
+        assert read(place) is None
+
+
+def test_nothing_that_takes_time_is_imported_for_a_glance(tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-X",
+        "importtime",
+        "-m",
+        "plugins",
+        "tests/site/content",
+        "-s",
+        "tests/site/settings.py",
+    ]
+    command += ["-o", str(tmp_path / "output"), "--fatal", "warnings"]
+
+    def run() -> str:
+        return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stderr
+
+    assert "| pelican\n" in run()
+
+    told = run()
+
+    assert "The site is built" in told
+    names = {line.rpartition("|")[2].strip() for line in told.splitlines() if line.startswith("import time")}
+    assert not names & {"pelican", "typing", "dataclasses", "re", "logging", "hashlib", "pathlib", "json", "pickle"}

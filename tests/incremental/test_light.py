@@ -1,0 +1,120 @@
+"""Pelican without what this site has no use for builds the same site, and leaves the real libraries to others."""
+
+from __future__ import annotations
+
+import dataclasses
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from plugins.running.light import Console, installed
+from plugins.running.methods import Methods
+from tests.building import build, files
+from tests.tools import ROOT
+
+IMPORTED = """
+import sys
+from plugins.running.light import import_pelican, import_saxutils
+import_pelican()
+import_saxutils()
+import pelican
+"""
+
+
+def run(code: str) -> subprocess.CompletedProcess[str]:
+    """Run Python code after Pelican has been imported."""
+    command = [sys.executable, "-c", IMPORTED + code]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_pelican_alone_is_imported() -> None:
+    done = run(
+        "print(*{'docutils', 'rich', 'markdown', 'feedgenerator', 'watchfiles', 'ssl', 'email'} & set(sys.modules))"
+    )
+
+    assert (done.stdout, done.stderr, done.returncode) == ("\n", "", 0)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("print(pelican.__version__)", installed("pelican")),
+        ("import rich.console as it; print(it.Console.__module__)", "rich.console"),
+        ("import importlib.metadata as it; print(it.version('jinja2') > '3')", "True"),
+        ("import urllib.request as it; print(it.Request.__module__)", "urllib.request"),
+        ("import markdown as it; print(it.markdown('*a*'))", "<p><em>a</em></p>"),
+        ("from pelican.utils import get_date as it; print(it('2016-11-14').year)", "2016"),
+        ("from pelican.utils import slugify as it; print(it('Šiauliai', [(' ', '-')]))", "siauliai"),
+        ("pelican.console.print('said')", "said"),
+        ("pelican.console.quiet = True; pelican.console.print('said')", ""),
+    ],
+)
+def test_afterwards_everybody_finds_what_is_real(code: str, expected: str) -> None:
+    done = run(code)
+
+    assert (done.stdout.strip(), done.returncode) == (expected, 0), done.stderr
+
+
+def test_what_pelican_logs_is_said() -> None:
+    done = run("pelican.init_logging(); pelican.logger.warning('Beware of %s', 'dogs')")
+
+    assert "WARNING" in done.stdout + done.stderr
+    assert "Beware of dogs" in done.stdout + done.stderr
+
+
+def test_what_is_not_there_says_so() -> None:
+    done = run("pelican.readers.RstReader({'DEFAULT_LANG': 'en', 'DOCUTILS_SETTINGS': {}})")
+
+    assert "not there in a light start" in done.stderr
+    with Console().status("Generating …"):
+        pass
+
+
+def test_no_package_has_no_version() -> None:
+    with pytest.raises(LookupError):
+        installed("no such package")
+
+
+@pytest.mark.slow
+def test_the_command_pelican_builds_the_same_site(tmp_path: Path) -> None:
+    light = build(tmp_path / "light", content="tests/site/content", conf="tests/site/settings.py")
+    command = [sys.executable, "-m", "pelican", "tests/site/content", "-s", "tests/site/settings.py"]
+    done = subprocess.run(
+        [*command, "-o", tmp_path / "whole", "--fatal", "warnings"],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stdout) == (light.status, light.messages)
+    assert light.status == 0
+    assert files(tmp_path / "whole") == files(tmp_path / "light")
+
+
+def test_methods_are_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "kept/methods"
+
+    def make(methods: Methods) -> object:
+        with monkeypatch.context() as patch:
+            patch.setitem(vars(dataclasses), "exec", methods.execute)
+            return dataclasses.make_dataclass("Point", [("x", int), ("y", int)], frozen=True)(1, 2)
+
+    first = Methods(place)
+    made = make(first)
+    first.save()
+    assert repr(made).endswith("Point(x=1, y=2)")
+    written = place.stat().st_mtime_ns
+
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    again = Methods(place)
+    with monkeypatch.context() as patch:
+        patch.setattr("builtins.compile", never)
+        assert repr(make(again)) == repr(made)
+    again.save()
+    assert place.stat().st_mtime_ns == written, "there was nothing new"
+
+    for harm in (b"", sys.version.encode() + b"\nnothing", b"another Python\n" + place.read_bytes()):
+        place.write_bytes(harm)
+        assert repr(make(Methods(place))) == repr(made)
