@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plugins.building.glance import Glance, Seen
+from plugins.building.glance import Glance, Seen, look
 from plugins.building.memory import Memory, load, save, save_stamps
 from plugins.building.profile import Profile
 from plugins.building.standing import NOW, TODAY, Standing
@@ -135,7 +135,7 @@ class Build:
         """Find out what is not as it was left; False where there is no output any more."""
         glance, output = self._glance, self.staging.output
         had = glance is not None and glance.known["outputs"] is memory.outputs  # nobody has been here in between
-        seen = glance.seen if glance is not None and had else Seen(output, memory.outputs, memory.folders)
+        seen = glance.seen if glance is not None and had else Seen(*look(output, memory.outputs, memory.folders))
         self._spoilt, self._foreign = set(seen.spoilt), list(seen.foreign)
         return seen.there
 

@@ -12,11 +12,12 @@ from stat import S_ISDIR
 
 from plugins.building.stamps import read, stamp_of
 from plugins.reading.survey import UNSURE, digest, stamp, survey, tree
+from plugins.running.beside import Beside
 from plugins.writing import lock
 
 TYPE_CHECKING = False  # of `typing`, which takes longer to import than all of this
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from plugins.building.stamps import Stamps
@@ -29,37 +30,44 @@ if TYPE_CHECKING:
 class Seen:
     """What there is to be seen of an output."""
 
-    def __init__(self, output: str | Path, outputs: Outputs, folders: Folders) -> None:
-        """Look at `output`, where the last build left `outputs` and `folders` (as in stamps.py)."""
-        self.spoilt: set[str] = set()  # outputs that are not as they were left
-        self.foreign: list[str] = []  # what has come to lie between them
-        self.there = os.path.isdir(output) and self._look(f"{output}/", outputs, folders)  # noqa: PTH112
-
-    def _look(self, output: str, outputs: Outputs, folders: Folders) -> bool:
-        stat = os.stat
-        for save_as, known in outputs.items():
-            try:
-                state = stat(output + save_as, follow_symlinks=False)
-            except OSError:
-                self.spoilt.add(save_as)
-            else:
-                if (state.st_size, state.st_mtime_ns) != known:
-                    self.spoilt.add(save_as)
-        for folder, when in folders.items():
-            try:
-                state = stat(output + folder, follow_symlinks=not folder)  # the output itself may be a link
-            except OSError:
-                continue
-            if not S_ISDIR(state.st_mode):
-                return False
-            if state.st_mtime_ns != when:
-                self.foreign += _strangers(output, folder, outputs, folders)
-        return True
+    def __init__(self, there: bool, spoilt: Iterable[str], foreign: Iterable[str]) -> None:  # noqa: FBT001
+        """Take what `look` has found."""
+        self.there = there  # whether there is an output at all
+        self.spoilt = frozenset(spoilt)  # files that are not as they were left
+        self.foreign = tuple(foreign)  # what has come to lie between them
 
     @property
     def whole(self) -> bool:
         """Whether all is as it was left."""
         return self.there and not self.spoilt and not self.foreign
+
+
+def look(output: str | Path, outputs: Outputs, folders: Folders) -> tuple[bool, list[str], list[str]]:
+    """Look at `output`, where the last build left `outputs` and `folders` (as in stamps.py): see Seen."""
+    stat = os.stat
+    spoilt: list[str] = []
+    foreign: list[str] = []
+    if not os.path.isdir(output):  # noqa: PTH112
+        return False, spoilt, foreign
+    below = f"{output}/"
+    for save_as, known in outputs.items():
+        try:
+            state = stat(below + save_as, follow_symlinks=False)
+        except OSError:
+            spoilt.append(save_as)
+        else:
+            if (state.st_size, state.st_mtime_ns) != known:
+                spoilt.append(save_as)
+    for folder, when in folders.items():
+        try:
+            state = stat(below + folder, follow_symlinks=not folder)  # the output itself may be a link
+        except OSError:
+            continue
+        if not S_ISDIR(state.st_mode):
+            return False, spoilt, foreign
+        if state.st_mtime_ns != when:
+            foreign += _strangers(below, folder, outputs, folders)
+    return True, spoilt, foreign
 
 
 def _strangers(output: str, folder: str, outputs: Outputs, folders: Folders) -> Iterator[str]:
@@ -76,23 +84,32 @@ def _strangers(output: str, folder: str, outputs: Outputs, folders: Folders) -> 
 class Glance:
     """What was seen before a build."""
 
-    def __init__(self, known: Stamps) -> None:
-        """Look at all that `known` tells of."""
+    def __init__(self, known: Stamps, handle: int) -> None:
+        """Look at all that `known` tells of; `handle` is the lock's, which no other process shall hold."""
         self.known = known
+        self._seen: Seen | None = None
         began = time.perf_counter()
+        # With two processors, one looks at the output while the other looks at the content, or imports Pelican.
+        self._look = Beside(lambda: look(known["output"], known["outputs"], known["folders"]), handle)
         self.content: dict[str, Stamp] | None = None
         try:
             self.content = survey(known["root"])
         except OSError:  # there is no such folder any more: the build will say so
             self.content = {}
-        found = time.perf_counter()
-        self.seen = Seen(known["output"], known["outputs"], known["folders"])
-        self.seconds = (found - began, time.perf_counter() - found)  # for the content, for the output
+        self.stages = {"looking at files": time.perf_counter() - began}
+
+    @property
+    def seen(self) -> Seen:
+        """What there is to be seen of the output."""
+        if self._seen is None:
+            began = time.perf_counter()
+            self._seen = Seen(*self._look.found())
+            self.stages["looking at the output"] = time.perf_counter() - began
+        return self._seen
 
     @property
     def profile(self) -> tuple[dict[str, float], dict[str, int]]:
         """The seconds that each stage of a build took that had nothing to do, and the counts of what there was."""
-        stages = {"looking at files": self.seconds[0], "looking at the output": self.seconds[1]}
         counts = {
             "files": len(self.known["content"]),
             "files read": 0,
@@ -102,12 +119,12 @@ class Glance:
             "files written": 0,
             "files taken away": 0,
         }
-        return stages, counts
+        return self.stages, counts
 
     @property
     def nothing_to_do(self) -> bool:
         """Whether a build would find all as it is, and say what the last one said."""
-        return self._in_time() and self.seen.whole and self._same_content() and self._same_trees()
+        return self._in_time() and self._same_content() and self._same_trees() and self.seen.whole
 
     def _in_time(self) -> bool:
         until = self.known["until"]
@@ -147,7 +164,7 @@ def glance(output: str, asked: tuple[str, ...]) -> Glance | None:
             return None
         if (known["memory"], known["pack"]) != (stamp_of(f"{beside}.memory"), stamp_of(f"{beside}.pack")):
             return None
-        return Glance(known)
+        return Glance(known, handle)
     finally:
         os.close(handle)
 
