@@ -60,7 +60,7 @@ def listed(page: WebPage, catalogue: Catalogue, given: Mapping[str, Any]) -> Lis
     told = (item,) if item else {id(each): each for each in _items(given.values())}.values()
     return Listed(
         url=page.url,
-        alternates=tuple((each.lang, each.url) for each in page.alternates if not each.stands_in),
+        alternates=tuple([(each.lang, each.url) for each in page.written]),
         changed=max(filter(None, (last_change(each, catalogue) for each in told)), default=None),
     )
 
