@@ -10,14 +10,27 @@ _UNSPOKEN = re.compile(
     r'<sup class="footnote-ref">.*?</sup>|<a [^>]*class="footnote-backref"[^>]*>.*?</a>|<wbr>', re.DOTALL
 )
 # nh3 writes neither “<” nor “>” within a tag: both are &lt; and &gt; in attributes.
-_WITHIN_A_LINE = re.compile(
-    r"</?(?:a|abbr|b|bdi|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var)(?: [^>]*)?>"
-)
-_TAG = re.compile("<[^>]*>")
+_NAMES = (
+    "a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
+    "span", "strong", "sub", "sup", "time", "u", "var",
+)  # fmt: skip
+_WITHIN_A_LINE = frozenset({*_NAMES, *(f"/{name}" for name in _NAMES)})
+_UNUSUAL = re.compile(r"[^\S \n\xa0]")  # white space that an engine does not write by itself
 
 
 def plain_text(safe: str) -> str:
     """Return the words of HTML that nh3 wrote, in one line; words of different blocks stay apart."""
     if "footnote" in safe or "<wbr" in safe:
         safe = _UNSPOKEN.sub("", safe)
-    return " ".join(html.unescape(_TAG.sub(" ", _WITHIN_A_LINE.sub("", safe))).split())
+    first, *others = safe.split("<")
+    words = [first]
+    for each in others:
+        tag, _, said = each.partition(">")
+        words.append(said if tag.partition(" ")[0] in _WITHIN_A_LINE else f" {said}")
+    text = html.unescape("".join(words))
+    if _UNUSUAL.search(text):
+        return " ".join(text.split())
+    line = text.replace("\n", " ").replace("\N{NO-BREAK SPACE}", " ")  # the same, without a list of all words
+    while "  " in line:
+        line = line.replace("  ", " ")
+    return line.strip(" ")
