@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from stat import S_ISDIR
 
-from plugins.building.memory import Memory, load, save
+from plugins.building.memory import Ahead, Memory, load, save
 from plugins.building.profile import Profile
 from plugins.building.work import Done
 from plugins.model.catalogue import Catalogue
@@ -66,6 +66,7 @@ class Build:
         self._catalogue: Catalogue | None = None
         self._relisted = self._any_done = False
         self._moment = datetime.min.replace(tzinfo=UTC)
+        self._ahead: Ahead | None = None
 
     def _remembered(self) -> Memory | None:
         resident = self._resident.pop("memory", None) if self._resident is not None else None
@@ -93,6 +94,8 @@ class Build:
                 self.values[key] = catalogue.today(key.removeprefix(TODAY))
         self.values["now"] = catalogue.moment
         memory = self._memory
+        if memory is None and not self._hasty:
+            self._ahead = Ahead.of(kept, self._place)
         if memory is None or not memory.done:
             return
         self.left_undone = self._hasty
@@ -232,6 +235,8 @@ class Build:
 
     def abandon(self) -> None:
         """Let go of the output, and leave it as it was."""
+        if self._ahead is not None:
+            self._ahead.abandon()
         self.staging.abandon()
 
     def _final(self) -> dict[str, tuple[int, int]]:
@@ -277,7 +282,7 @@ class Build:
             pages=pages,
         )
         if not self._hasty:
-            save(memory, self._place)
+            save(memory, self._place, self._ahead)
         if self._resident is not None:
             self._resident["memory"] = memory
 

@@ -15,9 +15,11 @@ from pathlib import Path
 from plugins.building.work import Done
 from plugins.reading.keeping import Kept
 from plugins.reading.pack import Pack, Stamp
+from plugins.running.crew import Assistant, can_fork, processors
 
 _MARK = b"socialcluster build 1\n"
 _CHECK = 4  # bytes
+MUCH = 1000  # texts and items: fewer are written in the time that dividing a process takes
 
 
 @dataclass(kw_only=True)
@@ -67,11 +69,50 @@ def _pack(place: Path) -> Pack:
     return Pack(place.with_suffix(".pack"))
 
 
-def save(memory: Memory, place: Path) -> None:
+class Ahead:
+    """The pack of all that was read, written aside by a process of its own while the site is made.
+
+    It takes its place when the memory is saved, as it would otherwise: until then nothing stands for it.
+    """
+
+    def __init__(self, kept: Kept, place: Path) -> None:
+        """Begin; `place` is the memory's."""
+        self._kept, self._place = kept, place
+        self._assistant: Assistant[list[dict[str, tuple[int, int]]]] | None = Assistant(self._written)
+
+    @classmethod
+    def of(cls, kept: Kept, place: Path) -> Ahead | None:
+        """Begin where there is much to write and a processor to spare; else None, and it is written at the end."""
+        much = sum(len(group) for group in kept.packed) > MUCH
+        return cls(kept, place) if much and processors() > 1 and can_fork() else None
+
+    def _written(self) -> list[dict[str, tuple[int, int]]]:
+        return _pack(self._place).write_aside(self._kept.packed)
+
+    def take(self, kept: Kept) -> bool:
+        """Let the pack be that of `kept`; False where that is not what was written, or where it could not be."""
+        if self._assistant is None:
+            return False
+        places, self._assistant = self._assistant.answer(), None
+        if places is None or kept is not self._kept or [each.keys() for each in places] != [*map(set, kept.packed)]:
+            return False
+        _pack(self._place).take(kept.packed, places)
+        return True
+
+    def abandon(self) -> None:
+        """End the writing, and leave nothing of it."""
+        if self._assistant is not None:
+            self._assistant.dismiss()
+            self._assistant = None
+            _pack(self._place).leave()
+
+
+def save(memory: Memory, place: Path, ahead: Ahead | None = None) -> None:
     """Write `memory` to the file `place`, whole or not at all; a disk that is full only makes the next build slower."""
     aside, pack = place.with_name(f"{place.name}.new"), _pack(place)
     try:
-        if any(group.changed or not group.there for group in memory.kept.packed):
+        taken = ahead is not None and ahead.take(memory.kept)
+        if not taken and any(group.changed or not group.there for group in memory.kept.packed):
             pack.add(memory.kept.packed)
         memory.pack, memory.saved = pack.stamp, True
         data = pickle.dumps(memory, pickle.HIGHEST_PROTOCOL)
