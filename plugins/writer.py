@@ -90,7 +90,8 @@ class SiteWriter(Writer):
             with build.profile.stage("making"):
                 if len(due) > FEW:
                     load_all()
-                for done in share_out(due, partial(self._do, self.maker)):
+                # The last that come are single and take long (maps, calendars): begun last, they would be waited for.
+                for done in reversed(share_out(due[::-1], partial(self._do, self.maker))):
                     build.take(done)
         build.profile.count("pieces of work", len(waiting))
         build.profile.count("pieces of work done", len(due))
@@ -145,6 +146,8 @@ def begin(pelican: Pelican) -> None:
         spinner.stop()  # it turns in a thread of its own, and where there are threads, work is not shared out
     settings = pelican.settings
     gc.disable()  # nothing that a build makes is let go of before its end
+    atexit.unregister(gc.freeze)  # of the build before, in a process that stays
+    atexit.register(gc.freeze)  # nor looked through for what could be let go of, when the process ends anyway
     lang = report.language_from(settings)
     pelican.delete_outputdir = False  # only a good build takes the output's place
     chosen = settings.setdefault("RECIPE", choices(settings))
