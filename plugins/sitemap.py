@@ -80,6 +80,8 @@ def _items(given: Iterable[object]) -> Iterator[Item]:
     while waiting:
         value = waiting.pop()
         kind: Any = type(value)
+        if kind is str:
+            continue
         if isinstance(value, (tuple, list)):
             waiting += value
         elif isinstance(value, Item):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from io import StringIO
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator
 
@@ -32,13 +32,17 @@ class FeedXml(SimplerXMLGenerator):
     def addQuickElement(  # noqa: N802  (feedgenerator's name)
         self, name: str, contents: str | None = None, attrs: Mapping[str, str] | None = None
     ) -> None:
-        """Write an element that holds text, or nothing."""
-        super().startElement(name, {key: clean(value) for key, value in (attrs or {}).items()})
-        if contents and name in self.plain:
-            self.ignorableWhitespace(escape(clean(contents)).replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;"))
-        elif contents:
-            self.characters(clean(contents))
-        self.endElement(name)
+        """Write an element that holds text, or nothing: as `startElement` and those after it, in one go."""
+        begun = name
+        if attrs:
+            begun += "".join([f" {key}={quoteattr(clean(value))}" for key, value in sorted(attrs.items())])
+        if not contents:
+            self.ignorableWhitespace(f"<{begun}/>\n")
+            return
+        text = escape(clean(contents))
+        if name in self.plain:
+            text = text.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;")
+        self.ignorableWhitespace(f"<{begun}>{text}</{name}>\n")
 
     def startElement(self, name: str, attrs: Mapping[str, str]) -> None:  # noqa: N802
         """Begin an element that holds others, on a line of its own."""
