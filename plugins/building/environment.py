@@ -77,6 +77,15 @@ class SiteEnvironment(jinja2.Environment):
         # for a key of that name as well, and no template here is given a dict.
         self.getattr = getattr  # type: ignore[method-assign,assignment]
         self._there: dict[str, jinja2.Template] = {}
+        self._imported: dict[tuple[str, str], Any] = {}
+
+    def imported(self, template: str, name: str) -> Any:  # noqa: ANN401  (a macro, or whatever stands there)
+        """Return what is called `name` in a template, for those that import it."""
+        found = self._imported.get((template, name))
+        if found is None:
+            module = self.get_template(template)._get_default_module()  # noqa: SLF001  (as Jinja's own code does)
+            found = self._imported[template, name] = getattr(module, name)
+        return found
 
     def get_template(
         self,

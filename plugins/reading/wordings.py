@@ -175,11 +175,17 @@ def texts(
     readings: Mapping[tuple[str, str, str], Reading],
 ) -> tuple[Text, ...]:
     """Return the words of `thing` for a reader of each language, in the site's order."""
-    return tuple(_text(thing, language, addresses, readings) for language in languages)
+    said = frozenset().union(*thing.words.values())
+    shared = tuple(key for key in _SHARED if key in said)
+    return tuple([_text(thing, language, addresses, readings, shared) for language in languages])
 
 
 def _text(
-    thing: Thing, reader: Language, addresses: Addresses, readings: Mapping[tuple[str, str, str], Reading]
+    thing: Thing,
+    reader: Language,
+    addresses: Addresses,
+    readings: Mapping[tuple[str, str, str], Reading],
+    said: tuple[str, ...],
 ) -> Text:
     written = {source.lang for source in thing.files}
     order = (reader.code, *reader.stand_ins, *sorted(written))
@@ -189,8 +195,8 @@ def _text(
     if lang != reader.code:
         html = _HREF.sub(lambda match: escape(addresses.in_language(unescape(match[0]), reader.code)), html)
     urls = addresses.of[thing.kind, thing.id]
-    shared = {key: _shared(thing, key, (lang, *order)) for key in _SHARED}
-    alt = shared.pop("image_alt")
+    shared = {key: _shared(thing, key, (lang, *order)) for key in said}
+    alt = shared.pop("image_alt", None)
     return Text(
         reader=reader.code,
         lang=lang,
