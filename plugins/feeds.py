@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
+from plugins.images import PICTURES
 from plugins.model.answers import NEWEST
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Event
@@ -128,7 +129,7 @@ class FeedsGenerator(Generator):
         catalogue: Catalogue = self.context["catalogue"]
         settings: Settings = self.settings["FEEDS"]
         siteurl = str(self.settings["SITEURL"])
-        build = writer.flush()  # the plugin `images` stands before in PLUGINS: its files have their sizes by now
+        build = writer.flush(PICTURES)  # handed in by the plugin `images`: its files have their sizes from here on
 
         def length(url: str) -> int:
             return build.size(url.lstrip("/"))

@@ -78,9 +78,11 @@ class SiteWriter(Writer):
         """Write `data` to `save_as`, in every build. What takes long to make is better handed in as `work`."""
         self.work(f"file {save_as}", lambda: ((save_as, data),), always=True)
 
-    def flush(self) -> Build:
-        """Do all that is waiting and due."""
-        build, waiting, self._waiting = self.build, self._waiting, {}
+    def flush(self, alone: str = "") -> Build:
+        """Do all that is waiting and due; with `alone`, only what is called so, if anything is."""
+        build = self.build
+        waiting = {each: held for each, held in self._waiting.items() if alone in ("", each)}
+        self._waiting = {each: held for each, held in self._waiting.items() if each not in waiting}
         due = [work for work, always in waiting.values() if always or build.is_due(work.name)]
         for name in waiting:
             build.enrol(name)
