@@ -15,22 +15,13 @@ _NAMES = (
     "span", "strong", "sub", "sup", "time", "u", "var",
 )  # fmt: skip
 _WITHIN_A_LINE = frozenset({*_NAMES, *(f"/{name}" for name in _NAMES)})
-_UNUSUAL = re.compile(r"[^\S \n\xa0]")  # white space that an engine does not write by itself
+_TAG = re.compile("<([^>]*)>")
 
 
 def plain_text(safe: str) -> str:
     """Return the words of HTML that nh3 wrote, in one line; words of different blocks stay apart."""
     if "footnote" in safe or "<wbr" in safe:
         safe = _UNSPOKEN.sub("", safe)
-    first, *others = safe.split("<")
-    words = [first]
-    for each in others:
-        tag, _, said = each.partition(">")
-        words.append(said if tag.partition(" ")[0] in _WITHIN_A_LINE else f" {said}")
-    text = html.unescape("".join(words))
-    if _UNUSUAL.search(text):
-        return " ".join(text.split())
-    line = text.replace("\n", " ").replace("\N{NO-BREAK SPACE}", " ")  # the same, without a list of all words
-    while "  " in line:
-        line = line.replace("  ", " ")
-    return line.strip(" ")
+    parts = _TAG.split(safe)  # texts and tags take turns
+    parts[1::2] = ["" if tag.partition(" ")[0] in _WITHIN_A_LINE else " " for tag in parts[1::2]]
+    return " ".join(html.unescape("".join(parts)).split())

@@ -129,15 +129,15 @@ def read_one(
         body, faults = engine.render(
             markdown, path=source.path, first_line=source.body_line, resolver=asked, lang=source.lang, lines=lined
         )
-        return links, replace(entry, body=body, faults=faults, calls=tuple(asked.calls), first=first, lined=lined)
+        html, plain, headings = body.parts
+        whole = Body(html=arranged(html, first=first), plain=plain, headings=headings)
+        return links, replace(entry, body=whole, faults=faults, calls=tuple(asked.calls), first=first, lined=lined)
 
     links, made = rendered(lined=False)
     if made.faults or links.lines_matter:
         links, made = rendered(lined=True)
     assert made.body is not None
-    html, plain, headings = made.body.parts
-    body = Body(html=arranged(html, first=first), plain=plain, headings=headings)
-    return Reading(source=source, body=body, links=links), replace(made, body=body)
+    return Reading(source=source, body=made.body, links=links), made
 
 
 def ids_in(body: Body) -> frozenset[str]:
