@@ -93,8 +93,12 @@ class SiteWriter(Writer):
                 if len(due) > FEW:
                     load_all()
                 # The last that come are single and take long (maps, calendars): begun last, they would be waited for.
-                for done in reversed(share_out(due[::-1], partial(self._do, self.maker))):
-                    build.take(done)
+                # What can wait does so: where a disk is full, a page is to be the first that finds out.
+                order = due[::-1] if len(due) > FEW else due[:]
+                order.sort(key=lambda work: work.can_wait)
+                done = {each.name: each for each in share_out(order, partial(self._do, self.maker))}
+                for work in due:
+                    build.take(done[work.name])
         build.profile.count("pieces of work", len(waiting))
         build.profile.count("pieces of work done", len(due))
         return build
