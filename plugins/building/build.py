@@ -18,7 +18,7 @@ from plugins.building.memory import Ahead, Memory, load, save
 from plugins.building.profile import Profile
 from plugins.building.work import Done
 from plugins.model.catalogue import Catalogue
-from plugins.reading.keeping import Kept
+from plugins.reading.keeping import Kept, Values
 from plugins.reading.survey import Stamp
 from plugins.writing.staging import Staging
 
@@ -96,6 +96,8 @@ class Build:
         memory = self._memory
         if memory is None and not self._hasty:
             self._ahead = Ahead.of(kept, self._place)
+        if self._ahead is None and isinstance(kept.values, Values):
+            kept.values.complete()
         if memory is None or not memory.done:
             return
         self.left_undone = self._hasty

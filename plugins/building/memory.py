@@ -13,12 +13,13 @@ from datetime import datetime
 from pathlib import Path
 
 from plugins.building.work import Done
-from plugins.reading.keeping import Kept
+from plugins.reading.keeping import Kept, Values, values_of
 from plugins.reading.pack import Pack, Stamp
 from plugins.running.crew import Assistant, can_fork, processors
 
 _MARK = b"socialcluster build 1\n"
 _CHECK = 4  # bytes
+Places = list[dict[str, tuple[int, int]]]  # of each group of values: where they stand in the pack
 MUCH = 1000  # texts and items: fewer are written in the time that dividing a process takes
 
 
@@ -70,15 +71,16 @@ def _pack(place: Path) -> Pack:
 
 
 class Ahead:
-    """The pack of all that was read, written aside by a process of its own while the site is made.
+    """What is to be remembered of all that was read, by a process of its own while the site is made.
 
-    It takes its place when the memory is saved, as it would otherwise: until then nothing stands for it.
+    That writes the pack aside, and works out the values of items. The pack takes its place when the memory is saved, as
+    it would otherwise: until then nothing stands for it.
     """
 
     def __init__(self, kept: Kept, place: Path) -> None:
         """Begin; `place` is the memory's."""
         self._kept, self._place = kept, place
-        self._assistant: Assistant[list[dict[str, tuple[int, int]]]] | None = Assistant(self._written)
+        self._assistant: Assistant[tuple[Places, dict[str, object]]] | None = Assistant(self._done)
 
     @classmethod
     def of(cls, kept: Kept, place: Path) -> Ahead | None:
@@ -86,16 +88,24 @@ class Ahead:
         much = sum(len(group) for group in kept.packed) > MUCH
         return cls(kept, place) if much and processors() > 1 and can_fork() else None
 
-    def _written(self) -> list[dict[str, tuple[int, int]]]:
-        return _pack(self._place).write_aside(self._kept.packed)
+    def _done(self) -> tuple[Places, dict[str, object]]:
+        values: dict[str, object] = {}
+        for item in self._kept.items.values():
+            values |= values_of(item)
+        return _pack(self._place).write_aside(self._kept.packed), values
 
     def take(self, kept: Kept) -> bool:
         """Let the pack be that of `kept`; False where that is not what was written, or where it could not be."""
         if self._assistant is None:
             return False
-        places, self._assistant = self._assistant.answer(), None
-        if places is None or kept is not self._kept or [each.keys() for each in places] != [*map(set, kept.packed)]:
+        answer, self._assistant = self._assistant.answer(), None
+        if answer is None or kept is not self._kept:
             return False
+        places, values = answer
+        if [each.keys() for each in places] != [*map(set, kept.packed)]:
+            return False
+        if isinstance(kept.values, Values):
+            kept.values.complete(values)
         _pack(self._place).take(kept.packed, places)
         return True
 
@@ -114,6 +124,8 @@ def save(memory: Memory, place: Path, ahead: Ahead | None = None) -> None:
         taken = ahead is not None and ahead.take(memory.kept)
         if not taken and any(group.changed or not group.there for group in memory.kept.packed):
             pack.add(memory.kept.packed)
+        if isinstance(memory.kept.values, Values):
+            memory.kept.values.complete()
         memory.pack, memory.saved = pack.stamp, True
         data = pickle.dumps(memory, pickle.HIGHEST_PROTOCOL)
         with aside.open("wb") as file:
