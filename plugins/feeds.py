@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pelican import Pelican, signals
 
 from plugins.generating import PluginGenerator
+from plugins.images import PICTURES
 from plugins.model.answers import NEWEST
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Event
@@ -88,18 +89,22 @@ def complete(page: WebPage, catalogue: Catalogue, arguments: Mapping[str, Any]) 
     about = arguments.get("tag") or arguments.get("partner")
     subject = outlet_about(about, lang) if isinstance(about, Item) else None
     known = catalogue.ledger.once((complete, lang, bool(subject)), partial(_standing, catalogue, lang, bool(subject)))
+    if not subject and not page.feeds:
+        return page.but(feeds=known[2])
     own = tuple(_feed(catalogue, subject, each) for each in FORMATS) if subject else ()
     return page.but(feeds=(*own, *known[0], *page.feeds, *known[1]))  # those of the page: calendars of its language
 
 
-def _standing(catalogue: Catalogue, lang: str, beside: bool) -> tuple[tuple[Feed, ...], tuple[Feed, ...]]:  # noqa: FBT001
-    """Return the feeds of a language, which may stand beside a subject's, and those of other languages' news."""
+def _standing(catalogue: Catalogue, lang: str, beside: bool) -> tuple[tuple[Feed, ...], ...]:  # noqa: FBT001
+    """Return the feeds of a language, which may stand beside a subject's, those of other languages' news, and both."""
     news, every = news_outlet(catalogue, lang), all_outlet(catalogue, lang)
     others = (news_outlet(catalogue, each.code) for each in catalogue.languages if each.code != lang)
-    return (
-        (*(_feed(catalogue, news, each) for each in ((ATOM,) if beside else FORMATS)), _feed(catalogue, every, ATOM)),
-        tuple(_feed(catalogue, outlet, ATOM) for outlet in others),
+    first = (
+        *(_feed(catalogue, news, each) for each in ((ATOM,) if beside else FORMATS)),
+        _feed(catalogue, every, ATOM),
     )
+    last = tuple(_feed(catalogue, outlet, ATOM) for outlet in others)
+    return first, last, (*first, *last)
 
 
 def _feed(catalogue: Catalogue, outlet: Outlet, media_type: str) -> Feed:
@@ -124,7 +129,7 @@ class FeedsGenerator(PluginGenerator):
         catalogue: Catalogue = self.context["catalogue"]
         settings: Settings = self.settings["FEEDS"]
         siteurl = str(self.settings["SITEURL"])
-        build = writer.flush()  # the plugin `images` stands before in PLUGINS: its files have their sizes by now
+        build = writer.flush(PICTURES)  # handed in by the plugin `images`: its files have their sizes from here on
 
         def length(url: str) -> int:
             return build.size(url.lstrip("/"))

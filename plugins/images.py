@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from plugins.picturing.album import Album, Progress
     from plugins.writer import SiteWriter
 
+PICTURES = "pictures"  # the piece of work that makes them
 MAKING = N_("Pictures are made: {done} of {n}")
 FEW = 4  # pictures, made in a moment: nobody needs to be told
 
@@ -92,7 +93,7 @@ class PicturesGenerator(PluginGenerator):
             catalogue.ledger.note("pictures")
             yield from self._files(album(), shown)
 
-        writer.work("pictures", made)
+        writer.work(PICTURES, made)
 
     def _files(self, album: Album, shown: frozenset[str]) -> Iterator[tuple[str, bytes]]:
         lang = report.language_from(self.settings)

@@ -65,7 +65,7 @@ def listed(page: WebPage, catalogue: Catalogue, given: Mapping[str, Any]) -> Lis
     told = (item,) if item else {id(each): each for each in _items(given.values())}.values()
     return Listed(
         url=page.url,
-        alternates=tuple((each.lang, each.url) for each in page.alternates if not each.stands_in),
+        alternates=tuple([(each.lang, each.url) for each in page.written]),
         changed=max(filter(None, (last_change(each, catalogue) for each in told)), default=None),
     )
 
@@ -85,6 +85,8 @@ def _items(given: Iterable[object]) -> Iterator[Item]:
     while waiting:
         value = waiting.pop()
         kind: Any = type(value)
+        if kind is str:
+            continue
         if isinstance(value, (tuple, list)):
             waiting += value
         elif isinstance(value, Item):

@@ -79,9 +79,11 @@ class SiteWriter(Writer):
         """Write `data` to `save_as`, in every build. What takes long to make is better handed in as `work`."""
         self.work(f"file {save_as}", lambda: ((save_as, data),), always=True)
 
-    def flush(self) -> Build:
-        """Do all that is waiting and due."""
-        build, waiting, self._waiting = self.build, self._waiting, {}
+    def flush(self, alone: str = "") -> Build:
+        """Do all that is waiting and due; with `alone`, only what is called so, if anything is."""
+        build = self.build
+        waiting = {each: held for each, held in self._waiting.items() if alone in ("", each)}
+        self._waiting = {each: held for each, held in self._waiting.items() if each not in waiting}
         due = [work for work, always in waiting.values() if always or build.is_due(work.name)]
         for name in waiting:
             build.enrol(name)
@@ -91,8 +93,13 @@ class SiteWriter(Writer):
             with build.profile.stage("making"):
                 if len(due) > FEW:
                     load_all()
-                for done in share_out(due, partial(self._do, self.maker)):
-                    build.take(done)
+                # The last that come are single and take long (maps, calendars): begun last, they would be waited for.
+                # What can wait does so: where a disk is full, a page is to be the first that finds out.
+                order = due[::-1] if len(due) > FEW else due[:]
+                order.sort(key=lambda work: work.can_wait)
+                done = {each.name: each for each in share_out(order, partial(self._do, self.maker))}
+                for work in due:
+                    build.take(done[work.name])
         build.profile.count("pieces of work", len(waiting))
         build.profile.count("pieces of work done", len(due))
         return build
@@ -138,6 +145,8 @@ def begin(pelican: Pelican) -> None:
         spinner.stop()  # it turns in a thread of its own, and where there are threads, work is not shared out
     settings = pelican.settings
     gc.disable()  # nothing that a build makes is let go of before its end
+    atexit.unregister(gc.freeze)  # of the build before, in a process that stays
+    atexit.register(gc.freeze)  # nor looked through for what could be let go of, when the process ends anyway
     lang = report.language_from(settings)
     pelican.delete_outputdir = False  # only a good build takes the output's place
     chosen, at_work = settings.setdefault("RECIPE", choices(settings)), code()

@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.building.glance import Glance, Seen, look
-from plugins.building.memory import Memory, load, save, save_stamps
+from plugins.building.memory import Ahead, Memory, load, save, save_stamps
 from plugins.building.profile import Profile
 from plugins.building.standing import NOW, TODAY, Standing
 from plugins.building.work import Done
 from plugins.model.catalogue import Catalogue
 from plugins.model.problem import Problem
-from plugins.reading.keeping import Kept
+from plugins.reading.keeping import Kept, Values
 from plugins.reading.survey import Stamp
 from plugins.writing.staging import Staging
 
@@ -75,6 +75,7 @@ class Build:
         self._catalogue: Catalogue | None = None
         self._relisted = self._any_done = False
         self._moment = datetime.min.replace(tzinfo=UTC)
+        self._ahead: Ahead | None = None
 
     def _remembered(self) -> Memory | None:
         resident = self._resident.pop("memory", None) if self._resident is not None else None
@@ -107,6 +108,10 @@ class Build:
                 self.values[key] = catalogue.today(key.removeprefix(TODAY))
         self.values[NOW] = catalogue.moment
         memory = self._memory
+        if memory is None and not self._hasty:
+            self._ahead = Ahead.of(kept, self._place)
+        if self._ahead is None and isinstance(kept.values, Values):
+            kept.values.complete()
         if memory is None or not memory.done:
             return
         self.left_undone = self._hasty
@@ -229,6 +234,8 @@ class Build:
 
     def abandon(self) -> None:
         """Let go of the output, and leave it as it was."""
+        if self._ahead is not None:
+            self._ahead.abandon()
         self.staging.abandon()
 
     def _final(self) -> dict[str, tuple[int, int]]:
@@ -277,7 +284,7 @@ class Build:
             pages=pages,
         )
         if not self._hasty:
-            save(memory, self._place, self._stamps(memory, said))
+            save(memory, self._place, self._stamps(memory, said), self._ahead)
         if self._resident is not None:
             self._resident["memory"] = memory
 

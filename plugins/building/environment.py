@@ -2,7 +2,7 @@
 
 Jinja asks of every call whether the function wants a context, of every import whether globals differ, and of every
 value whether it is more than a text. Here no function wants a context, globals are the same everywhere, and most values
-are texts; asking took more than half of a page's time.
+are texts; asking took more than half of a page's time. The code that templates become is in compiling.py.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from typing import Any
 
 import jinja2
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context
 from markupsafe import Markup
 from markupsafe import escape as escaped
 
+from plugins.building.compiling import FORM, SiteCode, macro_of
 from plugins.building.fragments import Fragments
 
 COMPILED = Path(__file__).resolve().parents[2] / ".cache" / "templates"
@@ -49,25 +50,22 @@ class SiteTemplate(jinja2.Template):
         globals: MutableMapping[str, Any],  # noqa: A002  (the interface's name)
         uptodate: Callable[[], bool] | None = None,
     ) -> jinja2.Template:
-        """Make the template, with an `escape` that knows texts at once."""
+        """Make the template, with an `escape` that knows texts at once, and with macros that are plain functions."""
         made = super().from_code(environment, code, globals, uptodate)
-        made.root_render_func.__globals__["escape"] = escape
+        made.root_render_func.__globals__.update(escape=escape, Macro=_macro)
+        made.globals = dict(made.globals)  # for Jinja, a chain of several, which is copied for each page
         return made
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002  (the interface)
         if self._module is None:
-            module = self.make_module()
-            fragments: Fragments = self.environment.fragments  # type: ignore[attr-defined]
-            for name, value in vars(module).items():
-                if isinstance(value, Macro) and name in fragments.names:
-                    setattr(module, name, fragments.remembering(value))
-            self._module = module
+            self._module = self.make_module()
         return self._module
 
 
 class SiteEnvironment(jinja2.Environment):
     """Finds a template that it has by its name alone."""
 
+    code_generator_class = SiteCode
     context_class = SiteContext
     template_class = SiteTemplate
 
@@ -79,6 +77,15 @@ class SiteEnvironment(jinja2.Environment):
         # for a key of that name as well, and no template here is given a dict.
         self.getattr = getattr  # type: ignore[method-assign,assignment]
         self._there: dict[str, jinja2.Template] = {}
+        self._imported: dict[tuple[str, str], Any] = {}
+
+    def imported(self, template: str, name: str) -> Any:  # noqa: ANN401  (a macro, or whatever stands there)
+        """Return what is called `name` in a template, for those that import it."""
+        found = self._imported.get((template, name))
+        if found is None:
+            module = self.get_template(template)._get_default_module()  # noqa: SLF001  (as Jinja's own code does)
+            found = self._imported[template, name] = getattr(module, name)
+        return found
 
     def get_template(
         self,
@@ -95,6 +102,12 @@ class SiteEnvironment(jinja2.Environment):
         return found
 
 
+def _macro(environment: SiteEnvironment, function: Callable[..., str], name: str, *how: Any) -> Callable[..., Any]:  # noqa: ANN401
+    """Return what is called for a macro of a template; a component that many pages show alike is remembered."""
+    macro, fragments = macro_of(environment, function, name, *how), environment.fragments
+    return fragments.remembering(macro) if name in fragments.names else macro
+
+
 def escape(value: object) -> str:
     """Return `value` as HTML. A text that is safe already is what it was."""
     kind = type(value)
@@ -109,7 +122,7 @@ def _compiled() -> jinja2.BytecodeCache | None:
         COMPILED.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
-    return jinja2.FileSystemBytecodeCache(str(COMPILED))
+    return jinja2.FileSystemBytecodeCache(str(COMPILED), f"%s.{FORM}.cache")
 
 
 def environment(settings: Mapping[str, Any], fragments: Fragments | None = None) -> jinja2.Environment:

@@ -14,13 +14,14 @@ from plugins.model.ledger import Ledger
 from plugins.wording.strings import Strings
 
 CARDS = frozenset({"news_card", "event_card", "partner_card", "subscribe_box", "choices", "page_links"})
+FRAME = frozenset({"theme_files", "feed_links", "wordmark", "main_menu", "footer_words"})  # around every page
 _PLAIN = frozenset({str, int, bool, type(None)})
 
 
 class Fragments:
     """What has been rendered, for one build."""
 
-    def __init__(self, ledger: Ledger | None = None, names: frozenset[str] = CARDS) -> None:
+    def __init__(self, ledger: Ledger | None = None, names: frozenset[str] = CARDS | FRAME) -> None:
         """Remember the macros called `names`; without a ledger, none."""
         self._ledger = ledger
         self.names = names if ledger is not None else frozenset[str]()

@@ -16,14 +16,17 @@ from typing import TYPE_CHECKING
 
 from plugins.building import stamps
 from plugins.building.work import Done
-from plugins.reading.keeping import Kept
+from plugins.reading.keeping import Kept, Values, values_of
 from plugins.reading.pack import Pack, Stamp
+from plugins.running.crew import Assistant, can_fork, processors
 
 if TYPE_CHECKING:
     from plugins.building.stamps import Stamps
 
 _MARK = b"socialcluster build 2\n"
 _CHECK = 4  # bytes
+Places = list[dict[str, tuple[int, int]]]  # of each group of values: where they stand in the pack
+MUCH = 1000  # texts and items: fewer are written in the time that dividing a process takes
 
 
 @dataclass(kw_only=True)
@@ -87,7 +90,54 @@ def _pack(place: Path) -> Pack:
     return Pack(place.with_suffix(".pack"))
 
 
-def save(memory: Memory, place: Path, known: Stamps) -> None:
+class Ahead:
+    """What is to be remembered of all that was read, by a process of its own while the site is made.
+
+    That writes the pack aside, and works out the values of items. The pack takes its place when the memory is saved, as
+    it would otherwise: until then nothing stands for it.
+    """
+
+    def __init__(self, kept: Kept, place: Path) -> None:
+        """Begin; `place` is the memory's."""
+        self._kept, self._place = kept, place
+        self._assistant: Assistant[tuple[Places, dict[str, object]]] | None = Assistant(self._done)
+
+    @classmethod
+    def of(cls, kept: Kept, place: Path) -> Ahead | None:
+        """Begin where there is much to write and a processor to spare; else None, and it is written at the end."""
+        much = sum(len(group) for group in kept.packed) > MUCH
+        return cls(kept, place) if much and processors() > 1 and can_fork() else None
+
+    def _done(self) -> tuple[Places, dict[str, object]]:
+        values: dict[str, object] = {}
+        for item in self._kept.items.values():
+            values |= values_of(item)
+        return _pack(self._place).write_aside(self._kept.packed), values
+
+    def take(self, kept: Kept) -> bool:
+        """Let the pack be that of `kept`; False where that is not what was written, or where it could not be."""
+        if self._assistant is None:
+            return False
+        answer, self._assistant = self._assistant.answer(), None
+        if answer is None or kept is not self._kept:
+            return False
+        places, values = answer
+        if [each.keys() for each in places] != [*map(set, kept.packed)]:
+            return False
+        if isinstance(kept.values, Values):
+            kept.values.complete(values)
+        _pack(self._place).take(kept.packed, places)
+        return True
+
+    def abandon(self) -> None:
+        """End the writing, and leave nothing of it."""
+        if self._assistant is not None:
+            self._assistant.dismiss()
+            self._assistant = None
+            _pack(self._place).leave()
+
+
+def save(memory: Memory, place: Path, known: Stamps, ahead: Ahead | None = None) -> None:
     """Write `memory` to the file `place`, and `known`, the stamps, beside it; each whole or not at all.
 
     They are of use together, and only if the second was written as well. A disk that is full only makes the next build
@@ -95,8 +145,11 @@ def save(memory: Memory, place: Path, known: Stamps) -> None:
     """
     aside, pack = place.with_name(f"{place.name}.new"), _pack(place)
     try:
-        if any(group.changed or not group.there for group in memory.kept.packed):
+        taken = ahead is not None and ahead.take(memory.kept)
+        if not taken and any(group.changed or not group.there for group in memory.kept.packed):
             pack.add(memory.kept.packed)
+        if isinstance(memory.kept.values, Values):
+            memory.kept.values.complete()
         memory.pack, memory.saved = pack.stamp, True
         data = pickle.dumps(memory, pickle.HIGHEST_PROTOCOL)
         with aside.open("wb") as file:

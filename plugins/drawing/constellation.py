@@ -93,6 +93,7 @@ def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
     return hypot(a[0] - b[0], a[1] - b[1])
 
 
+BESIDE = 2  # pixels: so far from the window's edge is a line's own middle where its edge is still seen
 LEAST = 50.0  # km that a view shows: a net drawn around a single town at its own size would bring a browser down
 
 
@@ -125,29 +126,78 @@ class View:
         )
 
 
-def graticule(sky: Constellation, view: View, meridians: Iterable[int], parallels: Iterable[float]) -> str:
-    """Return the path of a net of meridians and parallels: straight lines and arcs, as on every conic map."""
-    straight, points = _net(sky.projection, tuple(meridians), tuple(parallels))
+@dataclass(frozen=True, kw_only=True)
+class Net:
+    """Meridians and parallels, in km: where the meridians meet, and of each line what it is known by, and its ends."""
+
+    apex: tuple[float, float]
+    meridians: tuple[tuple[float, tuple[float, float], tuple[float, float]], ...]  # how far east it leads, to the south
+    parallels: tuple[tuple[float, tuple[float, float], tuple[float, float]], ...]  # how far from the apex it is
+
+    def seen(self, view: View, size: tuple[float, float]) -> Net:
+        """Return the lines that come to be seen in a window of `size` pixels, or as good as."""
+        (left, top), (x, y) = view.at, view.centre
+        corners = [
+            ((across - left) / view.scale + x - self.apex[0], (down - top) / view.scale + y - self.apex[1])
+            for across in (-BESIDE, size[0] + BESIDE)
+            for down in (-BESIDE, size[1] + BESIDE)
+        ]
+        nearest = min(south for _, south in corners)
+        if nearest <= 0:  # the pole is in sight
+            return self
+        leads, away = [east / south for east, south in corners], [hypot(*each) for each in corners]
+        below = min(leads) < 0 < max(leads)
+        return Net(
+            apex=self.apex,
+            meridians=tuple([each for each in self.meridians if min(leads) <= each[0] <= max(leads)]),
+            parallels=tuple(
+                [each for each in self.parallels if (nearest if below else min(away)) <= each[0] <= max(away)]
+            ),
+        )
+
+
+def graticule(
+    sky: Constellation,
+    view: View,
+    meridians: Iterable[int],
+    parallels: Iterable[float],
+    size: tuple[float, float] | None = None,
+) -> str:
+    """Return the path of a net of meridians and parallels: straight lines and arcs, as on every conic map.
+
+    With `size`, in pixels, what is out of sight is left out.
+    """
+    net = _net(sky.projection, tuple(meridians), tuple(parallels))
+    if size is not None:
+        net = net.seen(view, size)
     (left, top), (x, y), scale = view.at, view.centre, view.scale
-    at = [(left + (east - x) * scale, top + (south - y) * scale) for east, south in points]
-    apex, upright, west, east = at[0], at[1 : 1 + 2 * straight], at[1 + 2 * straight :: 2], at[2 + 2 * straight :: 2]
-    drawn = "M%.1f %.1fL%.1f %.1f" * straight + "M%.1f %.1fA%.0f %.0f 0 0 0 %.1f %.1f" * len(west)
-    values = [value for point in upright for value in point]
-    for start, end in zip(west, east, strict=True):
+
+    def at(point: tuple[float, float]) -> tuple[float, float]:
+        return left + (point[0] - x) * scale, top + (point[1] - y) * scale
+
+    values: list[float] = []
+    for _, start, end in net.meridians:
+        values += (*at(start), *at(end))
+    apex = at(net.apex)
+    for _, west, east in net.parallels:
+        start = at(west)
         radius = distance(apex, start)
-        values += (*start, radius, radius, *end)
+        values += (*start, radius, radius, *at(east))
+    drawn = "M%.1f %.1fL%.1f %.1f" * len(net.meridians) + "M%.1f %.1fA%.0f %.0f 0 0 0 %.1f %.1f" * len(net.parallels)
     return numbers(drawn, values)
 
 
 @lru_cache(maxsize=64)  # covers of one town have the same net
-def _net(
-    projection: Projection, meridians: tuple[int, ...], parallels: tuple[float, ...]
-) -> tuple[int, tuple[tuple[float, float], ...]]:
-    """Return how many meridians there are, and points in km: where they meet; both ends of each; of each parallel."""
+def _net(projection: Projection, meridians: tuple[int, ...], parallels: tuple[float, ...]) -> Net:
     at = projection.at
-    straight = (at(lat, lon) for lon in meridians for lat in (parallels[0], parallels[-1]))
-    round_ = (at(lat, lon) for lat in parallels for lon in (meridians[0], meridians[-1]))
-    return len(meridians), (at(89.999, projection.centre.lon), *straight, *round_)
+    apex = at(89.999, projection.centre.lon)
+    upright = [(at(parallels[0], lon), at(parallels[-1], lon)) for lon in meridians]
+    round_ = [(at(lat, meridians[0]), at(lat, meridians[-1])) for lat in parallels]
+    return Net(
+        apex=apex,
+        meridians=tuple(((a[0] - apex[0]) / (a[1] - apex[1]), a, b) for a, b in upright),
+        parallels=tuple((distance(apex, west), west, east) for west, east in round_),
+    )
 
 
 def number(*values: float) -> str:

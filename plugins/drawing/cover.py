@@ -101,9 +101,8 @@ def _net(sky: Constellation, view: View) -> str:
     middle = sky.projection.inverse(*view.centre)
     west, south = (int(middle.lon) // step - 8) * step, (int(middle.lat) // step - 6) * step
     parallels = [south + step * half / 2 for half in range(26)]
-    return graticule(
-        sky, view, [west + step * each for each in range(18)], [lat for lat in parallels if lat < NORTHERNMOST]
-    )
+    meridians = [west + step * each for each in range(18)]
+    return graticule(sky, view, meridians, [lat for lat in parallels if lat < NORTHERNMOST], (WIDTH, HEIGHT))
 
 
 def _digest(name: str) -> bytes:

@@ -13,8 +13,7 @@ Work that asks for the same keys, and finds the same values behind them, makes t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 Answer = TypeVar("Answer")
@@ -23,33 +22,26 @@ Answer = TypeVar("Answer")
 class Ledger:
     """The account of one piece of work at a time; what is asked for outside of any is not kept."""
 
-    __slots__ = ("_known", "_open")
+    __slots__ = ("_known", "current")
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._open: set[str] | None = None
+        self.current: set[str] | None = None
         self._known: dict[Hashable, tuple[Any, frozenset[str]]] = {}
 
     def note(self, key: str) -> None:
         """Write down that `key` was asked for."""
-        if self._open is not None:
-            self._open.add(key)
+        if self.current is not None:
+            self.current.add(key)
 
     def note_all(self, keys: frozenset[str]) -> None:
         """Write down that all of `keys` were asked for."""
-        if self._open is not None:
-            self._open |= keys
+        if self.current is not None:
+            self.current |= keys
 
-    @contextmanager
-    def account(self) -> Iterator[set[str]]:
+    def account(self) -> _Account:
         """Open an account, and give what was asked for within; an account around it takes it over."""
-        before, self._open = self._open, set()
-        try:
-            yield self._open
-        finally:
-            if before is not None:
-                before |= self._open
-            self._open = before
+        return _Account(self)
 
     def once(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
         """Return what `make` returns, which is called for the first who wants what stands under `key`.
@@ -64,3 +56,20 @@ class Ledger:
             found = self._known[key] = (made, frozenset(asked))
         self.note_all(found[1])
         return found[0]
+
+
+class _Account:  # opened several times for each page: a generator would take three times as long
+    __slots__ = ("_asked", "_before", "_ledger")
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def __enter__(self) -> set[str]:
+        self._before, self._asked = self._ledger.current, set[str]()
+        self._ledger.current = self._asked
+        return self._asked
+
+    def __exit__(self, *_: object) -> None:
+        if self._before is not None:
+            self._before |= self._asked
+        self._ledger.current = self._before

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import PurePosixPath
+
+MAIN = 2  # the level of headings that are not within another: the first is the title's
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +24,7 @@ class Body:
     __slots__ = ("_headings", "_html", "_noted", "_plain")
 
     def __init__(self, *, html: str = "", plain: str = "", headings: tuple[Heading, ...] = ()) -> None:
-        """`html` is within the allow-list, links resolved; `plain` is one line, without marks."""
+        """`html` is within the allow-list, links resolved; `plain` is one line of words, one space between two."""
         self._html, self._plain, self._headings = html, plain, headings
         self._noted: Callable[[], None] | None = None
 
@@ -121,11 +122,12 @@ class Text:
         return self.body.headings
 
     @property
+    def main_headings(self) -> tuple[Heading, ...]:
+        """The headings that stand for its parts."""
+        return tuple([each for each in self.body.headings if each.level == MAIN])
+
+    @property
     def words(self) -> int:
         """How many words the body has."""
-        return _count(self.body.plain)
-
-
-@lru_cache(maxsize=64)  # the page and what it says to machines ask one after the other
-def _count(plain: str) -> int:
-    return len(plain.split())
+        plain = self.body.plain
+        return plain.count(" ") + 1 if plain else 0  # it is one line, with one space between two words

@@ -57,6 +57,18 @@ class WebPage:
     indexed: bool = True  # False: robots noindex (a page that leads on, 404, stand-ins are canonicalised instead)
     draft: bool = False  # the item is not published yet: only a preview shows it, and says so
 
+    @property
+    def written(self) -> tuple[Alternate, ...]:
+        """The page in the languages that it is written in, itself among them where it is."""
+        return tuple([each for each in self.alternates if not each.stands_in])
+
+    def url_in(self, lang: str) -> str:
+        """Return the address of the page for readers of `lang`."""
+        for each in self.alternates:
+            if each.lang == lang:
+                return each.url
+        raise KeyError(lang)
+
     def but(self, **parts: object) -> Self:
         """Return the page with some of its parts others: as `dataclasses.replace`, in a tenth of the time."""
         made = object.__new__(type(self))
@@ -77,6 +89,11 @@ class Site:
     lead: Link | None = None  # the partner that answers for the project
     mark: str = ""  # the constellation on the size of a stamp: inline SVG
     assets: tuple[tuple[str, str], ...] = ()  # (path below theme/static/, root-relative address), by path
+
+    def in_menus(self, url: str) -> str:
+        """Return `url` where a menu leads to it, and "" elsewhere: what is marked in a menu is the same there."""
+        there = (*(link for _, link in self.main_menu), *self.footer_menu)
+        return url if any(url == link.url for link in there) else ""
 
     def asset(self, path: str) -> str:
         """Return the address of a file of the theme: "js/search.js" -> "/theme/search.5d41402abc.js"."""

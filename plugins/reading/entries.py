@@ -13,7 +13,7 @@ from plugins.model.text import Body
 from plugins.reading.links import Resolver
 from plugins.reading.sources import Source
 
-Call = tuple[str, tuple[str, ...], int, str]  # "link" or "image", what was asked, its line, the answer
+Call = tuple[str, tuple[str, ...], int, str]  # "link" or "image", what was asked, its line if known, the answer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +27,7 @@ class Entry:
     faults: tuple[Problem, ...] = ()  # of its body, links apart
     calls: tuple[Call, ...] = ()
     first: bool = False  # whether the body's first picture is the first of the page
+    lined: bool = False  # whether the lines of calls were looked up: where nothing is wrong, nobody needs them
 
 
 class Listening:

@@ -86,6 +86,34 @@ def values_of(item: Item) -> dict[str, object]:
     return values
 
 
+class Values(dict[str, object]):
+    """The values behind the ledger's keys, where those of items are worked out when one is asked for, or all are."""
+
+    def __init__(self, known: Mapping[str, object], items: Mapping[str, Item]) -> None:
+        """`known` are those of the catalogue's answers; `items` stand under their keys."""
+        super().__init__(known)
+        self._left = dict(items)
+
+    def __missing__(self, key: str) -> object:
+        item = self._left.pop(key.partition("#")[0], None)
+        if item is None:
+            raise KeyError(key)
+        self.update(values_of(item))
+        return self[key]
+
+    def complete(self, found: Mapping[str, object] | None = None) -> None:
+        """Work out all that is left, unless somebody else has: then it is what was `found`."""
+        if found is not None:
+            self._left.clear()
+            self.update(found)
+        while self._left:
+            self.update(values_of(self._left.popitem()[1]))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Be kept as what is known."""
+        return (dict, (dict(self),))
+
+
 def by_value(value: object) -> bytes:
     """Return what differs where `value` does, bodies of texts apart."""
     out = BytesIO()
@@ -107,16 +135,21 @@ def _short(data: bytes) -> bytes:
     return blake2b(data, digest_size=12).digest()
 
 
-def keep(outcome: Outcome, problems: Iterable[Problem], manner: Manner, stamps: Mapping[str, Stamp]) -> Kept:
-    """Return what a whole reading leaves; it has found no faults, and `stamps` were taken before it began."""
+def keep(
+    outcome: Outcome, problems: Iterable[Problem], manner: Manner, stamps: Mapping[str, Stamp], *, hasty: bool = False
+) -> Kept:
+    """Return what a whole reading leaves; it has found no faults, and `stamps` were taken before it began.
+
+    Being `hasty`, it leaves the values of items to be worked out: see `Values`.
+    """
     catalogue = outcome.catalogue
     assert catalogue is not None
-    values = dict(catalogue.answers)
     items, entries, rest = Packed(), Packed(), Packed()
     entries.update(outcome.entries)
-    for item in (*catalogue.items, *catalogue.projects):
-        items[f"{item.kind}/{item.id}"] = item
-        values |= values_of(item)
+    items.update({f"{item.kind}/{item.id}": item for item in (*catalogue.items, *catalogue.projects)})
+    values = Values(catalogue.answers, items)
+    if not hasty:
+        values.complete()
     rest.update(
         addresses=outcome.addresses,
         files=outcome.files,

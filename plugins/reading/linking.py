@@ -41,9 +41,15 @@ class Leads:
     anchors: list[tuple[str, str, int]] = field(default_factory=list)  # (address, fragment, line): of other texts
 
     @property
-    def bare(self) -> Leads:
-        """What was found alone, without who has found it: to travel from one process to another."""
-        return Leads(self.problems, self.downloads, self.pictures, self.anchors)
+    def lines_matter(self) -> bool:
+        """Whether somebody may have to be told on which line something stands."""
+        return bool(self.problems or self.anchors)
+
+    @property
+    def bare(self) -> Leads | None:
+        """What was found alone, without who has found it: to travel from one process to another; None for nothing."""
+        found = (self.problems, self.downloads, self.pictures, self.anchors)
+        return Leads(*found) if any(found) else None
 
 
 class SiteLinks(Leads):

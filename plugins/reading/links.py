@@ -69,7 +69,8 @@ class Links:
             return found[0]
         self._line = next(self._lines, self._line)
         inner = text[found.end() : text.find("</a>", found.end())]
-        if not plain_text(inner) and not re.search(r'<img[^>]* alt="[^"]', inner):
+        plain = inner if "<" not in inner and "&" not in inner else plain_text(inner)
+        if not plain.strip() and not re.search(r'<img[^>]* alt="[^"]', inner):
             self._fault("empty-link", N_("a link without words"), N_("write [words](address)"))
         if "href" not in given:  # the sanitiser took it away
             return found[0]

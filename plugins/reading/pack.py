@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 Place = tuple[int, int]  # where a value begins in the file, and how long it is; in bytes
 Stamp = tuple[int, int]  # the file's size, and when it was last written (ns)
+Groups = tuple["Packed", ...]
 
 _LEAST = 1 << 20  # bytes of no use that nobody minds
 
@@ -24,6 +25,7 @@ class Pack:
     def __init__(self, file: Path) -> None:
         """Nothing is opened before it is needed, or held."""
         self._file = file
+        self._aside = file.with_name(f"{file.name}.new")
         self._handle: int | None = None
 
     @property
@@ -63,29 +65,41 @@ class Pack:
         os.lseek(self._handle, place[0], os.SEEK_SET)
         return os.read(self._handle, place[1])
 
-    def add(self, groups: tuple[Packed, ...]) -> None:
+    def add(self, groups: Groups) -> None:
         """Write what is new in `groups` to the file's end; raises OSError."""
         used = sum(group.used for group in groups)
         size = self.stamp[0]
-        anew = size == 0 or size - used > max(used, _LEAST) or not all(group.there for group in groups)
-        aside = self._file.with_name(f"{self._file.name}.new")
+        if size == 0 or size - used > max(used, _LEAST) or not all(group.there for group in groups):
+            self.take(groups, self.write_aside(groups))
+            return
+        with self._file.open("ab") as file:
+            places = _written(file, groups, anew=False)
+        self._hand_out(groups, places)
+
+    def write_aside(self, groups: Groups) -> list[dict[str, Place]]:
+        """Write all of `groups` beside the file, where `take` finds it; return where what stands. Raises OSError."""
         try:
-            with (aside if anew else self._file).open("wb" if anew else "ab") as file:
-                at = 0 if anew else file.seek(0, os.SEEK_END)
-                places = []
-                for group in groups:
-                    placed = {}
-                    for name, data in group.to_write(anew=anew):
-                        file.write(data)
-                        placed[name] = (at, len(data))
-                        at += len(data)
-                    places.append(placed)
-            if anew:
-                self.close()
-                aside.replace(self._file)
+            with self._aside.open("wb") as file:
+                return _written(file, groups, anew=True)
         except OSError:
-            aside.unlink(missing_ok=True)
+            self._aside.unlink(missing_ok=True)
             raise
+
+    def take(self, groups: Groups, places: Iterable[dict[str, Place]]) -> None:
+        """Put what was written aside in the file's place; raises OSError."""
+        self.close()
+        try:
+            self._aside.replace(self._file)
+        except OSError:
+            self.leave()
+            raise
+        self._hand_out(groups, places)
+
+    def leave(self) -> None:
+        """Take away what was written aside."""
+        self._aside.unlink(missing_ok=True)
+
+    def _hand_out(self, groups: Groups, places: Iterable[dict[str, Place]]) -> None:
         self.hold()
         for group, placed in zip(groups, places, strict=True):
             group.placed(placed, self)
@@ -98,6 +112,20 @@ class Pack:
 
     def __del__(self) -> None:
         self.close()
+
+
+def _written(file: BinaryIO, groups: Groups, *, anew: bool) -> list[dict[str, Place]]:
+    """Write all of `groups`, or what is new in them, to the end of `file`; return where what stands, for each."""
+    at = file.seek(0, os.SEEK_END)
+    places = []
+    for group in groups:
+        placed = {}
+        for name, data in group.to_write(anew=anew):
+            file.write(data)
+            placed[name] = (at, len(data))
+            at += len(data)
+        places.append(placed)
+    return places
 
 
 class Packed(MutableMapping[str, Any]):

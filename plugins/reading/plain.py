@@ -10,14 +10,18 @@ _UNSPOKEN = re.compile(
     r'<sup class="footnote-ref">.*?</sup>|<a [^>]*class="footnote-backref"[^>]*>.*?</a>|<wbr>', re.DOTALL
 )
 # nh3 writes neither “<” nor “>” within a tag: both are &lt; and &gt; in attributes.
-_WITHIN_A_LINE = re.compile(
-    r"</?(?:a|abbr|b|bdi|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var)(?: [^>]*)?>"
-)
-_TAG = re.compile("<[^>]*>")
+_NAMES = (
+    "a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
+    "span", "strong", "sub", "sup", "time", "u", "var",
+)  # fmt: skip
+_WITHIN_A_LINE = frozenset({*_NAMES, *(f"/{name}" for name in _NAMES)})
+_TAG = re.compile("<([^>]*)>")
 
 
 def plain_text(safe: str) -> str:
     """Return the words of HTML that nh3 wrote, in one line; words of different blocks stay apart."""
     if "footnote" in safe or "<wbr" in safe:
         safe = _UNSPOKEN.sub("", safe)
-    return " ".join(html.unescape(_TAG.sub(" ", _WITHIN_A_LINE.sub("", safe))).split())
+    parts = _TAG.split(safe)  # texts and tags take turns
+    parts[1::2] = ["" if tag.partition(" ")[0] in _WITHIN_A_LINE else " " for tag in parts[1::2]]
+    return " ".join(html.unescape("".join(parts)).split())

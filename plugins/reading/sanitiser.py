@@ -137,7 +137,10 @@ def _too_deep(given: str) -> int | None:
 
 
 def _same(given: str, cleaned: str) -> bool:
-    return given == cleaned or _hasty(given) == _hasty(cleaned) or _careful(given) == _careful(cleaned)
+    if given == cleaned:
+        return True
+    quickly = _hasty(given)
+    return quickly == cleaned or quickly == _hasty(cleaned) or _careful(given) == _careful(cleaned)
 
 
 _IMPLIED = re.compile("</?tbody>", re.IGNORECASE)  # browsers add it where it is missing

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from plugins.model.problem import N_, Problem, problem
@@ -39,6 +40,7 @@ class Source:
     broken: bool = False  # so unlike a text with a header that more about it would only mislead
 
 
+@lru_cache(maxsize=256)  # every file has the same few
 def key_of(name: str) -> str:
     """Return the key that a header's name stands for: `Image-Alt` -> `image_alt`."""
     return re.sub(r"[ _\-]+", "_", name.strip().lower())
@@ -85,7 +87,7 @@ def _header_line(
 
     A line of its own between <!-- and --> is a note to editors: GitHub's preview hides it, and so do we.
     """
-    if _COMMENT.match(line):
+    if "<!--" in line and _COMMENT.match(line):
         return False
     if line[0] in " \t" and fields:
         key, last = next(reversed(fields.items()))
@@ -190,7 +192,7 @@ def _unfit_characters(text: str, path: PurePosixPath) -> list[Problem]:
             N_("two versions of the text were merged, and both are still here"),
             N_("keep the right one and delete the lines “<<<<<<<”, “=======” and “>>>>>>>”"),
         )
-        for number, line in enumerate(text.split("\n"), 1)
+        for number, line in enumerate(text.split("\n") if "<<<<<<<" in text or ">>>>>>>" in text else (), 1)
         if _CONFLICT.match(line)
     ]
     return problems[:20]  # a binary file under a text's name has thousands

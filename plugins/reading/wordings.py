@@ -13,12 +13,12 @@ from html import escape, unescape
 
 from plugins.model.language import Language
 from plugins.model.problem import N_, Problem, problem
-from plugins.model.text import Body, Text
+from plugins.model.text import Body, Heading, Text
 from plugins.picturing.arranging import arranged
 from plugins.reading.addresses import Addresses
 from plugins.reading.anchors import PREFIX
 from plugins.reading.engine import MarkdownEngine
-from plugins.reading.entries import Entry, Listening, holds
+from plugins.reading.entries import Call, Entry, Listening, holds
 from plugins.reading.linking import NOT_YET, Leads, PictureHtml, SiteLinks
 from plugins.reading.sources import Source
 from plugins.reading.spaces import with_spaced_names
@@ -33,6 +33,12 @@ _SHARED = ("town", "venue", "notice", "role", "name", "image_alt", "image_captio
 _ID = re.compile(r' id="([^"]*)"')
 _HREF = re.compile(r'(?<= href=")/[^"]*')
 _HIDDEN = re.compile(rf'<a href="{NOT_YET}"[^>]*>(.*?)</a>', re.DOTALL)
+
+
+Travelling = tuple[
+    Leads | None, tuple[str, str, tuple[Heading, ...]], tuple[Problem, ...], tuple[Call, ...], bool, bool
+]
+"""What another process has found out of a text, in few words: what it leads to, None for nothing, and of its Entry."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,9 +70,10 @@ def read(
         thing, source = task
         return read_one(thing, source, entries[path_of(source)], addresses, files, hidden, engine, picture_html)
 
-    def far(task: tuple[Thing, Source]) -> tuple[Leads, Entry]:
+    def far(task: tuple[Thing, Source]) -> Travelling:
         reading, entry = one(task)
-        return reading.links.bare, entry
+        assert entry.body is not None
+        return reading.links.bare, entry.body.parts, entry.faults, entry.calls, entry.first, entry.lined
 
     tasks = [(thing, source) for thing in things for source in thing.files]
     # What shows pictures has them looked at, which this process has to know of; what is known need not travel.
@@ -79,9 +86,10 @@ def read(
     for task in tasks:
         key, source = path_of(task[1]), task[1]
         if key in done:
-            links, entry = done[key]
-            assert entry.body is not None
-            reading = Reading(source=source, body=entry.body, links=links)
+            leads, (html, plain, headings), faults, calls, first, lined = done[key]
+            known = Body(html=html, plain=plain, headings=headings)
+            entry = replace(entries[key], body=known, faults=faults, calls=calls, first=first, lined=lined)
+            reading = Reading(source=source, body=known, links=leads or Leads())
         else:
             reading, entry = one(task)
         entries[key] = entry
@@ -111,21 +119,25 @@ def read_one(
     first = thing.fact("image") is None
     if entry.body is not None and entry.first == first:
         links = SiteLinks(source, addresses, files, hidden, picture_html)
-        if not entry.calls or holds(entry, links):
+        if not entry.calls or (holds(entry, links) and (entry.lined or not links.lines_matter)):
             return Reading(source=source, body=entry.body, links=links), entry
-    links = SiteLinks(source, addresses, files, hidden, picture_html)
-    listening = Listening(links)
-    body, faults = engine.render(
-        with_spaced_names(source.body),
-        path=source.path,
-        first_line=source.body_line,
-        resolver=listening,
-        lang=source.lang,
-    )
-    html, plain, headings = body.parts
-    body = Body(html=arranged(html, first=first), plain=plain, headings=headings)
-    entry = replace(entry, body=body, faults=faults, calls=tuple(listening.calls), first=first)
-    return Reading(source=source, body=body, links=links), entry
+    markdown = with_spaced_names(source.body)
+
+    def rendered(*, lined: bool) -> tuple[SiteLinks, Entry]:
+        links = SiteLinks(source, addresses, files, hidden, picture_html)
+        asked = Listening(links)
+        body, faults = engine.render(
+            markdown, path=source.path, first_line=source.body_line, resolver=asked, lang=source.lang, lines=lined
+        )
+        html, plain, headings = body.parts
+        whole = Body(html=arranged(html, first=first), plain=plain, headings=headings)
+        return links, replace(entry, body=whole, faults=faults, calls=tuple(asked.calls), first=first, lined=lined)
+
+    links, made = rendered(lined=False)
+    if made.faults or links.lines_matter:
+        links, made = rendered(lined=True)
+    assert made.body is not None
+    return Reading(source=source, body=made.body, links=links), made
 
 
 def ids_in(body: Body) -> frozenset[str]:
@@ -163,11 +175,17 @@ def texts(
     readings: Mapping[tuple[str, str, str], Reading],
 ) -> tuple[Text, ...]:
     """Return the words of `thing` for a reader of each language, in the site's order."""
-    return tuple(_text(thing, language, addresses, readings) for language in languages)
+    said = frozenset().union(*thing.words.values())
+    shared = tuple(key for key in _SHARED if key in said)
+    return tuple([_text(thing, language, addresses, readings, shared) for language in languages])
 
 
 def _text(
-    thing: Thing, reader: Language, addresses: Addresses, readings: Mapping[tuple[str, str, str], Reading]
+    thing: Thing,
+    reader: Language,
+    addresses: Addresses,
+    readings: Mapping[tuple[str, str, str], Reading],
+    said: tuple[str, ...],
 ) -> Text:
     written = {source.lang for source in thing.files}
     order = (reader.code, *reader.stand_ins, *sorted(written))
@@ -177,8 +195,8 @@ def _text(
     if lang != reader.code:
         html = _HREF.sub(lambda match: escape(addresses.in_language(unescape(match[0]), reader.code)), html)
     urls = addresses.of[thing.kind, thing.id]
-    shared = {key: _shared(thing, key, (lang, *order)) for key in _SHARED}
-    alt = shared.pop("image_alt")
+    shared = {key: _shared(thing, key, (lang, *order)) for key in said}
+    alt = shared.pop("image_alt", None)
     return Text(
         reader=reader.code,
         lang=lang,

@@ -1,6 +1,7 @@
 """Work shared out among processes: as many as there are processors, forked when everything is known.
 
-What the catalogue holds is there in each of them without being copied. One process does it all where there is little
+What the catalogue holds is there in each of them without being copied. Work is taken by the handful by whoever has
+none, this process among them: nobody can say beforehand what takes long. One process does it all where there is little
 to do, where the system cannot fork, or where other threads run, which a fork would leave behind in mid-sentence.
 """
 
@@ -8,16 +9,23 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from struct import Struct
+from typing import Any, Generic, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 FEW = 48  # pieces of work: sharing them out would take longer than doing them
+HANDFUL = 16  # pieces of work that are taken at once, at most
+_TURNS = 8  # handfuls for each process, at least, where there is enough to do
+_MOST = 500  # handfuls: their numbers have room in any pipe
+_NUMBER = Struct("I")
 
 
 class WorkerError(RuntimeError):
@@ -31,38 +39,85 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
+def can_fork() -> bool:
+    """Return whether this process may be divided now."""
+    # On macOS, parts of the system that a library may have begun to use do not survive a fork.
+    return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
+
+
 def share_out(
     tasks: Sequence[Task], do: Callable[[Task], Result], few: int = FEW, workers: int | None = None
 ) -> list[Result]:
-    """Return `do(task)` for each of `tasks`, in their order.
+    """Return `do(task)` for each of `tasks`, in their order; they are begun in this order, too.
 
     SystemExit in a worker ends this process in the same way; anything else that goes wrong in one is a WorkerError.
     """
     count = processors() if workers is None else workers
-    # On macOS, parts of the system that a library may have begun to use do not survive a fork.
-    can_fork = hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
-    if count < 2 or len(tasks) <= few or not can_fork:
+    if count < 2 or len(tasks) <= few or not can_fork():
         return [do(task) for task in tasks]
     sys.stdout.flush()
     sys.stderr.flush()
-    others = [_hire(tasks[number::count], do) for number in range(1, count)]
+    heap = _Heap(tasks, count)
+    others = [_hire(partial(_done, heap, number, do)) for number in range(1, count)]
     try:
-        shares = [[do(task) for task in tasks[::count]]]
+        shares = [_done(heap, 0, do)]
     except BaseException:
         for pid, handle in others:
             os.close(handle)  # whoever writes into it is ended
             os.waitpid(pid, 0)
         raise
-    answers: list[list[Result] | BaseException] = [_heard(pid, handle) for pid, handle in others]
+    finally:
+        heap.close()
+    answers: list[dict[int, list[Result]] | BaseException] = [_heard(pid, handle) for pid, handle in others]
     for answer in answers:
         if isinstance(answer, BaseException):
             raise answer
         shares.append(answer)
-    return [shares[place % count][place // count] for place in range(len(tasks))]
+    found = {number: results for share in shares for number, results in share.items()}
+    return [result for number in sorted(found) for result in found[number]]
 
 
-def _hire(tasks: Sequence[Task], do: Callable[[Task], Result]) -> tuple[int, int]:
-    """Start a process that does `tasks`; return its number, and where it will be heard."""
+class _Heap:
+    """What there is to do, in handfuls. Which is next stands in a pipe: what one process reads, no other finds."""
+
+    def __init__(self, tasks: Sequence[Task], processes: int) -> None:
+        self._size = max(1, min(HANDFUL, len(tasks) // (processes * _TURNS)), -(-len(tasks) // _MOST))
+        self._tasks, self._next = tasks, 0
+        self._handle, fill = os.pipe()
+        with os.fdopen(fill, "wb") as pipe:
+            for number in range(processes, -(-len(tasks) // self._size)):
+                pipe.write(_NUMBER.pack(number))
+
+    def handfuls(self, first: int) -> Iterator[tuple[int, Sequence[Any]]]:
+        """Yield (its number, tasks) of handfuls that nobody else has: the `first` of each process is its own."""
+        number = first
+        while True:
+            yield number, self._tasks[number * self._size : (number + 1) * self._size]
+            read = os.read(self._handle, _NUMBER.size)
+            if not read:
+                return
+            (number,) = _NUMBER.unpack(read)
+
+    def leave(self) -> None:
+        """Let nobody begin anything more."""
+        while os.read(self._handle, 4096):
+            pass
+
+    def close(self) -> None:
+        os.close(self._handle)
+
+
+def _done(heap: _Heap, first: int, do: Callable[[Any], Result]) -> dict[int, list[Result]]:
+    """Return what one process has done, by the numbers of handfuls; where something goes wrong, all of them stop."""
+    try:
+        return {number: [do(task) for task in tasks] for number, tasks in heap.handfuls(first)}
+    except BaseException:
+        heap.leave()
+        raise
+
+
+def _hire(do: Callable[[], Any]) -> tuple[int, int]:
+    """Start a process that does what there is to do; return its number, and where it will be heard."""
     hear, tell = os.pipe()
     pid = os.fork()
     if pid:
@@ -73,7 +128,7 @@ def _hire(tasks: Sequence[Task], do: Callable[[Task], Result]) -> tuple[int, int
         os.close(hear)
         answer: tuple[str, object]
         try:
-            answer = ("done", [do(task) for task in tasks])
+            answer = ("done", do())
         except SystemExit as end:
             answer = ("exit", end.code)
         except BaseException:  # noqa: BLE001  (it is told to the one who can do something about it)
@@ -86,7 +141,28 @@ def _hire(tasks: Sequence[Task], do: Callable[[Task], Result]) -> tuple[int, int
         os._exit(status)
 
 
-def _heard(pid: int, handle: int) -> list[Result] | BaseException:
+class Assistant(Generic[Result]):
+    """A process that does one thing beside this one, which need not wait for it."""
+
+    def __init__(self, do: Callable[[], Result]) -> None:
+        """Start it; `can_fork` has to be asked before."""
+        sys.stdout.flush()
+        sys.stderr.flush()
+        self._pid, self._handle = _hire(lambda: {0: [do()]})
+
+    def answer(self) -> Result | None:
+        """Wait for what comes of it; None where it has failed."""
+        found = _heard(self._pid, self._handle)
+        return None if isinstance(found, BaseException) else found[0][0]
+
+    def dismiss(self) -> None:
+        """End it, whatever it has done."""
+        os.kill(self._pid, signal.SIGKILL)
+        os.close(self._handle)
+        os.waitpid(self._pid, 0)
+
+
+def _heard(pid: int, handle: int) -> dict[int, list[Any]] | BaseException:
     with os.fdopen(handle, "rb") as pipe:
         data = pipe.read()
     os.waitpid(pid, 0)

@@ -11,6 +11,7 @@ from plugins.syndication.entry import JSON, KEPT, Channel, Entry
 from plugins.syndication.xml import clean
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, indent=1)
+_TEXT = json.JSONEncoder(ensure_ascii=False).encode  # the same of what has no parts, in a tenth of the time
 _EMPTY = "[]\n}"  # how a feed ends that has no items
 
 
@@ -55,9 +56,14 @@ def _item(entry: Entry) -> str:
             ],
         }
     )
-    return clean(_ENCODER.encode(told)).replace(
-        "\n", "\n  "
-    )  # no text has a line's end of its own: it is written "\\n"
+    parts = (f"{_TEXT(key)}: {_said(value)}" for key, value in told.items())
+    return clean("{{\n   {}\n  }}".format(",\n   ".join(parts)))
+
+
+def _said(value: object) -> str:
+    """Return `value` as it stands in an entry, each part of it on a line."""
+    # No text has a line's end of its own: it is written "\\n".
+    return _TEXT(value) if isinstance(value, str) else _ENCODER.encode(value).replace("\n", "\n   ")
 
 
 def _known(told: Mapping[str, object]) -> Mapping[str, object]:

@@ -10,7 +10,9 @@ from plugins.running.light import import_saxutils
 
 import_saxutils()
 
+from xml.sax.saxutils import escape, quoteattr  # noqa: E402
+
 from feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed  # noqa: E402
 from feedgenerator.django.utils.xmlutils import SimplerXMLGenerator  # noqa: E402
 
-__all__ = ["Atom1Feed", "Enclosure", "Rss201rev2Feed", "SimplerXMLGenerator"]
+__all__ = ["Atom1Feed", "Enclosure", "Rss201rev2Feed", "SimplerXMLGenerator", "escape", "quoteattr"]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html import escape
 from io import StringIO
 
-from plugins.syndication.library import SimplerXMLGenerator
+from plugins.syndication.library import SimplerXMLGenerator, escape, quoteattr
 
 # What is not XML 1.0's Char (2.2), and the controls that are discouraged there.
 _UNWANTED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -15,7 +14,7 @@ _UNWANTED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff
 
 def clean(text: str) -> str:
     """Return `text` without characters that XML cannot hold, escaped or not."""
-    return text if text.isprintable() else _UNWANTED.sub("", text)
+    return _UNWANTED.sub("", text)
 
 
 class FeedXml(SimplerXMLGenerator):
@@ -32,15 +31,17 @@ class FeedXml(SimplerXMLGenerator):
     def addQuickElement(  # noqa: N802  (feedgenerator's name)
         self, name: str, contents: str | None = None, attrs: Mapping[str, str] | None = None
     ) -> None:
-        """Write an element that holds text, or nothing."""
-        super().startElement(name, {key: clean(value) for key, value in (attrs or {}).items()})
-        if contents and name in self.plain:
-            self.ignorableWhitespace(
-                escape(clean(contents), quote=False).replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;")
-            )
-        elif contents:
-            self.characters(clean(contents))
-        self.endElement(name)
+        """Write an element that holds text, or nothing: as `startElement` and those after it, in one go."""
+        begun = name
+        if attrs:
+            begun += "".join([f" {key}={quoteattr(clean(value))}" for key, value in sorted(attrs.items())])
+        if not contents:
+            self.ignorableWhitespace(f"<{begun}/>\n")
+            return
+        text = escape(clean(contents))
+        if name in self.plain:
+            text = text.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;")
+        self.ignorableWhitespace(f"<{begun}>{text}</{name}>\n")
 
     def startElement(self, name: str, attrs: Mapping[str, str]) -> None:  # noqa: N802
         """Begin an element that holds others, on a line of its own."""

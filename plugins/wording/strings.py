@@ -47,10 +47,12 @@ class Strings:
     lang: str
     domain: str = "messages"  # or "problems": what editors are told
     _words: gettext.NullTranslations = field(init=False, repr=False, compare=False)
+    _said: dict[str, str] = field(init=False, repr=False, compare=False)  # what has no gaps, as it is in the language
 
     def __post_init__(self) -> None:
         """Find the catalogue; raises FileNotFoundError for a language without one."""
         object.__setattr__(self, "_words", _catalogue(self.lang, self.domain))
+        object.__setattr__(self, "_said", {})
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel to a worker process as a name: the catalogue is there already."""
@@ -58,7 +60,12 @@ class Strings:
 
     def __call__(self, message: str, /, **gaps: object) -> str:
         """Say `message`, its gaps `%(name)s` filled; Markup in a gap makes the whole Markup."""
-        return _filled(self._words.gettext(message), gaps)
+        if gaps:
+            return _filled(self._words.gettext(message), gaps)
+        said = self._said.get(message)
+        if said is None:
+            said = self._said[message] = self._words.gettext(message)
+        return said
 
     def n(self, singular: str, plural: str, count: int, /, **gaps: object) -> str:
         """Say the form that `count` needs; the gap `%(n)s` is the count as the language writes numbers."""

@@ -39,6 +39,7 @@ class Staging:
         self._list = self.output.with_name(f".{self.output.name}.changes")
         self._list_aside = self._list.with_name(f"{self._list.name}.new")
         self.output.parent.mkdir(parents=True, exist_ok=True)
+        self._made = {""}  # folders in it, as far as this process knows
         self._lock: int | None = _locked(self.output.with_name(f".{self.output.name}.lock"), waiting)
         self._mend()
         _remove(self.folder)
@@ -46,13 +47,10 @@ class Staging:
 
     def write(self, save_as: str, data: bytes) -> tuple[int, int]:
         """Write a file aside; return its size and when that was (ns)."""
-        target = f"{self.folder}/{save_as}"
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-        try:
-            handle = os.open(target, flags, 0o666)
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120  (strings: once for each file)
-            handle = os.open(target, flags, 0o666)
+        folder = save_as.rpartition("/")[0]
+        if folder not in self._made:
+            self._make(folder)
+        handle = os.open(f"{self.folder}/{save_as}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
         try:
             rest = memoryview(data)
             while rest:
@@ -61,6 +59,19 @@ class Staging:
         finally:
             os.close(handle)
         return state.st_size, state.st_mtime_ns
+
+    def _make(self, folder: str) -> None:
+        """Make a folder aside and those around it, which another process may be doing at the same time."""
+        try:
+            os.mkdir(f"{self.folder}/{folder}")  # noqa: PTH102  (as `write`: once for each file)
+        except FileNotFoundError:
+            if not folder:
+                raise
+            self._make(folder.rpartition("/")[0])
+            self._make(folder)
+        except FileExistsError:
+            pass
+        self._made.add(folder)
 
     def has(self, save_as: str, data: bytes) -> bool:
         """Return whether the output has `data` at `save_as` already."""

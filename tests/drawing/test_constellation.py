@@ -109,6 +109,24 @@ def test_the_graticule_goes_through_the_crossings_of_its_meridians_and_parallels
     assert path.index(f"M{west}A") < path.index(east, path.index(f"M{west}A"))
 
 
+@settings(deadline=None)
+@given(st.floats(0.3, 3), st.floats(-1500, 1500), st.floats(-1500, 1500))
+def test_the_graticule_of_a_window_lacks_no_line_that_would_be_seen_in_it(scale: float, x: float, y: float) -> None:
+    size = (480, 320)
+    view = View(scale=scale, centre=(x, y), at=(200, 150))
+    meridians, parallels = range(-40, 70, 5), [30 + 2.5 * each for each in range(20)]
+    whole = graticule(SKY, view, meridians, parallels).split("M")[1:]
+    drawn = graticule(SKY, view, meridians, parallels, size).split("M")[1:]
+
+    points = [[Position(lat=30 + each / 10, lon=lon) for each in range(476)] for lon in meridians]
+    points += [[Position(lat=lat, lon=-40 + each / 10) for each in range(1051)] for lat in parallels]
+    for line, along in zip(whole, points, strict=True):
+        seen = [view.pixels(SKY.place(point)) for point in along]
+        if any(0 < across < size[0] and 0 < down < size[1] for across, down in seen):
+            assert line in drawn
+    assert set(drawn) <= set(whole)
+
+
 def test_numbers_are_short() -> None:
     assert number(1.04, -0.04, 20.0, 3.25) == "1 0 20 3.2"
 

@@ -1,6 +1,7 @@
 """Settings of the site that is built twice: the tiny site's, some of them as the environment says.
 
-Search index and share pictures, which take longest, are left out unless EVERYTHING is said.
+Search index and share pictures, which take longest, are left out unless EVERYTHING is said. With AHEAD, what is to be
+remembered is written by a process of its own, as on sites of many texts.
 """
 
 import os
@@ -11,10 +12,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from plugins import search, share_pictures, site
+from plugins.building import memory
 from tests.incremental import dying
 from tests.site.settings import *  # noqa: F403
 from tests.site.settings import PLUGINS, SHARE_PICTURES
 
+if "AHEAD" in os.environ:
+    memory.MUCH = 0
 SITE = site.Settings(page_size=int(os.environ.get("PAGE_SIZE", "3")))
 PLUGINS = [
     dying,

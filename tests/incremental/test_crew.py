@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 
 import pytest
 
-from plugins.running.crew import WorkerError, share_out
+from plugins.running.crew import Assistant, WorkerError, share_out
 
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 
@@ -111,3 +112,42 @@ def test_a_fault_of_ones_own_leaves_no_worker_behind(monkeypatch: pytest.MonkeyP
     assert len(forked) == 1
     with pytest.raises(ChildProcessError):
         os.waitpid(forked[0], os.WNOHANG)
+
+
+@forks
+@pytest.mark.usefixtures("alone")
+def test_what_takes_long_and_comes_late_is_not_waited_for_with_hands_folded() -> None:
+    """Whoever is done takes what is left: no process has had its share dealt out beforehand."""
+
+    def do(number: int) -> tuple[int, int]:
+        if number == 0:
+            time.sleep(0.5)
+        return number, os.getpid()
+
+    done = share_out(range(200), do, few=1, workers=2)
+
+    assert [number for number, _ in done] == list(range(200))
+    assert sum(who == done[0][1] for _, who in done) < 50
+
+
+@forks
+def test_an_assistant_says_what_came_of_it() -> None:
+    assert Assistant(lambda: {"a": b"1"}).answer() == {"a": b"1"}
+
+
+@forks
+def test_an_assistant_that_fails_says_nothing() -> None:
+    def fail() -> str:
+        raise OSError("no space left")
+
+    assert Assistant(fail).answer() is None
+
+
+@forks
+def test_an_assistant_that_is_dismissed_is_gone() -> None:
+    assistant = Assistant(lambda: time.sleep(60))
+
+    assistant.dismiss()
+
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

@@ -9,7 +9,7 @@ import pytest
 
 from plugins.building.recipe import choices, templates
 from tests.building import files
-from tests.incremental.twice import Twice, counts
+from tests.incremental.twice import STAYING, Twice, counts
 from tests.tools import ROOT
 
 
@@ -72,6 +72,46 @@ def test_memory_that_is_harmed_is_not_believed(twice: Twice, harm: Callable[[Pat
 
     assert counts(twice.build())["pieces of work done"] == first
     assert files(twice.output) == before
+
+
+def test_what_another_process_has_written_meanwhile_is_remembered(twice: Twice) -> None:
+    twice.env["AHEAD"] = "1"
+    assert twice.build().status == 0
+    assert twice.again()["pieces of work done"] == 0
+
+    path = twice.paths(".md")[0]
+    twice.body(path, "Other words.")
+    assert twice.check() == 0
+
+
+def test_a_build_that_is_refused_leaves_nothing_that_another_process_has_written(twice: Twice) -> None:
+    twice.env["AHEAD"] = "1"
+    assert twice.build().status == 0
+    before = twice.state()
+    twice.memory.unlink()
+    for folder in twice.items("news", "events"):
+        twice.forget(folder)
+    twice.settings["ALLOW_SHRINK"] = "false"
+
+    made = twice.build()
+
+    assert made.status == 1, made.messages
+    assert "the last one had" in made.messages
+    assert twice.state() == before
+    assert twice.beside() <= STAYING - {twice.memory.name}
+
+
+@pytest.mark.parametrize("name", [".output.pack.new", ".output.memory.new"])
+def test_a_build_that_is_killed_before_it_remembers_is_made_up_for(twice: Twice, name: str) -> None:
+    """The pack of the one beside it is there, and perhaps in its place; nothing says what is in it."""
+    twice.env["AHEAD"] = "1"
+    assert twice.build().status == 0
+    twice.memory.unlink()
+
+    assert twice.build(DIE_AT=name).status
+
+    assert twice.check() == 0
+    assert twice.again()["pieces of work done"] == 0
 
 
 def test_settings_are_told_apart_and_the_same_are_the_same() -> None:

@@ -1,0 +1,109 @@
+"""Templates as Python, in fewer words than Jinja's own: a value's attribute is asked for, and a function is called.
+
+Jinja has each attribute, call and item looked up by a function of its environment, which first finds out what it has
+before it; every macro counts its arguments anew. Here a template is given dataclasses and functions that want no
+context, so what stands in a template can be done as it stands. What Python cannot say in the same words is left to
+Jinja.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from keyword import iskeyword
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame, optimizeconst
+from jinja2.environment import Environment
+from jinja2.runtime import Macro
+from jinja2.utils import missing
+from markupsafe import Markup
+
+FORM = 2  # of the code that is written here: another number where it has become other code
+
+as_markup: Callable[[str], Markup] = partial(str.__new__, Markup)
+
+
+class SiteCode(CodeGenerator):
+    """Writes the code of one template."""
+
+    @optimizeconst
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  (Jinja's names)
+        """Ask the value itself; one that has no such attribute is an AttributeError."""
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
+    @optimizeconst
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
+        """Ask the value itself; one that has no such item is Python's own error."""
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(")[")
+        self.visit(node.arg, frame)
+        self.write("]")
+
+    def visit_FromImport(self, node: nodes.FromImport, frame: Frame) -> None:  # noqa: N802
+        """Take macros from a template that is told by its name; they are the same on every page."""
+        if node.with_context or not frame.toplevel or not isinstance(node.template, nodes.Const):
+            super().visit_FromImport(node, frame)
+            return
+        for each in node.names:
+            name, alias = each if isinstance(each, tuple) else (each, each)
+            self.writeline(f"context.vars[{alias!r}] = {frame.symbols.ref(alias)} = ", node)
+            self.write(f"environment.imported({node.template.value!r}, {name!r})")
+
+    @optimizeconst
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802
+        """Call, with the arguments that the template has, and no others."""
+        if node.dyn_args or node.dyn_kwargs or any(iskeyword(each.key) for each in node.kwargs):
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(")(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        for named in node.kwargs:
+            self.write(f"{named.key}=")
+            self.visit(named.value, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
+
+
+def macro_of(
+    environment: Environment,
+    function: Callable[..., str],
+    name: str,
+    arguments: tuple[str, ...],
+    catch_kwargs: bool,  # noqa: FBT001  (called by the code of templates, as Jinja's Macro is)
+    catch_varargs: bool,  # noqa: FBT001
+    caller: bool,  # noqa: FBT001
+    autoescape: bool,  # noqa: FBT001
+) -> Callable[..., Any]:
+    """Return what is called for a macro: Jinja's own, where it takes what it does not name."""
+    if catch_kwargs or catch_varargs or not autoescape:
+        return Macro(environment, function, name, list(arguments), catch_kwargs, catch_varargs, caller, autoescape)
+    caller = caller and "caller" not in arguments
+    count = len(arguments)
+    left_out = tuple((missing,) * (count - given) for given in range(count + 1))
+
+    def macro(*args: Any, **kwargs: Any) -> Markup:  # noqa: ANN401  (the macro's own)
+        given = len(args)
+        if kwargs:
+            args += tuple([kwargs.pop(each, missing) for each in arguments[given:]])
+            if caller:
+                args += (kwargs.pop("caller", missing),)
+            if kwargs:
+                message = f"macro {name!r} takes no keyword argument {next(iter(kwargs))!r}"
+                raise TypeError(message)
+        else:
+            args += left_out[given] if given < count else ()
+            if caller:
+                args += (missing,)
+        return as_markup(function(*args))
+
+    macro.__name__ = name or "caller"
+    return macro
