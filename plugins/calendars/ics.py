@@ -98,8 +98,7 @@ def to_ics(entries: Iterable[tuple[Event, bytes]], about: About) -> bytes:
     """
     ordered = sorted(entries, key=lambda entry: (entry[0].instant, entry[0].id))
     events = [event for event, _ in ordered]
-    zones = b"".join(map(_component, _zones(events)))
-    return _BEGIN + _head(about, events) + zones + b"".join([data for _, data in ordered]) + _END
+    return _BEGIN + _head(about, events) + _zones(events) + b"".join([data for _, data in ordered]) + _END
 
 
 def _head(about: About, events: Sequence[Event]) -> bytes:
@@ -182,6 +181,18 @@ def uid(event_id: str, number: int, domain: str) -> str:
     return f"{event_id}@{domain}" if number <= 1 else f"{event_id}.{number}@{domain}"
 
 
+def entries_in(data: bytes) -> dict[str, bytes]:
+    """Return the entries of a calendar that `to_ics` has made, by their events' ids."""
+    found: dict[str, bytes] = {}
+    # Only a component's own line begins right after a line's end: what is folded has a space there.
+    for part in data.removesuffix(_END).removesuffix(b"\r\n").split(b"\r\nBEGIN:VEVENT\r\n")[1:]:
+        start = part.index(b"\r\nUID:") + len(b"\r\nUID:")
+        name = part[start : part.index(b"\r\nSEQUENCE:", start)].replace(b"\r\n ", b"").decode()
+        key = name.partition("@")[0].partition(".")[0]  # see uid()
+        found[key] = found.get(key, b"") + b"BEGIN:VEVENT\r\n" + part + b"\r\n"
+    return found
+
+
 def _entries(event: Event, words: Words, domain: str) -> Iterable[bytes]:
     first = uid(event.id, 1, domain)
     if not event.sessions:
@@ -250,16 +261,20 @@ def _conference(url: str, words: Words, lang: str) -> str:
     return f"CONFERENCE;FEATURE=VIDEO;{label}{lang};VALUE=URI:{url}"
 
 
-def _zones(events: Iterable[Event]) -> Iterable[icalendar.Timezone]:
-    """Yield the rules of each zone that a weekly repetition needs, for no longer than it is needed."""
+def _zones(events: Iterable[Event]) -> bytes:
+    """Return the rules of each zone that a weekly repetition needs, for no longer than it is needed."""
     spans: dict[str, tuple[date, date]] = {}
     for event in events:
         if event.weekly > 1 and isinstance(event.starts, datetime):
             first, last = event.first_day - timedelta(days=1), event.last_day + timedelta(days=2)
             known = spans.get(event.timezone, (first, last))
             spans[event.timezone] = (min(first, known[0]), max(last, known[1]))
-    for name, (first, last) in sorted(spans.items()):
-        yield icalendar.Timezone.from_tzinfo(ZoneInfo(name), tzid=name, first_date=first, last_date=last)
+    return b"".join([_zone(name, *span) for name, span in sorted(spans.items())])
+
+
+@lru_cache(maxsize=1024)  # the same in each language
+def _zone(name: str, first: date, last: date) -> bytes:
+    return _component(icalendar.Timezone.from_tzinfo(ZoneInfo(name), tzid=name, first_date=first, last_date=last))
 
 
 def _utc(moment: datetime) -> str:
