@@ -13,9 +13,8 @@ from typing import Any
 from plugins.model.ledger import Ledger
 from plugins.wording.strings import Strings
 
-CARDS = frozenset(
-    {"news_card", "event_card", "partner_card", "subscribe_box", "choices", "page_links", "month_index", "month_names"}
-)
+CARDS = frozenset({"news_card", "event_card", "partner_card", "subscribe_box", "choices", "page_links"})
+CARDS |= {"month_index", "weekday_names"}
 _PLAIN = frozenset({str, int, bool, type(None)})
 
 
