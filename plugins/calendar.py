@@ -59,10 +59,13 @@ def files(
     for event in catalogue.events:
         known = kept.get(event.id) if kept else None
         every.append((event, known or entry(event, catalogue, lang, siteurl, settings)))
-    written = [(event, data) for event, data in every if not event.text(lang).stands_in]
+    alike: dict[tuple[str, str], list[tuple[Event, bytes]]] = {}  # of all those written in `lang`, what no filter parts
+    for event, data in every:
+        if not event.text(lang).stands_in:
+            alike.setdefault((event.country, event.type), []).append((event, data))
 
     for one in filters_of(catalogue.events):
-        shown = [(event, data) for event, data in written if one.shows(event)]
+        shown = [each for those in alike.values() if one.shows(those[0][0]) for each in those]
         url, page = event_lists.file_url(language, one), event_lists.list_url(language, one)
         about = _about(catalogue, lang, event_lists.calendar_name(one, t), siteurl + page, siteurl + url)
         yield url, to_ics(shown, about)

@@ -185,11 +185,11 @@ def entries_in(data: bytes) -> dict[str, bytes]:
     """Return the entries of a calendar that `to_ics` has made, by their events' ids."""
     found: dict[str, bytes] = {}
     # Only a component's own line begins right after a line's end: what is folded has a space there.
-    for part in data.removesuffix(_END).removesuffix(b"\r\n").split(b"\r\nBEGIN:VEVENT\r\n")[1:]:
+    for part in data.split(b"\r\nBEGIN:VEVENT\r\n")[1:]:
         start = part.index(b"\r\nUID:") + len(b"\r\nUID:")
         name = part[start : part.index(b"\r\nSEQUENCE:", start)].replace(b"\r\n ", b"").decode()
         key = name.partition("@")[0].partition(".")[0]  # see uid()
-        found[key] = found.get(key, b"") + b"BEGIN:VEVENT\r\n" + part + b"\r\n"
+        found[key] = found.get(key, b"") + b"BEGIN:VEVENT\r\n" + part.removesuffix(b"\r\n" + _END) + b"\r\n"
     return found
 
 
