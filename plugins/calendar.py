@@ -15,8 +15,9 @@ from typing import Any
 
 from pelican import Pelican, signals
 
+from plugins.building.build import Build
 from plugins.calendars.filters import EVERYTHING, filters_of
-from plugins.calendars.ics import About, entry_of, to_ics
+from plugins.calendars.ics import About, entries_in, entry_of, to_ics
 from plugins.calendars.links import Entry, google, outlook
 from plugins.calendars.words import place, words_for
 from plugins.calendars.zones import clock_for, when_for
@@ -25,6 +26,7 @@ from plugins.model.catalogue import Catalogue
 from plugins.model.event import Event
 from plugins.model.language import Language
 from plugins.model.partner import Partner
+from plugins.model.shelf import order
 from plugins.model.webpage import Feed, Link, WebPage
 from plugins.share_pictures import picture_of
 from plugins.showing import calendar as months
@@ -45,34 +47,54 @@ class Settings:
     zone: str = "Europe/Vilnius"  # whose day is today, where a month marks it
 
 
-def files(catalogue: Catalogue, lang: str, siteurl: str, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Yield (root-relative address, content) of every calendar file for readers of `lang`."""
+def files(
+    catalogue: Catalogue, lang: str, siteurl: str, settings: Settings, kept: Mapping[str, bytes] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield (root-relative address, content) of every calendar to subscribe to, for readers of `lang`.
+
+    `kept` has the entries, by their events' ids, that are known to be what they would be again.
+    """
     language, t = catalogue.language(lang), Strings(lang)
     every = []
     for event in catalogue.events:
-        words = words_for(event, catalogue, lang, siteurl, picture(event, catalogue, lang, siteurl))
-        every.append((event, entry_of(event, words, settings.uid_domain)))
-    written = [(event, entry) for event, entry in every if not event.text(lang).stands_in]
-
-    def file(url: str, name: str, page: str, entries: list[tuple[Event, bytes]]) -> tuple[str, bytes]:
-        about = About(
-            lang=lang,
-            name=name,
-            description=catalogue.project.text(lang).title,
-            url=siteurl + page,
-            source=siteurl + url,
-        )
-        return url, to_ics(entries, about)
+        known = kept.get(event.id) if kept else None
+        every.append((event, known or entry(event, catalogue, lang, siteurl, settings)))
+    alike: dict[tuple[str, str], list[tuple[Event, bytes]]] = {}  # of all those written in `lang`, what no filter parts
+    for event, data in every:
+        if not event.text(lang).stands_in:
+            alike.setdefault((event.country, event.type), []).append((event, data))
 
     for one in filters_of(catalogue.events):
-        shown = [(event, entry) for event, entry in written if one.shows(event)]
-        page = event_lists.list_url(language, one)
-        yield file(event_lists.file_url(language, one), event_lists.calendar_name(one, t), page, shown)
-    everything = event_lists.list_url(language, EVERYTHING)
-    yield file(event_lists.every_url(language), event_lists.every_name(t), everything, every)
-    for event, entry in written:
-        text = event.text(lang)
-        yield file(entry_url(event, lang), text.title, text.url, [(event, entry)])
+        shown = [each for those in alike.values() if one.shows(those[0][0]) for each in those]
+        url, page = event_lists.file_url(language, one), event_lists.list_url(language, one)
+        about = _about(catalogue, lang, event_lists.calendar_name(one, t), siteurl + page, siteurl + url)
+        yield url, to_ics(shown, about)
+    url, page = event_lists.every_url(language), event_lists.list_url(language, EVERYTHING)
+    yield url, to_ics(every, _about(catalogue, lang, event_lists.every_name(t), siteurl + page, siteurl + url))
+
+
+def event_files(catalogue: Catalogue, key: str, siteurl: str, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield (root-relative address, content) of an event's own calendar file, in each language it is written in."""
+    event = catalogue.event(key)
+    assert event is not None
+    for lang in event.languages:
+        text, url = event.text(lang), entry_url(event, lang)
+        about = _about(catalogue, lang, text.title, siteurl + text.url, siteurl + url)
+        yield url, to_ics([(event, entry(event, catalogue, lang, siteurl, settings))], about)
+
+
+def entry(event: Event, catalogue: Catalogue, lang: str, siteurl: str, settings: Settings) -> bytes:
+    """Return what calendars for readers of `lang` say of `event`."""
+
+    def made() -> bytes:
+        words = words_for(event, catalogue, lang, siteurl, picture(event, catalogue, lang, siteurl))
+        return entry_of(event, words, settings.uid_domain)
+
+    return catalogue.ledger.once((entry, event.id, lang, siteurl, settings), made)
+
+
+def _about(catalogue: Catalogue, lang: str, name: str, url: str, source: str) -> About:
+    return About(lang=lang, name=name, description=catalogue.project.text(lang).title, url=url, source=source)
 
 
 def picture(event: Event, catalogue: Catalogue, lang: str, siteurl: str) -> str:
@@ -146,18 +168,51 @@ class CalendarGenerator(PluginGenerator):
         catalogue: Catalogue = self.context["catalogue"]
         settings: Settings = self.settings["CALENDAR"]
         siteurl = str(self.settings["SITEURL"])
+        for key in order(catalogue.events):
+            writer.work(f"calendar/{key}", partial(_event_files, catalogue, key, siteurl, settings))
         for language in catalogue.languages:
             lang = language.code
             zone = settings.zone
+            kept = partial(_kept, catalogue, writer.build, lang)
             writer.work(f"months.{lang}", partial(months.pages, catalogue, lang, siteurl, zone), many=True)
             writer.work(f"event lists.{lang}", partial(event_lists.pages, catalogue, lang, siteurl), many=True)
-            writer.work(f"calendars.{lang}", partial(_files, catalogue, lang, siteurl, settings))
+            writer.work(f"calendars.{lang}", partial(_files, catalogue, lang, siteurl, settings, kept))
 
 
-def _files(catalogue: Catalogue, lang: str, siteurl: str, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Yield the calendar files, by their paths below the output."""
-    for url, data in files(catalogue, lang, siteurl, settings):
+def _files(
+    catalogue: Catalogue, lang: str, siteurl: str, settings: Settings, kept: Callable[[], Mapping[str, bytes]]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the calendars to subscribe to, by their paths below the output."""
+    for url, data in files(catalogue, lang, siteurl, settings, kept()):
         yield url.lstrip("/"), data
+
+
+def _event_files(catalogue: Catalogue, key: str, siteurl: str, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield an event's own files, by their paths below the output."""
+    for url, data in event_files(catalogue, key, siteurl, settings):
+        yield url.lstrip("/"), data
+
+
+def _kept(catalogue: Catalogue, build: Build, lang: str) -> Mapping[str, bytes]:
+    """Return the entries that stand in the last build's calendar of all events and would be the same now.
+
+    Each has asked for what the event's own files have asked for, and for the text that readers of `lang` are given.
+    """
+    changed, before = build.changed, build.reusable(f"calendars.{lang}")
+    if changed is None or before is None:
+        return {}
+    every = build.staging.output / event_lists.every_url(catalogue.language(lang)).lstrip("/")
+    try:
+        found = entries_in(every.read_bytes())
+    except (OSError, ValueError):  # a preview does not look whether somebody else has been at the output
+        return {}
+    kept = {}
+    for key, data in found.items():
+        asked, body = build.asked(f"calendar/{key}"), f"events/{key}#{lang}"
+        if asked and body not in changed and changed.isdisjoint(asked):
+            catalogue.ledger.note_all(frozenset((*asked, body)))
+            kept[key] = data
+    return kept
 
 
 def generators(_: Pelican) -> type[CalendarGenerator]:

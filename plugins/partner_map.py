@@ -164,7 +164,7 @@ class MapGenerator(PluginGenerator):
         catalogue: Catalogue = self.context["catalogue"]
         siteurl = str(self.settings["SITEURL"])
         for language in catalogue.languages:
-            writer.work(f"map.{language.code}", partial(_page, catalogue, language.code), many=True)
+            writer.work(f"map.{language.code}", partial(_page, catalogue, language.code))
             writer.work(f"partner files.{language.code}", partial(_files, catalogue, language.code, siteurl))
 
 

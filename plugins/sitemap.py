@@ -62,11 +62,11 @@ def listed(page: WebPage, catalogue: Catalogue, given: Mapping[str, Any]) -> Lis
     item = next((each for each in own if isinstance(each, Item) and each.text(page.lang).url == page.url), None)
     if item and item.draft:
         return None
-    told = (item,) if item else {id(each): each for each in _items(given.values())}.values()
+    told = (last_change(item, catalogue),) if item else (_latest(each, catalogue) for each in given.values())
     return Listed(
         url=page.url,
         alternates=tuple([(each.lang, each.url) for each in page.written]),
-        changed=max(filter(None, (last_change(each, catalogue) for each in told)), default=None),
+        changed=max(filter(None, told), default=None),
     )
 
 
@@ -77,6 +77,19 @@ def last_change(item: Item, catalogue: Catalogue) -> datetime | None:
     """
     unsaid = item.changed == NEVER_STATED or catalogue.is_early(item)
     return None if unsaid or (isinstance(item, Event) and item.changed == item.instant) else item.changed
+
+
+def _latest(value: object, catalogue: Catalogue) -> datetime | None:
+    """Return when the items in what a template was given were last changed: looked at once, if many pages show it."""
+
+    def looked_at() -> tuple[datetime | None, object]:  # with the value itself, which stays, and so does its identity
+        changes = (last_change(each, catalogue) for each in {id(each): each for each in _items((value,))}.values())
+        return max(filter(None, changes), default=None), value
+
+    kind: Any = type(value)
+    if kind is tuple or _fields(kind):
+        return catalogue.ledger.once((_latest, id(value)), looked_at)[0]
+    return looked_at()[0]
 
 
 def _items(given: Iterable[object]) -> Iterator[Item]:
@@ -100,7 +113,8 @@ def _fields(kind: type) -> tuple[str, ...]:
     """Return the fields of a dataclass in which items may be; none of what is the same on every page."""
     if not is_dataclass(kind) or issubclass(kind, (Site, WebPage)):
         return ()
-    return tuple(field.name for field in fields(kind) if not field.metadata.get("again"))
+    plain = {"str", "int", "bool", "date", "datetime", "date | datetime"}
+    return tuple(each.name for each in fields(kind) if not each.metadata.get("again") and each.type not in plain)
 
 
 def files(

@@ -167,6 +167,11 @@ class Build:
         before = self._done.get(name)
         return None if before is None or not self._spoilt.isdisjoint(before.files) else before
 
+    def asked(self, name: str) -> tuple[str, ...]:
+        """Return what a piece of work asked for when it was last done; nothing where it never was."""
+        before = self._done.get(name)
+        return before.asked if before else ()
+
     def write(self, save_as: str, data: bytes, stamps: dict[str, tuple[int, int]]) -> None:
         """Write a file aside, if the output has not the very same; `stamps` is told. Raises OSError."""
         known = self.patching and save_as in self._outputs and save_as not in self._spoilt

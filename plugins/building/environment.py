@@ -109,10 +109,12 @@ def _macro(environment: SiteEnvironment, function: Callable[..., str], name: str
 
 
 def escape(value: object) -> str:
-    """Return `value` as HTML. A text that is safe already is what it was."""
+    """Return `value` as HTML. A text that is safe already is what it was, and a number has nothing to be escaped."""
     kind = type(value)
     if kind is str:
         return _escape_inner(value)  # type: ignore[arg-type]
+    if kind is int:
+        return str(value)
     return value if kind is Markup else escaped(value)  # type: ignore[return-value]
 
 

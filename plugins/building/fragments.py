@@ -13,7 +13,12 @@ from typing import Any
 from plugins.model.ledger import Ledger
 from plugins.wording.strings import Strings
 
-CARDS = frozenset({"news_card", "event_card", "partner_card", "subscribe_box", "choices", "page_links"})
+CARDS = frozenset(
+    {
+        "news_card", "event_card", "partner_card", "subscribe_box", "choices", "page_links", "month_index",
+        "weekday_names",
+    }
+)  # fmt: skip
 FRAME = frozenset({"theme_files", "feed_links", "wordmark", "main_menu", "footer_words"})  # around every page
 _PLAIN = frozenset({str, int, bool, type(None)})
 
@@ -59,11 +64,17 @@ def _key(args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[object, ...] | 
             key.append((kind, each))
         elif kind is Strings:
             key.append(each.lang)
-        elif kind is tuple or _is_frozen(kind):
+        elif kind is tuple or _is_frozen(kind):  # as is_lasting says, without a call
             key.append(id(each))
         else:
             return None
     return (*key, *kwargs)
+
+
+def is_lasting(value: object) -> bool:
+    """Return whether `value` is the same for as long as it is one object."""
+    kind: Any = type(value)
+    return kind is tuple or _is_frozen(kind)
 
 
 @cache

@@ -15,6 +15,7 @@ from typing import Any
 
 import jinja2
 
+from plugins.building.fragments import is_lasting
 from plugins.building.work import Done, Made, Work
 from plugins.model.catalogue import Catalogue
 from plugins.model.item import Item
@@ -44,6 +45,7 @@ class Maker:
         self._environment, self._catalogue, self._sites = environment, catalogue, sites
         self._extras, self._lister, self._values = extras, lister, values
         self._words = {lang: Strings(lang) for lang in sites}
+        self._known: dict[int, tuple[bytes, object]] = {}  # what stands for an argument, by its identity
 
     def do(
         self, work: Work, before: Done | None, changed: frozenset[str] | None, write: Callable[[str, bytes], None]
@@ -104,10 +106,24 @@ class Maker:
         return self._lister(page, self._catalogue, arguments)
 
     def _given(self, page: Rendering) -> bytes:
-        """Return what stands for a page's arguments."""
+        """Return what stands for a page's arguments. What many pages are given is looked at once."""
+        digest = blake2b(digest_size=12)
+        own: list[object] = [page.template]
+        for name, value in page.arguments.items():
+            if is_lasting(value) and not isinstance(value, WebPage):
+                known = self._known.get(id(value))
+                if known is None:
+                    known = self._known[id(value)] = (self._by_value(value), value)  # which stays, and so does its id
+                digest.update(known[0])
+                own.append(name)
+            else:
+                own += (name, value)
+        digest.update(self._by_value(own))
+        return digest.digest()
+
+    def _by_value(self, value: object) -> bytes:
         out = BytesIO()
-        pickler = _ByValue(out, self._values)
-        pickler.dump((page.template, page.arguments))
+        _ByValue(out, self._values).dump(value)
         return blake2b(out.getvalue(), digest_size=12).digest()
 
 

@@ -22,7 +22,7 @@ from plugins.wording.names import country
 from plugins.wording.strings import Strings
 from plugins.wording.times import moment, when
 
-_ADDRESS = re.compile(r'(?:(?<= href=")|(?<= src="))(?=/(?!/)|#)')
+_ADDRESS = re.compile(r'="(?=/(?!/)|#)(?:(?<= href=")|(?<= src="))')  # begins with what is rare in a text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +105,7 @@ def facts(event: Event, host: Partner | None, t: Strings) -> Sequence[Fact]:
 
 def absolute(html: str, page: str, siteurl: str) -> Markup:
     """Return `html`, whose addresses are root-relative or name a place on `page`, with absolute ones."""
-    return Markup(_ADDRESS.sub(lambda found: page if html[found.end()] == "#" else siteurl, html))  # noqa: S704
+    return Markup(_ADDRESS.sub(lambda found: f'="{page if html[found.end()] == "#" else siteurl}', html))  # noqa: S704
 
 
 def _title(event: Event, text: Text, t: Strings) -> str:

@@ -6,7 +6,7 @@ Nothing is on the drawing alone. Pins and entries of the list share a number, by
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plugins.drawing.basemap import Basemap
 from plugins.drawing.entries import Entry, Town, Words, heaviest, towns
@@ -19,7 +19,7 @@ from plugins.drawing.windows import Window, marks, window
 class Atlas:
     """The whole map in one language."""
 
-    windows: tuple[Window, ...]
+    windows: tuple[Window, ...] = field(metadata={"again": True})  # they say what the list says
     towns: tuple[tuple[str, str, tuple[Town, ...]], ...]  # (country's code, its name, its towns); the lead's first
     kinds: tuple[str, ...]  # of the entries, each once
 

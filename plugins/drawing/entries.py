@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -78,4 +79,4 @@ def towns(
 def heaviest(spots: Iterable[Spot], by_spot: Mapping[Spot, Entry], words: Words) -> list[str]:
     """Return the towns of `spots`, the one with most of them first; a country stands for a town that is not known."""
     towns = [by_spot[spot].town or words.countries.get(spot.country, spot.country) for spot in spots]
-    return sorted(dict.fromkeys(towns), key=lambda town: -towns.count(town))
+    return [town for town, _ in Counter(towns).most_common()]

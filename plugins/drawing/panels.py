@@ -7,14 +7,13 @@ sixth across the sea, all on one street, or all over Europe make a map that can 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import dist
 
 from plugins.drawing.basemap import Basemap
 from plugins.drawing.frame import Frame
-from plugins.drawing.pins import APART, Pin, Spot, pins
+from plugins.drawing.pins import APART, Neighbours, Pin, Spot, pins
 from plugins.drawing.shapes import Box, Point
 from plugins.model.place import Position
 
@@ -78,12 +77,12 @@ def _panels(spots: Sequence[Spot], land: Basemap, size: tuple[float, float], *, 
     insets: list[Inset] = []
     for group in _details(spots, frame, land, size) if depth < DEEPEST else ():
         below = _panels(group, land, size, number=number + 1 + len(details), depth=depth + 1)
-        dots = tuple(sorted({frame.at(spot.position) for spot in group}))
+        dots = tuple(sorted({point for point, _ in _placed(group, frame)}))
         box = _clamped(_seen(below[0].frame, frame), frame.box)
         insets.append(Inset(box=box, panel=below[0].number, spots=tuple(group), dots=dots))
         details += below
     elsewhere = {spot for inset in insets for spot in inset.spots}
-    here = pins((frame.at(spot.position), spot) for spot in spots if spot not in elsewhere)
+    here = pins(_placed([spot for spot in spots if spot not in elsewhere], frame))
     return [Panel(number=number, frame=frame, pins=here, insets=tuple(insets)), *details]
 
 
@@ -106,9 +105,8 @@ def _details(spots: Sequence[Spot], frame: Frame, land: Basemap, size: tuple[flo
         shown = close.box.grown(-APART)
         # What the detail shows anyway belongs to it, or it would be missed there.
         its = frozenset(group)
-        joined = [spot for spot in spots if spot in its or shown.holds(close.at(spot.position))]
-        merged = len(pins((frame.at(spot.position), spot) for spot in joined))
-        told_apart = len(pins((close.at(spot.position), spot) for spot in joined))
+        joined = [spot for point, spot in _placed(spots, close) if spot in its or shown.holds(point)]
+        merged, told_apart = len(pins(_placed(joined, frame))), len(pins(_placed(joined, close)))
         if merged < told_apart and close.scale / frame.scale >= GAIN:
             found.append(joined)
     found.sort(key=lambda group: (-len(group), group))
@@ -117,7 +115,19 @@ def _details(spots: Sequence[Spot], frame: Frame, land: Basemap, size: tuple[flo
         clear = not any(set(group) & set(other) for other in kept)
         if clear and len(kept) < MOST_DETAILS:
             kept.append(group)
-    return sorted(kept, key=lambda group: min((frame.at(spot.position)[::-1], spot) for spot in group))
+    return sorted(kept, key=lambda group: min((point[::-1], spot) for point, spot in _placed(group, frame)))
+
+
+def _placed(spots: Iterable[Spot], frame: Frame) -> list[tuple[Point, Spot]]:
+    """Return `spots` with where they are drawn; thousands of events may share a town."""
+    at: dict[Position, Point] = {}
+    placed = []
+    for spot in spots:
+        point = at.get(spot.position)
+        if point is None:
+            point = at[spot.position] = frame.at(spot.position)
+        placed.append((point, spot))
+    return placed
 
 
 def _groups(spots: Sequence[Spot], frame: Frame) -> list[list[Spot]]:
@@ -127,24 +137,40 @@ def _groups(spots: Sequence[Spot], frame: Frame) -> list[list[Spot]]:
         together.setdefault(spot.position, []).append(spot)
     places = sorted(together, key=lambda place: together[place][0])
     at = {place: frame.at(place) for place in places}
-    groups = [[place] for place in places]
-    links = sorted(
-        (dist(at[one], at[other]), number, later)
-        for number, one in enumerate(places)
-        for later, other in enumerate(places[number + 1 :], number + 1)
-        if dist(at[one], at[other]) < CROWDED
-    )
-    for _, one, other in links:
-        first = next(group for group in groups if places[one] in group)
-        second = next(group for group in groups if places[other] in group)
-        if first is second:
+    numbers = {place: number for number, place in enumerate(places)}
+    # By the number of its first place: a group's places, and the box around them.
+    groups = {number: ([place], Box.around([at[place]])) for place, number in numbers.items()}
+    member = dict(zip(numbers.values(), numbers.values(), strict=True))  # of which group each place is
+    for _, one, other in _links(places, at, numbers):
+        first, second = member[one], member[other]
+        if first == second:
             continue
-        box = Box.around(at[place] for place in (*first, *second))
+        box = groups[first][1].joined(groups[second][1])
         if box.width <= frame.width * LARGEST_PART and box.height <= frame.height * LARGEST_PART:
-            groups.remove(second)
-            first.extend(second)
-    found = [sorted(spot for place in group for spot in together[place]) for group in groups]
+            moved, _ = groups.pop(second)
+            groups[first] = ([*groups[first][0], *moved], box)
+            member.update((numbers[place], first) for place in moved)
+    found = [sorted(spot for place in group for spot in together[place]) for group, _ in groups.values()]
     return [group for group in found if len(group) > 1]
+
+
+def _links(
+    places: Sequence[Position], at: Mapping[Position, Point], numbers: Mapping[Position, int]
+) -> list[tuple[float, int, int]]:
+    """Return (how far, the numbers of both) for each two places that crowd each other, the closest first."""
+    near = Neighbours(CROWDED)
+    by_point: dict[Point, list[int]] = {}
+    links = []
+    for place in places:
+        point, number = at[place], numbers[place]
+        if point in by_point:
+            links += [(0.0, other, number) for other in by_point[point]]
+        by_point.setdefault(point, []).append(number)
+    for point, those in by_point.items():
+        for far, one, other in near.add(point):
+            beside = by_point[other if one == point else one]
+            links += [(far, min(number, each), max(number, each)) for number in those for each in beside]
+    return sorted(links)
 
 
 def _seen(inner: Frame, outer: Frame) -> Box:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import combinations
-from math import dist
+from heapq import heapify, heappop, heappush
+from math import dist, floor
 
 from plugins.drawing.shapes import Box, Point
 from plugins.model.place import Position
@@ -67,23 +68,60 @@ def pins(spots: Iterable[tuple[Point, Spot]], apart: float = APART) -> tuple[Pin
     The closest two are merged, again and again; a pin stands in the middle of its spots' places. The order in which
     spots come makes no difference. Pins come from north to south.
     """
-    groups: dict[Point, list[tuple[Point, Spot]]] = {}
+    groups: dict[Point, tuple[set[Point], list[Spot]]] = {}  # the places in each, and what is there
     for point, spot in sorted(spots):
-        groups.setdefault(point, []).append((point, spot))
-    while len(groups) > 1:
-        near = min(combinations(sorted(groups), 2), key=lambda pair: (dist(*pair), pair))
-        if dist(*near) >= apart:
-            break
-        merged = groups.pop(near[0]) + groups.pop(near[1])
-        # A third group may stand exactly where these two meet.
-        groups.setdefault(_middle(merged), []).extend(merged)
+        groups.setdefault(point, ({point}, []))[1].append(spot)
+    near = Neighbours(apart)
+    pairs = [pair for point in groups for pair in near.add(point)]
+    heapify(pairs)
+    while pairs:
+        _, one, other = heappop(pairs)
+        if one not in groups or other not in groups:
+            continue
+        places, there = groups.pop(one)
+        more, beside = groups.pop(other)
+        near.remove(one)
+        near.remove(other)
+        middle = _middle(places | more)
+        if middle in groups:  # a third group may stand exactly where these two meet
+            groups[middle][0].update(places, more)
+            groups[middle][1].extend([*there, *beside])
+        else:
+            groups[middle] = (places | more, [*there, *beside])
+            for pair in near.add(middle):
+                heappush(pairs, pair)
     return tuple(
-        Pin(x=x, y=y, spots=tuple(sorted((spot for _, spot in group), key=lambda spot: (not spot.lead, spot.id))))
-        for (x, y), group in sorted(groups.items(), key=lambda entry: (entry[0][1], entry[0][0]))
+        Pin(x=x, y=y, spots=tuple(sorted(there, key=lambda spot: (not spot.lead, spot.id))))
+        for (x, y), (_, there) in sorted(groups.items(), key=lambda entry: (entry[0][1], entry[0][0]))
     )
 
 
-def _middle(group: list[tuple[Point, Spot]]) -> Point:
-    """Return the middle of the different places in `group`, so that it stays within what they span."""
-    places = sorted({point for point, _ in group})
-    return sum(x for x, _ in places) / len(places), sum(y for _, y in places) / len(places)
+class Neighbours:
+    """Points that lie closer to each other than `reach`, found without asking each of them."""
+
+    def __init__(self, reach: float) -> None:
+        """Begin with no points."""
+        self._reach = reach
+        self._cells: defaultdict[tuple[int, int], dict[Point, None]] = defaultdict(dict)
+
+    def add(self, point: Point) -> list[tuple[float, Point, Point]]:
+        """Add `point`, and return (how far, the two points in their order) for each that it lies close to."""
+        across, down = self._cell(point)
+        around = [(x, y) for x in (across - 1, across, across + 1) for y in (down - 1, down, down + 1)]
+        others = [other for cell in around if cell in self._cells for other in self._cells[cell]]
+        self._cells[across, down][point] = None
+        pairs = [(min(point, other), max(point, other)) for other in others]
+        return [(far, *pair) for pair in pairs if (far := dist(*pair)) < self._reach]
+
+    def remove(self, point: Point) -> None:
+        """Take `point` away."""
+        del self._cells[self._cell(point)][point]
+
+    def _cell(self, point: Point) -> tuple[int, int]:
+        return floor(point[0] / self._reach), floor(point[1] / self._reach)
+
+
+def _middle(places: Iterable[Point]) -> Point:
+    """Return the middle of different places, so that it stays within what they span."""
+    ordered = sorted(places)
+    return sum(x for x, _ in ordered) / len(ordered), sum(y for _, y in ordered) / len(ordered)

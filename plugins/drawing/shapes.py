@@ -48,6 +48,15 @@ class Box:
         """Return a box that reaches `by` further on every side; a negative `by` shrinks it."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
+    def joined(self, other: Box) -> Box:
+        """Return the smallest box that holds both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
     def holds(self, point: Point) -> bool:
         """Whether `point` lies in the box or on its edge."""
         return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom

@@ -40,6 +40,7 @@ def pages(catalogue: Catalogue, lang: str, siteurl: str, zone: str) -> Iterator[
     links = {key: _link(language, key, entries) for key, entries in months.items()}
     by_year = groupby(reversed(links.values()), key=lambda link: link.first.year)
     years = tuple((year, tuple(reversed(tuple(those)))) for year, those in by_year)
+    beside = {each[0]: years if len(links) <= FEW else (each,) for each in years}
     common = {
         "choices": choices(language, EVERYTHING, filters_of(catalogue.events), t),
         "ways": ways(catalogue, language, siteurl, EVERYTHING),
@@ -57,8 +58,7 @@ def pages(catalogue: Catalogue, lang: str, siteurl: str, zone: str) -> Iterator[
             "following": links[after] if after else None,
         }
         page = _month(catalogue, language, key, t)
-        beside = years if len(links) <= FEW else tuple(each for each in years if each[0] == key[0])
-        arguments = {"page": page, **common, **given, "years": beside}
+        arguments = {"page": page, **common, **given, "own": links[key], "years": beside[key[0]]}
         yield Rendering(save_as(page.url), "pages/calendar_month.html", arguments)
         if key == focus:
             shown = given

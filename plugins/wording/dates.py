@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from plugins.wording import cldr
 
@@ -111,12 +111,21 @@ def day(value: date, lang: str, *, weekday: bool = False) -> str:
 
 def day_of_month(value: date, lang: str) -> str:
     """Return a date without its year, where that is known: "lapkričio 14 d."."""
-    return say(PATTERNS[lang].day, month=cldr.names(lang).months[value.month - 1], day=value.day)
+    return _day_of_month(value.month, value.day, lang)
+
+
+@cache  # of 366 days; calendars ask for each of them
+def _day_of_month(number: int, day: int, lang: str) -> str:
+    return say(PATTERNS[lang].day, month=cldr.names(lang).months[number - 1], day=day)
 
 
 def day_range(starts: date, ends: date, lang: str) -> str:
     """Return the days from `starts` to `ends`, naming month and year once where they are the same."""
-    first, last = _day_of(starts), _day_of(ends)
+    return _days(_day_of(starts), _day_of(ends), lang)
+
+
+@lru_cache(maxsize=4096)  # of an event, on its page, in lists and in months
+def _days(first: date, last: date, lang: str) -> str:
     pattern = PATTERNS[lang]
     if first == last:
         return day(first, lang)
@@ -152,7 +161,12 @@ def weekdays(lang: str) -> Sequence[Weekday]:
 
 def week(value: date, lang: str) -> str:
     """Return the ISO 8601 week: "46 savaitė", "uke 46", "week 46"."""
-    return say(PATTERNS[lang].week, week=value.isocalendar().week)
+    return _week(value.isocalendar().week, lang)
+
+
+@cache  # of 53
+def _week(number: int, lang: str) -> str:
+    return say(PATTERNS[lang].week, week=number)
 
 
 def leaf(value: date, lang: str) -> Leaf:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache, partial
 # A letter's place: where it is in _ORDER, its place behind that letter if it is one of its own (č), and its difference
 # of the second level (ą is an a, but comes after it).
 Place = tuple[int, int, int]
+Weights = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[bool, ...]]  # of the three levels
 Key = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[bool, ...], str]
 
 # Spaces, signs, digits, letters: the beginning of CLDR's root collation. What is not here comes last, by code point.
@@ -49,10 +50,12 @@ _TAILORINGS: Mapping[str, Mapping[str, Place]] = {
 @cache
 def sort_key(lang: str) -> Callable[[str], Key]:
     """Return the key that sorts words by the alphabet of `lang`, which has to be one of the site's languages."""
-    return lru_cache(maxsize=4096)(partial(_key, _TAILORINGS[lang]))  # names recur from page to page
+    own = _TAILORINGS[lang]
+    weights = lru_cache(maxsize=4096)(partial(_weights, own))  # there are some hundred letters, and thousands of titles
+    return lru_cache(maxsize=4096)(partial(_key, own, weights))  # names recur from page to page
 
 
-def _key(own: Mapping[str, Place], text: str) -> Key:
+def _key(own: Mapping[str, Place], weights: Callable[[str], Weights], text: str) -> Key:
     text = unicodedata.normalize("NFC", text)
     letters: list[tuple[int, int]] = []
     accents: list[int] = []
@@ -61,14 +64,19 @@ def _key(own: Mapping[str, Place], text: str) -> Key:
     while at < len(text):
         pair = text[at : at + 2]  # "aa", "Aa" and "AA" are one letter in Norwegian, "aA" is two
         length = len(pair) if pair.lower() in own and pair[0].isupper() >= pair[-1].isupper() else 1
-        part = text[at : at + length]
+        first, second, third = weights(text[at : at + length])
         at += length
-        for place, second in _elements(own, part.lower()):
-            if place is not None:
-                letters.append(place)
-            accents.append(second)
-            capitals.append(part != part.lower())
+        letters += first
+        accents += second
+        capitals += third
     return (tuple(letters), tuple(accents), tuple(capitals), text)
+
+
+def _weights(own: Mapping[str, Place], part: str) -> Weights:
+    """Return what a letter adds to each of a key's first three parts."""
+    elements = _elements(own, part.lower())
+    places = tuple(place for place, _ in elements if place is not None)
+    return places, tuple(second for _, second in elements), (part != part.lower(),) * len(elements)
 
 
 def _elements(own: Mapping[str, Place], part: str) -> list[tuple[tuple[int, int] | None, int]]:

@@ -7,6 +7,7 @@ caller says that a reader might doubt.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -34,8 +35,14 @@ class Lasting(Protocol):
 
 def clock(value: datetime, lang: str, *, zone: bool = False) -> str:
     """Return a time that can stand alone: "10.00 val.", "kl. 10.00", "10:00"; with its zone: "kl. 10.00 norsk tid"."""
-    words = say(PATTERNS[lang].time, time=_digits(value, lang))
+    words = _clock(value.hour, value.minute, lang)
     return _zoned(words, value, lang) if zone else words
+
+
+@lru_cache(maxsize=1024)  # most begin at a few times of the day
+def _clock(hour: int, minute: int, lang: str) -> str:
+    pattern = PATTERNS[lang]
+    return say(pattern.time, time=f"{hour:02}{pattern.clock}{minute:02}")
 
 
 def clock_range(starts: datetime, ends: datetime, lang: str) -> str:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.calendars.ics import Words, entry_of, to_ics, uid
+from plugins.calendars.ics import Words, entries_in, entry_of, to_ics, uid
 from plugins.model.event import Event, EventStatus, Session
 from plugins.model.place import Position
 from tests.calendars.making import ABOUT, DOMAIN, OSLO, VILNIUS, an_event, words_of
@@ -333,3 +333,15 @@ def test_any_event_survives_the_way_into_a_calendar_and_back(
             assert entry["rrule"] == {"FREQ": ["WEEKLY"], "COUNT": [event.weekly]}
             assert entry["dtstart"].params["TZID"] == event.timezone
             assert entry.start.replace(tzinfo=None) == event.starts.replace(tzinfo=None)
+
+
+@given(st.lists(events(), max_size=4), prose)
+def test_what_stands_in_a_calendar_is_found_in_it_again(those: list[Event], description: str) -> None:
+    told = f"{description} {'BEGIN:VEVENT' * 20}\nUID:other@site.example\nEND:VEVENT"
+    every = {
+        key: (named, entry_of(named, words_of(named, description=told, html=told), DOMAIN))
+        for key, event in enumerate(those)
+        for named in [replace(event, id=f"{'a-long-name-' * 8}{key}")]
+    }
+
+    assert entries_in(to_ics(every.values(), ABOUT)) == {event.id: entry for event, entry in every.values()}

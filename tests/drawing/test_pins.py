@@ -8,7 +8,7 @@ from math import dist
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.drawing.pins import APART, Pin, Spot, pins
+from plugins.drawing.pins import APART, Neighbours, Pin, Spot, pins
 from plugins.drawing.shapes import Box
 from plugins.model.place import Position
 
@@ -47,6 +47,48 @@ def test_the_order_makes_no_difference(points: list[tuple[float, float]], random
     shuffled = sorted(those, key=lambda _: random.random())  # type: ignore[attr-defined]
 
     assert pins(those) == pins(shuffled)
+
+
+@settings(deadline=None, max_examples=50)
+@given(
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=25, unique=True), st.sampled_from([1, 4, 13])
+)
+def test_the_closest_two_are_one_first(places: list[tuple[float, float]], step: int) -> None:
+    """As somebody would find them who compares all with all, again and again."""
+    points = [(x * step / 2, y * step / 2) for x, y in places]
+    groups = {point: {point} for point in points}
+    while len(groups) > 1:
+        one, other = min(combinations(sorted(groups), 2), key=lambda pair: (dist(*pair), pair))
+        if dist(one, other) >= APART:
+            break
+        merged = sorted(groups.pop(one) | groups.pop(other))
+        middle = sum(x for x, _ in merged) / len(merged), sum(y for _, y in merged) / len(merged)
+        groups.setdefault(middle, set()).update(merged)
+
+    found = pins((point, spot(number)) for number, point in enumerate(points))
+
+    named = {f"{number:02}": point for number, point in enumerate(points)}
+    assert {(pin.x, pin.y): {named[key] for key in on(pin)} for pin in found} == groups
+
+
+def test_neighbours_are_those_within_reach_on_every_side_until_they_are_taken_away() -> None:
+    near = Neighbours(10)
+    for point in ((0.0, 0.0), (9.0, 0.0), (-9.0, -1.0), (30.0, 30.0)):
+        near.add(point)
+
+    assert sorted(near.add((0.0, 1.0))) == [
+        (1.0, (0.0, 0.0), (0.0, 1.0)),
+        (dist((9, 0), (0, 1)), (0.0, 1.0), (9.0, 0.0)),
+        (dist((-9, -1), (0, 1)), (-9.0, -1.0), (0.0, 1.0)),
+    ]
+
+    near.remove((0.0, 0.0))
+    near.remove((9.0, 0.0))
+
+    assert sorted(near.add((0.0, 2.0))) == [
+        (1.0, (0.0, 1.0), (0.0, 2.0)),
+        (dist((-9, -1), (0, 2)), (-9.0, -1.0), (0.0, 2.0)),
+    ]
 
 
 def test_several_in_one_town_are_one_pin_with_the_lead_first() -> None:

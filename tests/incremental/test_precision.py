@@ -52,6 +52,19 @@ def test_a_body_is_a_matter_of_its_page(sites: tuple[Measured, Measured]) -> Non
         assert each.cost() == (1, 1)
 
 
+def test_an_events_body_is_a_matter_of_its_page_and_of_calendars_alone(sites: tuple[Measured, Measured]) -> None:
+    """Its own file, and in each language whose readers see it the calendars that have it: by country, by type, by both."""
+    for each in sites:
+        path = next(path for path in each.site.paths("index.en.md") if path.startswith("events/"))
+        before = each.site.state()
+        each.site.body(path, "Other words of an event.")
+        done, _ = each.cost()
+        after = each.site.state()
+        touched = {name.rpartition(".")[2] for name in after if after[name] != before.get(name)}
+        assert touched == {"html", "ics"}
+        assert 3 <= done <= 2 + 2 * 3  # its file and page, in each language a page and the calendars
+
+
 def test_a_body_in_a_language_that_stands_in_is_a_matter_of_the_pages_that_show_it(
     sites: tuple[Measured, Measured],
 ) -> None:
