@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import html
+import signal
 import socket
 import subprocess
 import sys
@@ -37,9 +38,12 @@ class Builder:
         self._process: subprocess.Popen[str] | None = None
         self.messages: list[str] = []  # what the last build has said
         self.waiting = False  # whether something is left that can wait
+        self._over = False
 
     def build(self, what: str = BUILD, *, quiet: bool = False) -> bool:
         """Build, and return whether that went well; `quiet` tells nothing but faults."""
+        if self._over:
+            return False
         if not quiet:
             self._say("Building …")
         self.messages.clear()
@@ -57,8 +61,8 @@ class Builder:
             self.messages.append(line)
             if not quiet:
                 print(line, end="", flush=True)  # noqa: T201  (what the build says)
-        if status == "0":
-            return True
+        if status == "0" or self._over:
+            return not self._over
         if not status:
             self.end()  # it could not even begin: the next change starts another
         if quiet:
@@ -73,6 +77,12 @@ class Builder:
                 encoding="utf-8", errors="replace",
             )  # fmt: skip
         return self._process
+
+    def close(self) -> None:
+        """Build no more; whoever waits for the process waits no longer."""
+        self._over = True
+        if self._process is not None:
+            self._process.kill()
 
     def end(self) -> None:
         """End the process; the next build starts another, which reads all code anew."""
@@ -148,23 +158,36 @@ def serve(root: Path, output: Path, pelican: Iterable[str], *, host: str, port: 
         Pages.builder, Pages.lost = builder, output / "404.html"
         LiveReloadHandler.DEFAULT_RELOAD_TIME = 0  # else a change within three seconds of the last isn't shown
         stopped = threading.Event()
+        watching: list[threading.Thread] = []
 
         def begin() -> None:
+            loop = IOLoop.current()
+            # An interruption that strikes while an object is let go of would be told and forgotten, and all go on.
+            signal.signal(signal.SIGINT, lambda *_: loop.add_callback_from_signal(loop.stop))
             say(f"Look at http://{host}:{chosen}/ (Ctrl-C ends it).")  # not before somebody answers there
-            _watch(root, builder, IOLoop.current(), stopped)
+            watching.append(_watch(root, builder, loop, stopped))
 
         server = SiteServer(watcher=Watcher(begin))
         server.SFH = Pages
         if chosen != port:
             say(f"Port {port} is taken; using the next free one.")
         server.serve(port=chosen, host=host, root=str(output))
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         stopped.set()
+        builder.close()
+        for thread in watching:
+            thread.join(5)  # seconds; Python must not end below one that looks at files
     finally:
         builder.end()
     return 0
 
 
-def _watch(root: Path, builder: Builder, loop: Any, stopped: threading.Event) -> None:  # noqa: ANN401  (tornado's)
+def _watch(
+    root: Path,
+    builder: Builder,
+    loop: Any,  # noqa: ANN401  (tornado's)
+    stopped: threading.Event,
+) -> threading.Thread:
     """Build on each change, in a thread of its own, and have the browsers told by `loop`."""
     places = [place for name in WATCHED if (place := root / name).exists()]
     code = tuple(str(root / name) for name in ("plugins", "pelicanconf.py", "publishconf.py"))
@@ -183,4 +206,6 @@ def _watch(root: Path, builder: Builder, loop: Any, stopped: threading.Event) ->
             if builder.build():
                 loop.add_callback(LiveReloadHandler.reload_waiters)
 
-    threading.Thread(target=run, daemon=True).start()
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    return thread
