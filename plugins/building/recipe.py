@@ -19,6 +19,7 @@ ASIDE = frozenset(
         "RECIPE", "WRITER",
     }
 )  # fmt: skip
+SETTINGS = ("pelicanconf.py", "publishconf.py")
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 _TAG = re.compile(r"{%-?\s*(?:extends|from|import|include)\b")
 _NAMED = re.compile(r"""{%-?\s*(?:extends|from|import|include)\s+["']([^"']+)["']""")
@@ -42,6 +43,9 @@ def choices(settings: Mapping[str, Any]) -> str:
 def _files() -> Iterator[str]:
     yield from stamps(ROOT / "plugins", ".py", ".toml", ".json", ".geojson")
     yield from stamps(ROOT / "requirements", "site.lock")
+    for place in (ROOT / name for name in SETTINGS):  # their values are compared, but a function only by its name
+        if place.is_file():
+            yield _stamp(str(place), place.stat())
     yield from stamps(ROOT / "theme/translations", ".po")
     yield from stamps(ROOT / "theme/static/fonts", ".woff2")  # share pictures are set in them, whatever the theme
 
@@ -65,12 +69,15 @@ def stamps(folder: Path, *endings: str) -> Iterator[str]:
     with os.scandir(folder) as listing:
         for entry in sorted(listing, key=lambda entry: entry.name):
             if entry.name.endswith(endings):
-                state = entry.stat()
-                yield f"{entry.path} {state.st_mtime_ns} {state.st_size}"
+                yield _stamp(entry.path, entry.stat())
             elif entry.is_dir() and entry.name != "__pycache__":
                 within.append(entry.path)
     for each in within:
         yield from stamps(Path(each), *endings)
+
+
+def _stamp(path: str, state: os.stat_result) -> str:
+    return f"{path} {state.st_mtime_ns} {state.st_size}"
 
 
 def templates(folder: Path) -> dict[str, bytes]:
