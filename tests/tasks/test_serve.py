@@ -182,14 +182,6 @@ def test_two_changes_in_a_row_are_both_shown(serve: Callable[..., Served], proje
     served.wait(lambda: served.get("/new/")[0] == 200, "a new page")
 
 
-def test_what_is_saved_before_anybody_watches_is_built(serve: Callable[..., Served], project: Path) -> None:
-    served = serve()
-    served.wait(lambda: "Done:" in served.printed, "the first build")
-    home(project, "Words in a hurry.\n")
-
-    served.wait(lambda: "Words in a hurry." in served.get("/")[2], "the page")
-
-
 def test_a_fault_leaves_the_old_page_and_is_told_till_it_is_mended(serve: Callable[..., Served], project: Path) -> None:
     served = serve()
     served.get("/")
