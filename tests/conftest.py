@@ -64,7 +64,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         skipped = [
             report.nodeid
             for report in terminalreporter.stats.get("skipped", [])
-            if isinstance(report.longrepr, tuple) and report.longrepr[2].endswith(LEFT_OUT + name)
+            if isinstance(report.longrepr, tuple | list)  # a list where the report comes from another process
+            and report.longrepr[2].endswith(LEFT_OUT + name)
         ]
         if skipped:
             files = sorted({node.partition("::")[0] for node in skipped})

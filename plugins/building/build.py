@@ -29,6 +29,7 @@ from plugins.writing.staging import Staging
 if TYPE_CHECKING:
     from plugins.building.stamps import Stamps
 
+TEMPLATE = "template/"  # begins the key for a template: see `state`
 POSTPONED = "postponed"  # asked for by work that was left for later: it is due whatever has changed
 
 
@@ -103,6 +104,8 @@ class Build:
         """Take what has been read, and `before`: the values behind the ledger's keys the last time."""
         self._kept, self._moment, self._before, self.values = kept, catalogue.moment, before, kept.values
         self._catalogue = catalogue
+        for key in [key for key in self.values if key.startswith(TEMPLATE)]:
+            del self.values[key]  # it is said anew for each that there still is
         for key in before:
             if key.startswith(TODAY):
                 self.values[key] = catalogue.today(key.removeprefix(TODAY))
@@ -315,6 +318,7 @@ class Build:
             or not same_work
             or self._kept is not self._memory.kept
             or self._kept.renewed
+            or any(group.changed for group in self._kept.packed)  # made anew: the disk had spoilt it
             or any((*written, *gone))
         )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.building.standing import ROOT, Tree
-from plugins.reading.survey import tree
+from plugins.reading.survey import stamp, tree
 
 # Settings that say where a build happens and to whom it speaks, not what it makes; the moment is looked at apart.
 ASIDE = frozenset(
@@ -20,6 +20,7 @@ ASIDE = frozenset(
         "READERS", "RECIPE", "WRITER",
     }
 )  # fmt: skip
+SETTINGS = ("pelicanconf.py", "publishconf.py")
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 _TAG = re.compile(r"{%-?\s*(?:extends|from|import|include)\b")
 _NAMED = re.compile(r"""{%-?\s*(?:extends|from|import|include)\s+["']([^"']+)["']""")
@@ -44,6 +45,8 @@ def recipe(chosen: str, at_work: Iterable[Tree]) -> str:
     told = sha256(f"{sys.version}\0{chosen}".encode())
     for folder, _, files in at_work:
         told.update(f"{folder} {files}".encode())
+    for name in SETTINGS:  # their values are compared, but a function only by its name
+        told.update(f"{name} {stamp(ROOT / name)}".encode())
     return told.hexdigest()
 
 

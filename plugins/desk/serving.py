@@ -8,24 +8,28 @@ from __future__ import annotations
 
 import contextlib
 import html
+import os
+import signal
 import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, StaticFileHandler
 from tornado.ioloop import IOLoop
-from watchfiles import watch
+from watchfiles import Change, DefaultFilter, watch
 
 from plugins.desk.builder import BUILD, END, REST
 
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")
 QUIET = 1500  # ms without a change, after which what can wait is made
 STEP = 10  # ms: files saved within so short a time of one another are one change
+
+Seen = Mapping[str, tuple[int, int]]  # path -> when it was last written (ns), and its size
 
 
 class Builder:
@@ -37,9 +41,12 @@ class Builder:
         self._process: subprocess.Popen[str] | None = None
         self.messages: list[str] = []  # what the last build has said
         self.waiting = False  # whether something is left that can wait
+        self._over = False
 
     def build(self, what: str = BUILD, *, quiet: bool = False) -> bool:
         """Build, and return whether that went well; `quiet` tells nothing but faults."""
+        if self._over:
+            return False
         if not quiet:
             self._say("Building …")
         self.messages.clear()
@@ -57,8 +64,8 @@ class Builder:
             self.messages.append(line)
             if not quiet:
                 print(line, end="", flush=True)  # noqa: T201  (what the build says)
-        if status == "0":
-            return True
+        if status == "0" or self._over:
+            return not self._over
         if not status:
             self.end()  # it could not even begin: the next change starts another
         if quiet:
@@ -73,6 +80,12 @@ class Builder:
                 encoding="utf-8", errors="replace",
             )  # fmt: skip
         return self._process
+
+    def close(self) -> None:
+        """Build no more; whoever waits for the process waits no longer."""
+        self._over = True
+        if self._process is not None:
+            self._process.kill()
 
     def end(self) -> None:
         """End the process; the next build starts another, which reads all code anew."""
@@ -143,44 +156,85 @@ def serve(root: Path, output: Path, pelican: Iterable[str], *, host: str, port: 
         say(f"No free port from {port} on at {host}.")
         return 1
     builder = Builder(root, [sys.executable, "-m", "plugins.desk.builder", *pelican], say)
+    places = [place for name in WATCHED if (place := root / name).exists()]
+    before = _seen(places)
     try:
         builder.build()
         Pages.builder, Pages.lost = builder, output / "404.html"
         LiveReloadHandler.DEFAULT_RELOAD_TIME = 0  # else a change within three seconds of the last isn't shown
         stopped = threading.Event()
+        watching: list[threading.Thread] = []
 
         def begin() -> None:
+            loop = IOLoop.current()
+            # An interruption that strikes while an object is let go of would be told and forgotten, and all go on.
+            signal.signal(signal.SIGINT, lambda *_: loop.add_callback_from_signal(loop.stop))
             say(f"Look at http://{host}:{chosen}/ (Ctrl-C ends it).")  # not before somebody answers there
-            _watch(root, builder, IOLoop.current(), stopped)
+            watching.append(_watch(root, places, before, builder, loop, stopped))
 
         server = SiteServer(watcher=Watcher(begin))
         server.SFH = Pages
         if chosen != port:
             say(f"Port {port} is taken; using the next free one.")
         server.serve(port=chosen, host=host, root=str(output))
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         stopped.set()
+        builder.close()
+        for thread in watching:
+            thread.join(5)  # seconds; Python must not end below one that looks at files
     finally:
         builder.end()
     return 0
 
 
-def _watch(root: Path, builder: Builder, loop: Any, stopped: threading.Event) -> None:  # noqa: ANN401  (tornado's)
+def _seen(places: Iterable[Path]) -> Seen:
+    """Return what there is to be seen of the files that are watched."""
+    wanted, found = DefaultFilter(), {}
+    for place in places:
+        files = (Path(folder, name) for folder, _, names in os.walk(place) for name in names)
+        for path in (place,) if place.is_file() else files:
+            if wanted(Change.modified, str(path)):
+                with contextlib.suppress(OSError):  # gone meanwhile, or a link to nothing
+                    state = path.stat()
+                    found[str(path)] = (state.st_mtime_ns, state.st_size)
+    return found
+
+
+def _changes(places: Sequence[Path], before: Seen, stopped: threading.Event) -> Iterator[set[str]]:
+    """Yield which files have changed since they were as `before`, and the empty set where all has been quiet."""
+    seen: Seen | None = before
+    for changed in watch(
+        *places, step=STEP, rust_timeout=QUIET, yield_on_timeout=True, stop_event=stopped, raise_interrupt=False
+    ):
+        paths = {path for _, path in changed}
+        if seen is not None:  # somebody may have saved a file before anybody watched
+            now, then, seen = _seen(places), seen, None
+            paths |= {path for path in now.keys() | then.keys() if now.get(path) != then.get(path)}
+        yield paths
+
+
+def _watch(
+    root: Path,
+    places: Sequence[Path],
+    before: Seen,
+    builder: Builder,
+    loop: Any,  # noqa: ANN401  (tornado's)
+    stopped: threading.Event,
+) -> threading.Thread:
     """Build on each change, in a thread of its own, and have the browsers told by `loop`."""
-    places = [place for name in WATCHED if (place := root / name).exists()]
     code = tuple(str(root / name) for name in ("plugins", "pelicanconf.py", "publishconf.py"))
 
     def run() -> None:
-        changes = watch(
-            *places, step=STEP, rust_timeout=QUIET, yield_on_timeout=True, stop_event=stopped, raise_interrupt=False
-        )
-        for changed in changes:
+        for changed in _changes(places, before, stopped):
             if not changed:
                 if builder.waiting:
                     builder.build(REST, quiet=True)
                 continue
-            if any(path.startswith(code) for _, path in changed):
+            if any(path.startswith(code) for path in changed):
                 builder.end()
             if builder.build():
                 loop.add_callback(LiveReloadHandler.reload_waiters)
 
-    threading.Thread(target=run, daemon=True).start()
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    return thread

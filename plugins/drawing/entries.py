@@ -52,7 +52,10 @@ class Town:
 def towns(
     entries: Sequence[Entry], numbers: Mapping[Spot, int], words: Words, prefix: str
 ) -> tuple[tuple[str, str, tuple[Town, ...]], ...]:
-    """Return (country's code, its name, its towns), the lead's country, town and self first, else by the alphabet."""
+    """Return (country's code, its name, its towns), the lead's country, town and self first, else by the alphabet.
+
+    Events of a town are in the order of the site's lists, the newest first.
+    """
     leading = {entry.spot.country for entry in entries if entry.spot.lead}
     towns_leading = {(entry.spot.country, entry.town) for entry in entries if entry.spot.lead}
 
@@ -62,7 +65,7 @@ def towns(
         name = words.countries.get(country, country)
         return (
             leads, words.sort_key(name), not entry.town, its_town, words.sort_key(entry.town), not entry.spot.lead,
-            words.sort_key(entry.title), entry.spot.id,
+            -entry.day.toordinal() if entry.day else 0, words.sort_key(entry.title), entry.spot.id,
         )  # fmt: skip
 
     countries = []

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import pickle
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
@@ -24,7 +25,7 @@ from plugins.model.problem import Problem
 from plugins.model.shelf import Shelf
 from plugins.model.text import Body
 from plugins.reading.manner import Manner
-from plugins.reading.pack import Packed
+from plugins.reading.pack import DamagedError, Packed
 from plugins.reading.survey import UNSURE, Stamp
 from plugins.running.later import later
 
@@ -68,6 +69,12 @@ class Kept:
     def packed(self) -> tuple[Packed, ...]:
         """What is kept in the pack."""
         return (self.entries, self.items, self.rest)
+
+    def mended_by(self, read: Callable[[], Kept]) -> None:
+        """Have values that the disk has spoilt taken from what `read` returns, a reading of all the same files."""
+        anew = cache(read)
+        for group in ("entries", "items", "rest"):
+            getattr(self, group).mend = lambda group=group: getattr(anew(), group)
 
 
 def manner_of(manner: Manner) -> str:
@@ -200,6 +207,15 @@ def catalogue_of(kept: Kept, manner: Manner) -> Catalogue:
 
 def read_again(kept: Kept, root: Path, manner: Manner, stamps: Mapping[str, Stamp]) -> bool:
     """Bring `kept` up to date where nothing but free words has changed since; False, and as it was, where more has."""
+    for group in kept.packed:
+        group.mend = None  # what has been read is looked for here, not what would be now
+    try:
+        return _brought_up_to_date(kept, root, manner, stamps)
+    except DamagedError:
+        return False
+
+
+def _brought_up_to_date(kept: Kept, root: Path, manner: Manner, stamps: Mapping[str, Stamp]) -> bool:
     now = manner.now
     if kept.manner != manner_of(manner) or not kept.since <= now or (kept.until is not None and kept.until <= now):
         return False

@@ -1,14 +1,16 @@
 """Many values in one file, each brought when it is asked for, and new ones added at its end.
 
 What an edit does not touch is neither read nor written again. The file is only ever added to; where more than half of
-it is of no use any more, it is written anew.
+it is of no use any more, it is written anew. Each value bears a checksum: what a disk has spoilt is made anew.
 """
 
 from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Iterable, Iterator, MutableMapping
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,6 +19,11 @@ Stamp = tuple[int, int]  # the file's size, and when it was last written (ns)
 Groups = tuple["Packed", ...]
 
 _LEAST = 1 << 20  # bytes of no use that nobody minds
+_CHECK = 4  # bytes, before each value's own
+
+
+class DamagedError(KeyError):
+    """A value is not as it was written; to whoever asks for it, it might as well not be there."""
 
 
 class Pack:
@@ -56,7 +63,7 @@ class Pack:
             return False
 
     def read(self, place: Place) -> bytes:
-        """Return what stands at `place`."""
+        """Return what stands at `place`, checksum and all; raises OSError."""
         if self._handle is None:
             self.hold()
         assert self._handle is not None
@@ -137,6 +144,7 @@ class Packed(MutableMapping[str, Any]):
         self._live: dict[str, Any] = {}
         self._new: dict[str, None] = {}  # names of values that are in no pack, or in another form
         self._pack: Pack | None = None
+        self.mend: Callable[[], Mapping[str, Any]] | None = None  # makes all values anew
 
     def open(self, pack: Pack) -> None:
         """Take values from `pack`, whose file is there."""
@@ -166,7 +174,8 @@ class Packed(MutableMapping[str, Any]):
         """Yield (name, bytes) of what is new, or of all."""
         for name in self if anew else tuple(self._new):
             if name in self._new:
-                yield name, pickle.dumps(self._live[name], pickle.HIGHEST_PROTOCOL)
+                data = pickle.dumps(self._live[name], pickle.HIGHEST_PROTOCOL)
+                yield name, zlib.crc32(data).to_bytes(_CHECK, "big") + data
             else:
                 yield name, self._bytes(name)
 
@@ -180,8 +189,22 @@ class Packed(MutableMapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401
         if name not in self._live:
-            self._live[name] = pickle.loads(self._bytes(name))  # noqa: S301  (our own, see building/memory.py)
+            self._live[name] = self._found(name)
         return self._live[name]
+
+    def _found(self, name: str) -> Any:  # noqa: ANN401
+        """Return a value as the pack has it, or made anew; raises DamagedError where nobody makes it."""
+        data = b""
+        with suppress(OSError):
+            data = self._bytes(name)
+        value = memoryview(data)[_CHECK:]
+        if value and zlib.crc32(value).to_bytes(_CHECK, "big") == data[:_CHECK]:
+            return pickle.loads(value)  # noqa: S301  (our own, and as it was written)
+        if self.mend is None:
+            raise DamagedError(name)
+        made = self.mend()[name]
+        self._new[name] = None
+        return made
 
     def __setitem__(self, name: str, value: Any) -> None:  # noqa: ANN401
         if name not in self._live or self._live[name] is not value:

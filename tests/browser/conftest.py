@@ -21,6 +21,7 @@ QUIET = [
     "--disable-dev-shm-usage",  # containers have little of it, and pages crash
     "--disable-gpu",
     "--disable-quic",
+    "--disable-smooth-scrolling",  # by wheel and keys: what is measured would be on its way elsewhere
     "--disable-sync",
     "--no-first-run",
 ]
@@ -80,13 +81,16 @@ class Guard:
 def open_page(browser: Browser, real_address: str) -> Iterator[Open]:
     """Return a function that opens a page: `open_page("/nb/", width=360)`, with options of Playwright's new_context.
 
+    Pages are opened as by somebody who has asked for less motion: where a page glides to a link that is focused, or
+    fades from one to the next, a place on the screen is another by the time that something is done at it.
     At the test's end: no request went elsewhere, none failed, no script broke, and no cookie was set.
     """
     guard = Guard(real_address)
     contexts: list[BrowserContext] = []
 
     def open_one(address: str, width: int = 1280, height: int = 800, **options: Any) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        settings = {"reduced_motion": "reduce", **options}
+        context = browser.new_context(viewport={"width": width, "height": height}, **settings)
         contexts.append(context)
         guard.watch(context)
         page = context.new_page()

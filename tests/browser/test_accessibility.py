@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final, Literal
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests import tools
 from tests.browser.conftest import Open
@@ -51,7 +51,7 @@ def test_axe_finds_nothing(
     lang: str, open_page: Open, pages: dict[str, BuiltPage], axe: str, subtests: pytest.Subtests
 ) -> None:
     """Dark, the colours alone are looked at again: all else is the same page."""
-    page = open_page(LANGUAGES[lang], bypass_csp=True, reduced_motion="reduce")
+    page = open_page(LANGUAGES[lang], bypass_csp=True)
     base = page.url.removesuffix(LANGUAGES[lang])
     for address in kinds(pages, lang):
         with subtests.test(address):
@@ -68,7 +68,7 @@ def test_text_has_a_contrast_of_seven_to_one(
     lang: str, scheme: Literal["light", "dark"], open_page: Open, axe: str
 ) -> None:
     """The look's own promise, more than WCAG's AA, on the home page, which has most of the components."""
-    page = open_page(LANGUAGES[lang], bypass_csp=True, color_scheme=scheme, reduced_motion="reduce")
+    page = open_page(LANGUAGES[lang], bypass_csp=True, color_scheme=scheme)
 
     assert violations(page, axe, "color-contrast-enhanced") == []
 
@@ -80,7 +80,7 @@ def focused(page: Page) -> dict[str, Any]:
             const element = document.activeElement, style = getComputedStyle(element);
             const box = element.getBoundingClientRect();
             return {
-                name: element.outerHTML.slice(0, 120), href: element.getAttribute('href'), id: element.id,
+                name: element.outerHTML.slice(0, 120), href: element.getAttribute('href'),
                 ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
                     && style.outlineColor !== 'rgba(0, 0, 0, 0)',
                 inside: box.width > 1 && box.height > 1 && box.bottom > 0 && box.right > 0
@@ -94,14 +94,14 @@ def focused(page: Page) -> dict[str, Any]:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_first_tab_shows_a_link_that_skips_to_the_content(lang: str, width: int, open_page: Open) -> None:
-    page = open_page(LANGUAGES[lang], width=width, reduced_motion="reduce")
+    page = open_page(LANGUAGES[lang], width=width)
 
     page.keyboard.press("Tab")
     skip = focused(page)
     page.keyboard.press("Enter")
 
     assert (skip["href"], skip["ring"], skip["inside"]) == ("#main", True, True)
-    assert focused(page)["id"] == "main"
+    expect(page.locator("#main")).to_be_focused()
 
 
 @pytest.mark.parametrize("scheme", [LIGHT, DARK])
@@ -109,7 +109,7 @@ def test_the_first_tab_shows_a_link_that_skips_to_the_content(lang: str, width: 
 def test_whatever_has_the_focus_shows_it_and_is_in_sight(
     scheme: Literal["light", "dark"], width: int, open_page: Open
 ) -> None:
-    page = open_page("/", width=width, color_scheme=scheme, reduced_motion="reduce")
+    page = open_page("/", width=width, color_scheme=scheme)
     stops = page.evaluate("document.querySelectorAll('a[href], button').length")
     seen = []
     for _ in range(min(stops, 40)):

@@ -20,7 +20,7 @@ def open_at(browser: Browser, calendar_address: str) -> Iterator[OpenAt]:
     pages: list[Page] = []
 
     def open_one(address: str, now: str = "2026-01-01T12:00:00", width: int = 1280, **options: object) -> Page:
-        settings = {"timezone_id": "Europe/Vilnius", **options}
+        settings = {"timezone_id": "Europe/Vilnius", "reduced_motion": "reduce", **options}
         page = browser.new_page(viewport={"width": width, "height": 900}, **settings)  # type: ignore[arg-type]
         pages.append(page)
         page.clock.set_fixed_time(datetime.fromisoformat(now))

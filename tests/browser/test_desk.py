@@ -112,7 +112,7 @@ def test_the_board_shows_what_is_to_be_done_and_how_to_begin(opened: Callable[..
     assert page.locator(":popover-open").count() == 0
 
     page.get_by_role("link", name="out of date").first.click()
-    assert page.url.endswith("#news-a-nb")
+    page.wait_for_url("**#news-a-nb")
     assert page.get_by_role("row").count() == 5  # the head, the kind, three items
 
 

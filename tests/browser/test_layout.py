@@ -82,7 +82,7 @@ def test_the_language_switch_lands_on_the_same_page(
     open_page: Open, pages: dict[str, BuiltPage], subtests: pytest.Subtests
 ) -> None:
     """Round through the languages is back where it began, for each kind of page; tests/test_links.py looks at all."""
-    page = open_page("/", reduced_motion="reduce")
+    page = open_page("/")
     base = page.url.removesuffix("/")
     for address in kinds(pages, "lt"):
         if address == "/404.html":  # one page in all languages

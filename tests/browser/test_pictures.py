@@ -41,7 +41,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 390, "height": 800}, device_scale_factor=2)
+    context = browser.new_context(
+        viewport={"width": 390, "height": 800}, device_scale_factor=2, reduced_motion="reduce"
+    )
     opened = context.new_page()
     opened.goto(address)
     yield opened
@@ -102,6 +104,7 @@ def test_enter_opens_a_picture_and_the_row_goes_round(page: Page) -> None:
 def test_a_large_picture_fits_the_screen_beside_its_buttons(page: Page, width: int, height: int) -> None:
     page.set_viewport_size({"width": width, "height": height})
     page.get_by_role("link", name="Penkta").click()
+    expect(page.locator(".lightbox__image")).to_have_js_property("complete", True)
     box = page.locator(".lightbox__image").bounding_box()
     bar = page.locator(".lightbox__bar").bounding_box()
 
@@ -119,6 +122,6 @@ def test_without_scripts_the_link_leads_to_the_largest_version(browser: Browser,
     page.goto(address)
     page.get_by_role("link", name="Antra").click()
 
-    assert page.url.endswith("-800.jpg")
+    page.wait_for_url("**-800.jpg")
     assert page.get_by_role("dialog").count() == 0
     context.close()

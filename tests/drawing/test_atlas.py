@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from itertools import combinations
 
 from hypothesis import given, settings
@@ -133,6 +135,17 @@ def test_the_list_begins_with_the_lead_and_goes_by_the_alphabet() -> None:
         ("Lietuva", ["Vilnius", "Biržai", "Druskininkai", "Prienai", "Utena"]),
         ("Norvegija", ["Oslo"]),
     ]
+
+
+def test_events_of_a_town_go_by_their_date_the_newest_first() -> None:
+    found = entries_of((OSLO, "NO", 3, "Oslo"))
+    here = [replace(entry, title="One name", spot=replace(entry.spot, lead=False)) for entry in found]
+    days = (date(2016, 11, 14), date(2017, 4, 3), date(2016, 12, 1))
+    those = [replace(entry, day=day) for entry, day in zip(here, days, strict=True)]
+
+    ((_, _, (town,)),) = atlas(those, basemap(), words(), "map").towns
+
+    assert [entry.day for entry, _ in town.entries] == [date(2017, 4, 3), date(2016, 12, 1), date(2016, 11, 14)]
 
 
 def test_where_only_the_country_is_known_the_pin_says_so() -> None:

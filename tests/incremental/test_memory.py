@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -112,6 +113,64 @@ def test_a_build_that_is_killed_before_it_remembers_is_made_up_for(twice: Twice,
 
     assert twice.check() == 0
     assert twice.again()["pieces of work done"] == 0
+
+
+def spoilt(pack: Path, rest: int) -> None:
+    """Let every seventh byte of the pack be another one, as its stamp does not tell."""
+    state, data = pack.stat(), bytearray(pack.read_bytes())
+    data[rest::7] = bytes(byte ^ 64 for byte in data[rest::7])
+    pack.write_bytes(data)
+    os.utime(pack, ns=(state.st_atime_ns, state.st_mtime_ns))
+
+
+def test_what_a_disk_has_spoilt_is_made_anew(twice: Twice) -> None:
+    pack = twice.memory.with_suffix(".pack")
+    edits: list[Callable[[], None]] = [
+        lambda: twice.body("news/visit/index.en.md", "Other words."),
+        lambda: twice.header("news/visit/index.en.md", "Title", "Another title"),
+        lambda: twice.header("partners/alfa/index.en.md", "Summary", "Other words."),
+        lambda: twice.write("news/one-more/index.en.md", "Title: One more\nDate: 2016-11-20\n\nNew.\n"),
+        lambda: twice.remove("news/one-more"),
+        lambda: None,
+    ]
+    assert twice.check() == 0
+    for rest, edit in enumerate(edits):
+        edit()
+        spoilt(pack, rest)
+        assert twice.check() == 0
+        assert twice.again()["pieces of work done"] == 0
+    assert twice.build().status == 0
+
+
+def test_what_was_spoilt_is_whole_again_afterwards(twice: Twice) -> None:
+    pack = twice.memory.with_suffix(".pack")
+    assert twice.build().status == 0
+    spoilt(pack, 0)
+    size = pack.stat().st_size
+    assert twice.again()["pieces of work done"] == 0  # its stamp tells of nothing, and nobody looks into it
+    (twice.output / "en/index.html").unlink()
+    assert twice.build().status == 0
+    assert pack.stat().st_size > size
+    mended = pack.stat().st_mtime_ns
+    (twice.output / "en/index.html").unlink()
+    made = twice.build()
+
+    assert counts(made)["pieces of work done"] == 1
+    assert pack.stat().st_mtime_ns == mended
+
+
+def test_a_template_that_is_gone_is_missed_by_whatever_used_it(twice: Twice) -> None:
+    theme = twice.own_theme()
+    assert twice.check() == 0
+    place = theme / "templates/pages/event.html"
+    text = place.read_text(encoding="utf-8")
+    place.unlink()
+
+    broken = twice.build()
+    assert broken.status != 0
+    assert "event.html" in broken.messages
+    place.write_text(text, encoding="utf-8")
+    assert twice.check() == 0
 
 
 def test_settings_are_told_apart_and_the_same_are_the_same() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.reading.pack import Pack, Packed
+from plugins.reading.pack import DamagedError, Pack, Packed
 from plugins.running.crew import share_out
 
 
@@ -25,6 +25,52 @@ def test_what_was_kept_comes_back_when_it_is_asked_for(tmp_path: Path) -> None:
     values: dict[str, object] = {"a": "text", "b": (1, 2), "c": {"d": b"e"}}
 
     assert dict(packed(tmp_path / "pack", values)) == values
+
+
+def flipped(place: Path, at: int) -> None:
+    data = bytearray(place.read_bytes())
+    data[at] ^= 4
+    place.write_bytes(data)
+
+
+def test_a_value_that_the_disk_has_spoilt_is_not_believed_and_the_others_are(tmp_path: Path) -> None:
+    values: dict[str, object] = {"a": "text", "b": 12, "c": b"bytes"}
+    whole = packed(tmp_path / "whole", values)
+    size = (tmp_path / "whole").stat().st_size
+    told = []
+    for at in range(size):
+        kept = packed(tmp_path / str(at), values)
+        flipped(tmp_path / str(at), at)
+        lost = [name for name in kept if kept.get(name) is None]
+        assert len(lost) == 1
+        assert {name: kept[name] for name in kept if name not in lost}.items() <= values.items()
+        with pytest.raises(DamagedError):
+            kept[lost[0]]
+        told += lost
+
+    assert told == sorted(told)
+    assert set(told) == set(whole)
+
+
+def test_a_spoilt_value_is_made_anew_once_and_kept(tmp_path: Path) -> None:
+    place, made = tmp_path / "pack", []
+    kept = packed(place, {"a": "text", "b": 12})
+    flipped(place, 6)
+
+    def mend() -> dict[str, object]:
+        made.append("once")
+        return {"a": "text", "b": 12}
+
+    kept.mend = mend
+    assert [kept["b"], kept["a"], kept["a"]] == [12, "text", "text"]
+    assert made == ["once"]
+    assert kept.changed
+    Pack(place).add((kept,))
+    later = Packed.__new__(Packed)
+    later.__setstate__(kept.__getstate__())
+    later.open(Pack(place))
+
+    assert dict(later) == {"a": "text", "b": 12}
 
 
 def test_forked_processes_do_not_move_the_file_for_one_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

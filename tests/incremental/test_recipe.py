@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from plugins.building.recipe import code, recipe
 from plugins.drawing.typesetting import FILES
 from tests.tools import ROOT
@@ -21,6 +25,18 @@ def test_every_file_that_code_reads_is_looked_at() -> None:
     assert {str(ROOT / "theme/static/fonts" / name) for name in FILES} <= looked_at
     assert {str(path) for path in (ROOT / "theme/translations").rglob("*.po")} <= looked_at
     assert str(ROOT / "requirements/site.lock") in looked_at
+
+
+def test_a_function_that_settings_define_is_another_when_it_does_something_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its name, which is all that its setting says of it, it is the same."""
+    monkeypatch.setattr("plugins.building.recipe.ROOT", tmp_path)
+    (tmp_path / "pelicanconf.py").write_text('JINJA_FILTERS = {"a": lambda word: word}\n')
+    before = recipe("the same", ())
+    (tmp_path / "pelicanconf.py").write_text('JINJA_FILTERS = {"a": lambda word: word * 2}\n')
+
+    assert recipe("the same", ()) != before
 
 
 def test_other_settings_are_another_recipe() -> None:

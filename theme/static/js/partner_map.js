@@ -131,13 +131,14 @@ function movable(panel) {
   );
   drawing.addEventListener("dragstart", (event) => event.preventDefault());
 
-  // The keyboard may reach a pin that lies outside the part that is seen: show the whole.
+  // The keyboard may reach a pin whose mark lies outside the part that is seen, or on its edge: show the whole.
   drawing.addEventListener("focusin", (event) => {
-    if (view.part === 1 || !event.target.matches(":focus-visible")) return;
-    const pin = event.target.getBoundingClientRect();
+    const link = event.target;
+    if (view.part === 1 || link === drawing || !link.matches(":focus-visible")) return;
+    const mark = (link.querySelector(".map-panel__mark") ?? link).getBoundingClientRect();
     const box = drawing.getBoundingClientRect();
     const seen =
-      pin.right > box.left && pin.left < box.right && pin.bottom > box.top && pin.top < box.bottom;
+      mark.left >= box.left && mark.right <= box.right && mark.top >= box.top && mark.bottom <= box.bottom;
     if (!seen) show(0, 0, 1);
   });
 

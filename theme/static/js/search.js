@@ -14,6 +14,7 @@ const kinds = Object.fromEntries([...box.querySelectorAll("[data-kind]")].map((e
 const plural = new Intl.PluralRules(document.documentElement.lang);
 const number = new Intl.NumberFormat(document.documentElement.lang);
 const STEP = 10; // results shown at once
+const EDGE = 30; // letters by which an excerpt's place in its text is known
 const PAUSE = 250; // milliseconds without a key before a search
 
 // Letters that are typed in two ways are indexed with a stroke over them: see plugins/searching/letters.py.
@@ -46,10 +47,13 @@ function load() {
   return index;
 }
 
-// An excerpt is HTML: only its words and marks are taken over.
-function marked(html) {
+// An excerpt is HTML: only its words and marks are taken over. Where it has been cut out of a text, that shows.
+function marked(html, content) {
   const parts = document.createDocumentFragment();
-  for (const node of new DOMParser().parseFromString(html, "text/html").body.childNodes) {
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const [all, cut] = [content, body.textContent].map((text) => text.replace(/\s+/g, " ").trim());
+  if (!all.startsWith(cut.slice(0, EDGE))) parts.append("… ");
+  for (const node of body.childNodes) {
     const words = fromIndex(node.textContent);
     if (node.nodeName === "MARK") {
       const mark = document.createElement("mark");
@@ -57,6 +61,7 @@ function marked(html) {
       parts.append(mark);
     } else parts.append(words);
   }
+  if (!all.endsWith(cut.slice(-EDGE))) parts.append(" …");
   return parts;
 }
 
@@ -67,7 +72,7 @@ function item(data) {
   link.textContent = fromIndex(data.meta.title);
   const facts = [kinds[data.meta.kind], data.meta.when && fromIndex(data.meta.when)];
   one.querySelector(".search-result__facts").textContent = facts.filter(Boolean).join(" · ");
-  one.querySelector(".search-result__excerpt").append(marked(data.excerpt));
+  one.querySelector(".search-result__excerpt").append(marked(data.excerpt, data.content));
   const places = one.querySelector(".search-result__parts");
   for (const part of data.sub_results.filter((each) => each.url.includes("#")).slice(0, 3)) {
     const place = document.createElement("a");
