@@ -149,5 +149,5 @@ def test_an_assistant_that_is_dismissed_is_gone() -> None:
 
     assistant.dismiss()
 
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    with pytest.raises(ChildProcessError):  # of that number; other tests have processes of their own
+        os.waitpid(assistant._pid, os.WNOHANG)
