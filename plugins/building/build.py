@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.building.glance import Glance, Seen, look
-from plugins.building.memory import Ahead, Memory, load, save, save_stamps
+from plugins.building.memory import Ahead, Before, Memory, load, save, save_stamps
 from plugins.building.profile import Profile
 from plugins.building.standing import NOW, TODAY, Standing
 from plugins.building.work import Done
@@ -270,31 +270,36 @@ class Build:
         if self._memory is not None and not self._is_news(written, gone):
             if self._resident is not None:
                 self._resident["memory"] = self._memory
-            elif self._glance is None:  # there may be no stamps that the next glance could rely on
+            else:  # there were none, or no glance would have let it come to this
                 with contextlib.suppress(OSError):
                     save_stamps(self._stamps(self._memory, said), self._place)
             return
-        known = self._memory.folders if self._memory is not None and self.patching else {}
-        touched = {folder for name in (*written, *gone) for folder in _folders(name)}
-        folders = {}
-        for folder in dict.fromkeys(folder for name in outputs for folder in _folders(name)):
-            if folder in known and folder not in touched:
-                folders[folder] = known[folder]
-            else:
-                folders[folder] = os.stat(f"{self.staging.output}/{folder}").st_mtime_ns  # noqa: PTH116
         memory = Memory(
             recipe=self._recipe,
             now=self._moment,
             kept=self._kept,
             done={name: self._done[name] for name in self._names},
             outputs=outputs,
-            folders=folders,
+            folders=self._folders(outputs, {folder for name in (*written, *gone) for folder in _folders(name)}),
             pages=pages,
         )
         if not self._hasty:
-            save(memory, self._place, self._stamps(memory, said), self._ahead)
+            before = Before(memory=self._memory, values=self._before) if self._memory is not None else None
+            save(memory, self._place, self._stamps(memory, said), ahead=self._ahead, before=before)
         if self._resident is not None:
             self._resident["memory"] = memory
+
+    def _folders(self, outputs: Mapping[str, object], touched: Iterable[str]) -> dict[str, int]:
+        """Return when each folder of `outputs` was last changed; those not `touched` are as they were."""
+        memory = self._memory if self.patching else None
+        known = memory.folders if memory is not None else {}
+        if memory is not None and outputs.keys() == memory.outputs.keys():
+            there, others = known, set(touched)
+        else:
+            there = dict.fromkeys((folder for name in outputs for folder in _folders(name)), 0)
+            others = (there.keys() - known.keys()) | (there.keys() & touched)
+        times = {folder: os.stat(f"{self.staging.output}/{folder}").st_mtime_ns for folder in others}  # noqa: PTH116
+        return {folder: times[folder] if folder in times else known[folder] for folder in there}
 
     def _stamps(self, memory: Memory, said: str) -> Stamps:
         """Return what the next build's glance relies on."""

@@ -9,22 +9,26 @@ from __future__ import annotations
 import os
 import pickle
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from struct import Struct
 from typing import TYPE_CHECKING
 
 from plugins.building import stamps
+from plugins.building.additions import Addition, addition
 from plugins.building.work import Done
 from plugins.reading.keeping import Kept, Values, values_of
-from plugins.reading.pack import Pack, Stamp
+from plugins.reading.pack import Pack, Place, Stamp
 from plugins.running.crew import Assistant, can_fork, processors
 
 if TYPE_CHECKING:
     from plugins.building.stamps import Stamps
 
-_MARK = b"socialcluster build 2\n"
-_CHECK = 4  # bytes
+_MARK = b"socialcluster build 3\n"
+_LENGTH = Struct(">QI")  # before each part: how many bytes it has, and their checksum
+_MORE = 0.5  # of what was written at first: beyond that, all is written anew
 Places = list[dict[str, tuple[int, int]]]  # of each group of values: where they stand in the pack
 MUCH = 1000  # texts and items: fewer are written in the time that dividing a process takes
 
@@ -42,10 +46,11 @@ class Memory:
     pages: int = 0  # how many of the outputs are HTML
     pack: Stamp = (0, 0)  # of the pack, as this was left with it
     saved: bool = False  # whether this very memory is in its file
+    sizes: tuple[int, int] = (0, 0)  # of its file, in bytes: as it was written, and with all additions
 
     def __getstate__(self) -> dict[str, object]:
         """Be kept without what is in the file of stamps."""
-        return {**vars(self), "outputs": None, "folders": None}
+        return {**vars(self), "outputs": None, "folders": None, "sizes": (0, 0)}
 
 
 def load(place: Path, recipe: str, known: Stamps | None = None) -> Memory | None:
@@ -74,16 +79,35 @@ def load(place: Path, recipe: str, known: Stamps | None = None) -> Memory | None
 
 def _whole(data: bytes, recipe: str) -> Memory | None:
     """Return what the bytes of a file stand for, if they are of this version and recipe, and all are there."""
-    head = len(_MARK)
-    name = recipe.encode() + b"\n"
-    body = head + _CHECK + len(name)
-    if data[:head] != _MARK or data[head + _CHECK : body] != name:
+    head = _head(recipe)
+    if not data.startswith(head):
         return None
-    view = memoryview(data)
-    if zlib.crc32(view[body:]).to_bytes(_CHECK, "big") != data[head : head + _CHECK]:
-        return None
-    found = pickle.loads(view[body:])  # noqa: S301  (our own file: its mark, its recipe and its checksum are right)
-    return found if isinstance(found, Memory) else None
+    found: Memory | None = None
+    view, at = memoryview(data), len(head)
+    while at < len(data):
+        part = view[at + _LENGTH.size :]
+        if len(view) - at < _LENGTH.size:
+            return None
+        length, check = _LENGTH.unpack_from(view, at)
+        if len(part) < length or zlib.crc32(part[:length]) != check:
+            return None
+        value = pickle.loads(part[:length])  # noqa: S301  (our own file: its mark, recipe and checksum are right)
+        at += _LENGTH.size + length
+        if found is None:
+            found = value
+            found.sizes = (at, len(data))
+        else:
+            value.join(found)
+    return found
+
+
+def _head(recipe: str) -> bytes:
+    return _MARK + recipe.encode() + b"\n"
+
+
+def _part(value: Memory | Addition) -> bytes:
+    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    return _LENGTH.pack(len(data), zlib.crc32(data)) + data
 
 
 def _pack(place: Path) -> Pack:
@@ -137,29 +161,55 @@ class Ahead:
             _pack(self._place).leave()
 
 
-def save(memory: Memory, place: Path, known: Stamps, ahead: Ahead | None = None) -> None:
-    """Write `memory` to the file `place`, and `known`, the stamps, beside it; each whole or not at all.
+@dataclass(kw_only=True, frozen=True)
+class Before:
+    """What a build began with."""
 
-    They are of use together, and only if the second was written as well. A disk that is full only makes the next build
-    slower.
+    memory: Memory
+    values: Mapping[str, object]  # behind the ledger's keys, as they were
+
+
+def save(
+    memory: Memory, place: Path, known: Stamps, *, ahead: Ahead | None = None, before: Before | None = None
+) -> None:
+    """Write `memory` to the file `place`, and `known`, the stamps, beside it.
+
+    Where little is another than `before`, only that is added to the file. Memory and stamps are of use together: what
+    was interrupted in between, or by a disk that is full, only makes the next build slower.
     """
     aside, pack = place.with_name(f"{place.name}.new"), _pack(place)
     try:
-        taken = ahead is not None and ahead.take(memory.kept)
-        if not taken and any(group.changed or not group.there for group in memory.kept.packed):
-            pack.add(memory.kept.packed)
+        added: list[dict[str, Place]] | None = [{} for _ in memory.kept.packed]
+        if ahead is not None and ahead.take(memory.kept):
+            added = None
+        elif any(group.changed or not group.there for group in memory.kept.packed):
+            added = pack.add(memory.kept.packed)
         if isinstance(memory.kept.values, Values):
             memory.kept.values.complete()
         memory.pack, memory.saved = pack.stamp, True
-        data = pickle.dumps(memory, pickle.HIGHEST_PROTOCOL)
-        with aside.open("wb") as file:
-            file.write(_MARK + zlib.crc32(data).to_bytes(_CHECK, "big") + memory.recipe.encode() + b"\n")
-            file.write(data)
-        os.replace(aside, place)  # noqa: PTH105  (Path.replace would say the same)
+        if added is None or before is None or not _add(memory, place, before, tuple(added)):
+            data = _head(memory.recipe) + _part(memory)
+            aside.write_bytes(data)
+            os.replace(aside, place)  # noqa: PTH105  (Path.replace would say the same)
+            memory.sizes = (len(data), len(data))
         save_stamps(known, place)
     except OSError:
         memory.saved = False
         aside.unlink(missing_ok=True)
+
+
+def _add(memory: Memory, place: Path, before: Before, places: tuple[dict[str, Place], ...]) -> bool:
+    """Add to the file what is another than `before`; False where that is not what is there, or where it is too much."""
+    whole, size = before.memory.sizes
+    if memory.kept is not before.memory.kept or not before.memory.saved or stamps.stamp_of(place)[0] != size:
+        return False
+    data = _part(addition(memory, before.memory, before.values, places))
+    if size + len(data) > whole * (1 + _MORE):
+        return False
+    with place.open("ab") as file:
+        file.write(data)
+    memory.sizes = (whole, size + len(data))
+    return True
 
 
 def save_stamps(known: Stamps, place: Path) -> None:

@@ -72,16 +72,20 @@ class Pack:
         os.lseek(self._handle, place[0], os.SEEK_SET)
         return os.read(self._handle, place[1])
 
-    def add(self, groups: Groups) -> None:
-        """Write what is new in `groups` to the file's end; raises OSError."""
+    def add(self, groups: Groups) -> list[dict[str, Place]] | None:
+        """Write what is new in `groups` to the file's end; raises OSError.
+
+        Return where it stands, for each group; None where all was written anew, and stands elsewhere.
+        """
         used = sum(group.used for group in groups)
         size = self.stamp[0]
         if size == 0 or size - used > max(used, _LEAST) or not all(group.there for group in groups):
             self.take(groups, self.write_aside(groups))
-            return
+            return None
         with self._file.open("ab") as file:
             places = _written(file, groups, anew=False)
         self._hand_out(groups, places)
+        return places
 
     def write_aside(self, groups: Groups) -> list[dict[str, Place]]:
         """Write all of `groups` beside the file, where `take` finds it; return where what stands. Raises OSError."""
@@ -186,6 +190,10 @@ class Packed(MutableMapping[str, Any]):
         if self._pack is not None and self._pack is not pack:
             self._pack.close()
         self._pack = pack
+
+    def learn(self, places: Mapping[str, Place]) -> None:
+        """Take note of where values stand that another process has written."""
+        self._places |= places
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401
         if name not in self._live:

@@ -25,7 +25,7 @@ def flipped(memory: Path) -> None:
 
 
 def of_another_version(memory: Path) -> None:
-    memory.write_bytes(memory.read_bytes().replace(b"build 2\n", b"build 0\n", 1))
+    memory.write_bytes(memory.read_bytes().replace(b"build 3\n", b"build 0\n", 1))
 
 
 def without_stamps(memory: Path) -> None:
@@ -73,6 +73,43 @@ def test_memory_that_is_harmed_is_not_believed(twice: Twice, harm: Callable[[Pat
 
     assert counts(twice.build())["pieces of work done"] == first
     assert files(twice.output) == before
+
+
+def test_an_edit_adds_to_the_memory_until_all_is_written_anew(twice: Twice) -> None:
+    assert twice.build().status == 0
+    whole = size = twice.memory.stat().st_size
+    begun = twice.memory.read_bytes()[: whole - 1]
+    sizes = []
+    for number in range(40):
+        twice.body("news/visit/index.en.md", f"Words number {number}.")
+        if number % 10 == 0:
+            twice.header("news/only/index.nb.md", "Title", f"Tittel {number}")
+        assert twice.build().status == 0
+        sizes.append(twice.memory.stat().st_size - size)
+        size += sizes[-1]
+        if sizes[-1] < 0:
+            break
+        assert twice.memory.read_bytes().startswith(begun), "what was written is not written again"
+
+    assert max(sizes) < whole / 2
+    assert sizes[-1] < 0
+    assert twice.check() == 0
+    twice.body("news/visit/index.en.md", "The last words.")
+    assert twice.check() == 0
+    assert twice.again()["pieces of work done"] == 0
+
+
+def test_half_an_addition_is_none(twice: Twice) -> None:
+    """And what was there before it is not believed either: the output is of the build that made it."""
+    first = counts(twice.build())["pieces of work done"]
+    twice.body("news/visit/index.en.md", "Other words.")
+    assert counts(twice.build())["pieces of work done"] < first
+    data = twice.memory.read_bytes()
+
+    for harmed in (data[:-1], data[:-1] + bytes([data[-1] ^ 1])):
+        twice.memory.write_bytes(harmed)
+        assert counts(twice.build())["pieces of work done"] == first
+        assert twice.check() == 0
 
 
 def test_what_another_process_has_written_meanwhile_is_remembered(twice: Twice) -> None:
