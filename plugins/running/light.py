@@ -91,13 +91,17 @@ def import_pelican() -> None:
             import pelican  # noqa: F401  (that is all there is to do)
 
 
-def import_saxutils() -> None:
-    """Import `xml.sax.saxutils`, which escapes and writes XML, without urllib.request, which fetches it."""
-    if "xml.sax.saxutils" not in sys.modules:
-        import urllib.parse  # noqa: F401  (the package, which is to be there)
+def import_feed_tools() -> None:
+    """Import what feeds are written with, without what it brings along for servers.
 
-        with _instead({"urllib.request": Waiting("urllib.request", {})}):
-            import xml.sax.saxutils  # noqa: F401
+    `xml.sax.saxutils` escapes and writes XML, and would import all that it takes to fetch some; `email.utils` writes
+    dates, and would ask this machine for its name.
+    """
+    import urllib.parse  # noqa: F401  (the package, which is to be there)
+
+    with _instead({name: Waiting(name, {}) for name in ("socket", "urllib.request")}):
+        import email.utils  # noqa: F401
+        import xml.sax.saxutils  # noqa: F401
 
 
 def _stand_ins() -> dict[str, ModuleType]:
@@ -114,6 +118,7 @@ def _stand_ins() -> dict[str, ModuleType]:
         "docutils.writers": {},
         "docutils.writers.html4css1": {"HTMLTranslator": StandIn, "Writer": type("Writer", (StandIn,), {})},
         "feedgenerator": {"Atom1Feed": StandIn, "Rss201rev2Feed": StandIn, "get_tag_uri": StandIn},
+        "calendar": {},
         "gzip": {},
         "importlib.metadata": {"version": installed, "PackageNotFoundError": LookupError},
         "markdown": {"Markdown": StandIn},
@@ -124,6 +129,7 @@ def _stand_ins() -> dict[str, ModuleType]:
         "rich": {},
         "rich.console": {"Console": Console},
         "rich.logging": {"RichHandler": Handler},
+        "tempfile": {},
         "unidecode": {},
         "watchfiles": {"Change": StandIn, "DefaultFilter": StandIn},
     }
