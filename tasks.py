@@ -17,21 +17,22 @@ from pathlib import Path
 
 from requirements.environment import PYTHON, ROOT, apt, enter, install, run, say
 
-if __name__ == "__main__" or Path(sys.argv[0]).stem in {"inv", "invoke"}:
-    enter(__file__)
-
-# From here on, what `.venv` holds can be imported.
-
-from invoke import Collection, Context, Exit, Program, task
-
-OUTPUT = ROOT / "output"
-
 
 def pelican(*, conf: str = "pelicanconf.py", lang: str = "", now: str = "", **switches: bool) -> list[str]:
     """Return the arguments of the `pelican` command that builds the site into output/."""
     extra = [f"{name.upper()}=true" for name, on in switches.items() if on]
     extra += [f"{name}={json.dumps(value)}" for name, value in (("EDITOR_LANGUAGE", lang), ("NOW", now)) if value]
     return ["content", "-s", conf, "--fatal", "warnings", *(["-e", *extra] if extra else [])]
+
+
+if __name__ == "__main__" or Path(sys.argv[0]).stem in {"inv", "invoke"}:
+    enter(__file__, at_once={("build",): ("-m", "plugins", *pelican())})
+
+# From here on, what `.venv` holds can be imported.
+
+from invoke import Collection, Context, Exit, Program, task  # noqa: E402
+
+OUTPUT = ROOT / "output"
 
 
 @task(

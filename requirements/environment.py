@@ -12,8 +12,9 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -108,8 +109,11 @@ def install(name: str) -> None:
         UNFINISHED.unlink()
 
 
-def enter(script: str) -> None:
-    """Go on with `script` inside `.venv`, made if need be; return if that is where it runs already."""
+def enter(script: str, at_once: Mapping[tuple[str, ...], Sequence[str]] = MappingProxyType({})) -> None:
+    """Go on with `script` inside `.venv`, made if need be; return if that is where it runs already.
+
+    What is asked for word for word as `at_once` has it needs no parsing: what stands there is what Python is given.
+    """
     if sys.version_info < (3, 11):  # noqa: UP036 (this very line is what tells those who have an older one)
         sys.exit(f"The site needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     try:
@@ -118,7 +122,9 @@ def enter(script: str) -> None:
         sys.exit("\nInterrupted. The next run starts afresh.")
     if Path(sys.prefix).resolve() == VENV.resolve():
         return
-    command = [str(PYTHON), script, *sys.argv[1:]]
+    command = [str(PYTHON), *at_once.get(tuple(sys.argv[1:]), (script, *sys.argv[1:]))]
+    if command[1] != script:
+        os.chdir(ROOT)
     if os.name == "nt":  # where exec returns to the prompt at once
         sys.exit(subprocess.call(command))
     os.execv(PYTHON, command)

@@ -170,6 +170,33 @@ def test_an_older_python_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
         environment.enter("tasks.py")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there, exec returns to the prompt at once, and it is called")
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (["build"], ["-m", "plugins", "content"]),
+        (["build", "--profile"], ["tasks.py", "build", "--profile"]),
+        (["serve"], ["tasks.py", "serve"]),
+        ([], ["tasks.py"]),
+    ],
+)
+def test_what_needs_no_parsing_is_done_at_once_in_the_projects_folder(
+    asked: list[str], expected: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    begun: list[tuple[Path, list[str], Path]] = []
+    monkeypatch.setattr(environment, "install", lambda _: None)
+    monkeypatch.setattr(sys, "prefix", "/usr")
+    monkeypatch.setattr(sys, "argv", ["tasks.py", *asked])
+    monkeypatch.setattr(os, "execv", lambda python, command: begun.append((python, command, Path.cwd())))
+    monkeypatch.chdir(tmp_path)
+
+    environment.enter("tasks.py", at_once={("build",): ("-m", "plugins", "content")})
+
+    ((python, command, folder),) = begun
+    assert (python, command) == (environment.PYTHON, [str(environment.PYTHON), *expected])
+    assert folder == (ROOT if expected[0] == "-m" else tmp_path)
+
+
 def test_what_tests_the_site_is_locked_to_the_versions_that_build_it() -> None:
     """Or else installing for a test would change what a build is made with."""
     pins = {
