@@ -13,9 +13,6 @@ zone's rules for just those weeks: ten o'clock stays ten o'clock when summer tim
 
 No clock. Without METHOD, DTSTAMP is the last edit (3.8.7.2), and so two builds of the same content are the same bytes.
 
-Content lines are written here, in icalendar's order and spelling and in a tenth of its time. The rules of zones, which
-few events need, are icalendar's own work, and tests have it read all that is written.
-
 A postponed event's old date is shown as tentative and leaves the reader's time free: it is off, but it is not
 cancelled, and programs that hide what is cancelled would take it away without a word.
 """
@@ -39,16 +36,12 @@ else:
     icalendar = later("icalendar")
 
 REFRESH = timedelta(hours=12)  # how often programs are asked to look again
-_HOURS = f"PT{REFRESH // timedelta(hours=1)}H"
 WIDTH = 75  # octets of a line, its end not counted
 PRODUCT = "-//socialcluster.lt//Calendar//EN"
 
 _BEGIN, _END = b"BEGIN:VCALENDAR\r\n", b"END:VCALENDAR\r\n"
 _PART = re.compile(rb".{1,%d}(?:(?<! )(?![\x80-\xbf])|\Z)|." % (WIDTH - 1), re.DOTALL)  # of a line
 _FIRST = re.compile(rb".{1,%d}(?<! )(?![\x80-\xbf])|." % WIDTH, re.DOTALL)
-_QUOTED = re.compile("[,;:’]")  # of a parameter, as icalendar has it
-_SPACES = " '"  # a name that has one stands in quotes, as icalendar has it
-_CARETS = {"^": "^^", "\n": "^n", '"': "^'"}  # RFC 6868
 _STATUS = {
     EventStatus.CONFIRMED: "CONFIRMED",
     EventStatus.TENTATIVE: "TENTATIVE",
@@ -98,28 +91,39 @@ def to_ics(entries: Iterable[tuple[Event, bytes]], about: About) -> bytes:
     """
     ordered = sorted(entries, key=lambda entry: (entry[0].instant, entry[0].id))
     events = [event for event, _ in ordered]
-    return _BEGIN + _head(about, events) + _zones(events) + b"".join([data for _, data in ordered]) + _END
-
-
-def _head(about: About, events: Sequence[Event]) -> bytes:
-    """Return what a calendar says of itself."""
-    name, description, lang = _text(about.name), _text(about.description), f";LANGUAGE={about.lang}"
-    changed = [f"LAST-MODIFIED:{_utc(max(event.changed for event in events))}"] if events else []
-    return _lines(
-        "VERSION:2.0",
-        f"PRODID:{PRODUCT}",
-        "CALSCALE:GREGORIAN",
-        f"DESCRIPTION{lang}:{description}",
-        f"X-WR-CALDESC:{description}",
-        f"NAME{lang}:{name}",
-        f"X-WR-CALNAME:{name}",
-        f"COLOR:{about.color}",
-        *changed,
-        f"REFRESH-INTERVAL;VALUE=DURATION:{_HOURS}",
-        f"SOURCE;VALUE=URI:{about.source}",
-        f"URL:{about.url}",
-        f"X-PUBLISHED-TTL:{_HOURS}",
+    own, shared = _own(about, events), _shared(about.lang, about.description, about.color)
+    lines = {line.partition(b":")[0].partition(b";")[0].decode(): line for line in (*own, *shared)}
+    head = b"".join(
+        lines[name] for name in icalendar.caselessdict.canonsort_keys(lines, icalendar.Calendar.canonical_order)
     )
+    return _BEGIN + head + _zones(events) + b"".join([data for _, data in ordered]) + _END
+
+
+def _own(about: About, events: Sequence[Event]) -> tuple[bytes, ...]:
+    """Return what a calendar says of itself alone."""
+    calendar = icalendar.Calendar()
+    calendar.add("name", about.name, parameters={"LANGUAGE": about.lang})
+    calendar.add("x-wr-calname", icalendar.vText(about.name))
+    calendar.add("url", about.url)
+    calendar.add("source", about.source, parameters={"VALUE": "URI"})
+    if events:
+        calendar.add("last-modified", _utc(max(event.changed for event in events)))
+    return _lines(calendar)[1:-1]
+
+
+@lru_cache(maxsize=16)
+def _shared(lang: str, description: str, color: str) -> tuple[bytes, ...]:
+    """Return what all calendars of a language say of themselves."""
+    calendar = icalendar.Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", PRODUCT)
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("description", description, parameters={"LANGUAGE": lang})
+    calendar.add("x-wr-caldesc", icalendar.vText(description))
+    calendar.add("color", color)
+    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", icalendar.vText(f"PT{REFRESH // timedelta(hours=1)}H"))
+    return _lines(calendar)[1:-1]
 
 
 def entry_of(event: Event, words: Words, uid_domain: str) -> bytes:
@@ -127,12 +131,26 @@ def entry_of(event: Event, words: Words, uid_domain: str) -> bytes:
 
     `uid_domain` is part of the names by which programs know it: "socialcluster.lt", whatever the site's address is.
     """
-    return b"".join(_entries(event, words, uid_domain))
+    return b"".join(line for entry in _entries(event, words, uid_domain) for line in _lines(entry))
 
 
-def _lines(*lines: str) -> bytes:
-    """Return content lines, folded at 75 octets and never within a letter (3.1)."""
-    return b"".join([_folded(line.encode()) for line in lines])
+def _lines(component: icalendar.Component) -> tuple[bytes, ...]:
+    """Return a component's content lines: what icalendar makes of each value, without its going over them once more."""
+    return tuple(_folded(_line(name, value)) for name, value in component.property_items())
+
+
+def _line(name: str, value: Any) -> bytes:  # noqa: ANN401  (one of icalendar's types)
+    if isinstance(value, bytes):  # a component's name, at its beginning and its end
+        return name.encode() + b":" + value
+    params, said = value.params, value.to_ical()
+    head = f"{name}{_parameters(tuple(params.items()))}:" if params else f"{name}:"
+    return head.encode() + (said if isinstance(said, bytes) else said.encode())
+
+
+@lru_cache(maxsize=1024)  # there are few but for names of people
+def _parameters(params: tuple[tuple[str, str], ...]) -> str:
+    said = icalendar.Parameters(params).to_ical().decode()
+    return f";{said}" if said else ""
 
 
 def _folded(data: bytes) -> bytes:
@@ -146,31 +164,6 @@ def _folded(data: bytes) -> bytes:
     first = _FIRST.match(data)
     assert first is not None
     return b"\r\n ".join([first.group(), *_PART.findall(data, first.end())]) + b"\r\n"
-
-
-def _text(value: str) -> str:
-    """Return `value` as a TEXT (3.3.11)."""
-    escaped = value.replace("\\N", "\n").replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return escaped.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n")
-
-
-@lru_cache(maxsize=1024)  # names of partners
-def _parameter(value: str, also: str = "") -> str:
-    """Return a parameter's value, in quotes where it has to be, or has any letter of `also` (3.2; RFC 6868)."""
-    said = "".join(_CARETS.get(letter, letter) for letter in value.replace("\r\n", "\n").replace("\r", "\n"))
-    return f'"{said}"' if _QUOTED.search(said) or any(letter in value for letter in also) else said
-
-
-def _component(component: icalendar.Component) -> bytes:
-    """Return the content lines of what icalendar has made."""
-    lines = []
-    value: Any
-    for name, value in component.property_items():
-        said = value if isinstance(value, bytes) else value.to_ical()  # bytes: a component's name
-        params = getattr(value, "params", None)
-        told = f";{params.to_ical().decode()}" if params else ""
-        lines.append(f"{name}{told}:{said.decode() if isinstance(said, bytes) else said}")
-    return _lines(*lines)
 
 
 def uid(event_id: str, number: int, domain: str) -> str:
@@ -193,72 +186,77 @@ def entries_in(data: bytes) -> dict[str, bytes]:
     return found
 
 
-def _entries(event: Event, words: Words, domain: str) -> Iterable[bytes]:
-    first = uid(event.id, 1, domain)
+def _entries(event: Event, words: Words, domain: str) -> Iterable[icalendar.Event]:
     if not event.sessions:
-        yield _entry(event, words, Session(starts=event.starts, ends=event.ends), first)
+        yield _entry(event, words, Session(starts=event.starts, ends=event.ends), uid(event.id, 1, domain), "")
         return
     count = len(event.sessions)
     for place, session in enumerate(event.sessions, 1):
         name = uid(event.id, session.number or place, domain)
-        beside = first if name != first else ""
-        yield _entry(event, words, session, name, f" ({place}/{count})", beside)
+        entry = _entry(event, words, session, name, f" ({place}/{count})")
+        if name != uid(event.id, 1, domain):
+            entry.add("related-to", uid(event.id, 1, domain), parameters={"RELTYPE": "SIBLING"})
+        yield entry
 
 
-def _entry(event: Event, words: Words, occasion: Session, name: str, suffix: str = "", beside: str = "") -> bytes:
-    """Return a VEVENT; `beside` names the event's first one, where this is another."""
-    lang, changed, html = f"LANGUAGE={words.lang}", _utc(event.changed), _text(words.html)
-    email, contact = words.email if words.organizer else "", words.contact
-    lines = (
-        "BEGIN:VEVENT",
-        f"SUMMARY;{lang}:{_text(words.summary + suffix)}",
-        *_times(event, occasion),
-        f"DTSTAMP:{changed}",
-        f"UID:{name}",
-        f"SEQUENCE:{event.sequence}",
-        event.weekly > 1 and f"RRULE:FREQ=WEEKLY;COUNT={event.weekly}",
-        words.categories and f"CATEGORIES;{lang}:{','.join(map(_text, words.categories))}",
-        event.online_url and _conference(event.online_url, words, lang),
-        contact and f"CONTACT:{_text(contact)}",
-        f"DESCRIPTION;{lang}:{_text(words.description)}",
-        event.position and f"GEO:{event.position.lat};{event.position.lon}",
-        words.image and f"IMAGE;DISPLAY=BADGE;FMTTYPE={words.image_type};VALUE=URI:{words.image}",
-        f"LAST-MODIFIED:{changed}",
-        words.location and f"LOCATION;{lang}:{_text(words.location)}",
-        email and f"ORGANIZER;CN={_parameter(words.organizer, _SPACES)}:mailto:{email}",
-        beside and f"RELATED-TO;RELTYPE=SIBLING:{beside}",
-        f"STATUS:{_STATUS[event.status]}",
-        # The second is the standard's word for what Outlook reads as the last (RFC 9073, 6.5).
-        f"STYLED-DESCRIPTION;FMTTYPE=text/html;{lang};VALUE=TEXT:{html}",
-        event.status in _FREES_TIME and "TRANSP:TRANSPARENT",
-        f"URL:{words.url}",
-        f"X-ALT-DESC;FMTTYPE=text/html:{html}",
-        "END:VEVENT",
+def _entry(event: Event, words: Words, occasion: Session, name: str, suffix: str) -> icalendar.Event:
+    lang = {"LANGUAGE": words.lang}
+    entry = icalendar.Event()
+    entry.add("uid", name)
+    entry.add("dtstamp", _utc(event.changed))
+    entry.add("last-modified", _utc(event.changed))
+    entry.add("sequence", event.sequence)
+    _add_time(entry, event, occasion)
+    entry.add("status", _STATUS[event.status])
+    if event.status in _FREES_TIME:
+        entry.add("transp", "TRANSPARENT")
+    entry.add("summary", words.summary + suffix, parameters=lang)
+    entry.add("description", words.description, parameters=lang)
+    # Outlook reads the first; the second is the standard's word for the same (RFC 9073, 6.5).
+    entry.add("x-alt-desc", icalendar.vText(words.html), parameters={"FMTTYPE": "text/html"})
+    entry.add(
+        "styled-description", icalendar.vText(words.html), parameters={"VALUE": "TEXT", "FMTTYPE": "text/html"} | lang
     )
-    return _lines(*[line for line in lines if isinstance(line, str) and line])
+    entry.add("url", words.url)
+    _add_place(entry, event, words, lang)
+    _add_people(entry, words)
+    if words.categories:
+        entry.add("categories", list(words.categories), parameters=lang)
+    if words.image:
+        shown = {"VALUE": "URI", "DISPLAY": "BADGE", "FMTTYPE": words.image_type}
+        entry.add("image", words.image, parameters=shown)
+    return entry
 
 
-def _times(event: Event, occasion: Session) -> Iterable[str]:
+def _add_time(entry: icalendar.Event, event: Event, occasion: Session) -> None:
     starts, ends = occasion.starts, occasion.ends
     if not isinstance(starts, datetime) or not isinstance(ends, datetime):
-        yield f"DTSTART;VALUE=DATE:{_day(starts)}"
-        yield f"DTEND;VALUE=DATE:{_day(ends + timedelta(days=1))}"  # the first day on which it is not (3.6.1)
-        return
-    ended = ends > starts  # without an end, an entry is over when it begins (3.6.1); one at the start itself is invalid
-    if event.weekly > 1 and event.timezone != "UTC":
-        zone = ZoneInfo(event.timezone)
-        yield f"DTSTART;TZID={_parameter(event.timezone)}:{_moment(starts.astimezone(zone))}"
-        if ended:
-            yield f"DTEND;TZID={_parameter(event.timezone)}:{_moment(ends.astimezone(zone))}"
-        return
-    yield f"DTSTART:{_utc(starts)}"
-    if ended:
-        yield f"DTEND:{_utc(ends)}"
+        entry.add("dtstart", starts)
+        entry.add("dtend", ends + timedelta(days=1))  # the first day on which it is not (3.6.1)
+    else:
+        local = ZoneInfo(event.timezone) if event.weekly > 1 else UTC
+        entry.add("dtstart", starts.astimezone(local))
+        if ends > starts:  # without an end, an entry is over when it begins (3.6.1); one at the start itself is invalid
+            entry.add("dtend", ends.astimezone(local))
+    if event.weekly > 1:
+        entry.add("rrule", {"freq": "weekly", "count": event.weekly})
 
 
-def _conference(url: str, words: Words, lang: str) -> str:
-    label = f"LABEL={_parameter(words.online_label)};" if words.online_label else ""
-    return f"CONFERENCE;FEATURE=VIDEO;{label}{lang};VALUE=URI:{url}"
+def _add_place(entry: icalendar.Event, event: Event, words: Words, lang: dict[str, str]) -> None:
+    if words.location:
+        entry.add("location", words.location, parameters=lang)
+    if event.position:
+        entry.add("geo", (event.position.lat, event.position.lon))
+    if event.online_url:
+        joining = {"VALUE": "URI", "FEATURE": "VIDEO"} | ({"LABEL": words.online_label} if words.online_label else {})
+        entry.add("conference", icalendar.vUri(event.online_url), parameters=joining | lang)
+
+
+def _add_people(entry: icalendar.Event, words: Words) -> None:
+    if words.organizer and words.email:
+        entry.add("organizer", icalendar.vCalAddress(f"mailto:{words.email}"), parameters={"CN": words.organizer})
+    if words.contact:
+        entry.add("contact", words.contact)
 
 
 def _zones(events: Iterable[Event]) -> bytes:
@@ -274,16 +272,8 @@ def _zones(events: Iterable[Event]) -> bytes:
 
 @lru_cache(maxsize=1024)  # the same in each language
 def _zone(name: str, first: date, last: date) -> bytes:
-    return _component(icalendar.Timezone.from_tzinfo(ZoneInfo(name), tzid=name, first_date=first, last_date=last))
+    return b"".join(_lines(icalendar.Timezone.from_tzinfo(ZoneInfo(name), tzid=name, first_date=first, last_date=last)))
 
 
-def _utc(moment: datetime) -> str:
-    return f"{_moment(moment.astimezone(UTC))}Z"
-
-
-def _moment(moment: datetime) -> str:
-    return f"{_day(moment)}T{moment.hour:02}{moment.minute:02}{moment.second:02}"
-
-
-def _day(day: date) -> str:
-    return f"{day.year:04}{day.month:02}{day.day:02}"
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(microsecond=0)
