@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from plugins.model.problem import N_, Problem, problem
 
@@ -17,8 +18,7 @@ _COMMENT = re.compile(r"^\s*<!--.*-->\s*$")
 _CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>)( |$)")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Field:
+class Field(NamedTuple):  # tens of thousands are read, kept and brought back
     """One header of a file."""
 
     name: str  # as the editor wrote it: "Image-Alt"
