@@ -54,7 +54,7 @@ class SiteCode(CodeGenerator):
             self.write(f") is {'Markup' if self._is_html(node) else 'str'} else escape(told))")
 
     def _is_html(self, node: nodes.Expr) -> bool:
-        """Whether `node` is most likely HTML by now. What it is shows when it is there; this is about what to ask first."""
+        """Whether `node` is most likely HTML by now: that is asked first of what comes of it, and else the other."""
         if isinstance(node, nodes.Filter):
             return node.name == "safe"
         return isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in self._macros

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from PIL import IcoImagePlugin, Image, ImageDraw
+import PIL.IcoImagePlugin  # noqa: F401  (Pillow would import all its forty formats to find who writes that one)
+from PIL import Image, ImageDraw
 
 from plugins.drawing.constellation import Constellation, View
 from plugins.drawing.emblem import COLOURS, MARGIN, RADIUS, SIZE, STROKE, gathered, kind
 from plugins.drawing.palette import NIGHT, STARLIGHT
-
-assert IcoImagePlugin  # to be there is enough: Pillow would import all its forty formats to find the one that writes it
 
 FINER = 8  # times: drawn so large, then made small, for smooth edges
 LEAD = 1.5  # times the radius of the other stars

@@ -68,7 +68,7 @@ class Projection:
         middle, power, quarter = self.centre.lon, ECCENTRICITY / 2, pi / 4
         found = []
         for lon, lat in line:
-            phi = radians(-NEAREST if lat < -NEAREST else NEAREST if lat > NEAREST else lat)
+            phi = radians(-NEAREST if lat < -NEAREST else NEAREST if lat > NEAREST else lat)  # noqa: FURB136  (`min` would be a call)
             bulge = ECCENTRICITY * sin(phi)
             rho = scale * (tan(quarter - phi / 2) / ((1 - bulge) / (1 + bulge)) ** power) ** n
             theta = n * radians((lon - middle + 180) % 360 - 180)

@@ -54,7 +54,7 @@ class Ahead:
                 continue
             source, problems = parse(data, somewhere, parts[0], parts[1], names[1])
             if source is not None and not problems:
-                fields = {key: tuple(field) for key, field in source.fields.items()}
+                fields = {key: (name, value, line) for key, (name, value, line) in source.fields.items()}
                 texts[path] = (digest(data), fields, source.body, source.body_line)
         return stamps, texts
 

@@ -88,8 +88,8 @@ def values_of(item: Item) -> dict[str, object]:
     name = f"{item.kind}/{item.id}"
     values: dict[str, object] = {name: by_value(item)}
     for text in item.texts:
-        html, plain, headings = text.body.parts
-        values[f"{name}#{text.reader}"] = _short(f"{html}\0{plain}\0{headings}".encode())
+        html, plain, _ = text.body.parts  # headings stand in the HTML, with their ids
+        values[f"{name}#{text.reader}"] = _short(f"{html}\0{plain}".encode())
     return values
 
 

@@ -39,6 +39,33 @@ class Source:
     body_line: int  # the line of the body's first letter
     broken: bool = False  # so unlike a text with a header that more about it would only mislead
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Be kept in plain words: a path, and each field by itself, would take longer than all the rest."""
+        fields = {key: tuple(field) for key, field in self.fields.items()}
+        return _source, (str(self.path), self.kind, self.id, self.lang, fields, self.body, self.body_line, self.broken)
+
+
+def _source(
+    path: str,
+    kind: str,
+    item: str,
+    lang: str,
+    fields: Mapping[str, tuple[str, str, int]],
+    body: str,
+    body_line: int,
+    broken: bool,  # noqa: FBT001  (as it was kept)
+) -> Source:
+    return Source(
+        path=PurePosixPath(path),
+        kind=kind,
+        id=item,
+        lang=lang,
+        fields={key: Field(*told) for key, told in fields.items()},
+        body=body,
+        body_line=body_line,
+        broken=broken,
+    )
+
 
 @lru_cache(maxsize=256)  # every file has the same few
 def key_of(name: str) -> str:
