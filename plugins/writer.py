@@ -158,10 +158,15 @@ def begin(pelican: Pelican) -> None:
     lang = report.language_from(settings)
     pelican.delete_outputdir = False  # only a good build takes the output's place
     chosen, at_work = settings.setdefault("RECIPE", choices(settings)), code()
+
+    def waiting() -> None:
+        settings["AHEAD"] = None  # what was read ahead is old by the time that this is over
+        report.say(report.WAITING, lang)
+
     build = Build(
         Path(pelican.output_path),
         recipe(chosen, at_work),
-        lambda: report.say(report.WAITING, lang),
+        waiting,
         settings.get("MEMORY"),
         hasty=bool(settings.get("POSTPONE")),
         glance=settings.get("GLANCE"),
