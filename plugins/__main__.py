@@ -19,7 +19,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120  (path
 if sys.path[0] == HERE:  # run as a folder, from anywhere
     sys.path[0] = os.path.dirname(HERE)  # noqa: PTH120
 
-from plugins.building.glance import glance  # noqa: E402
+from plugins.building.glance import beside, glance  # noqa: E402
 
 PROFILE = "PROFILE=true"
 PASSING = frozenset({"_", "OLDPWD", "PWD", "SHLVL"})  # what shells change from command to command
@@ -37,10 +37,15 @@ def main(arguments: list[str]) -> int:
 
             sys.stderr.writelines(f"{line}\n" for line in lines(*seen.profile))
         return 0
+    ahead = None
+    if seen is None and not os.path.exists(beside(_output(arguments), ".memory")):  # noqa: PTH110
+        from plugins.reading.ahead import begin
+
+        ahead = begin(os.path.abspath(_content(arguments)))  # noqa: PTH100
     gc.disable()  # modules stay, and would be looked through again and again while others are imported
     from plugins.running.starting import run
 
-    return run(arguments, ASKED=asked, GLANCE=seen)
+    return run(arguments, ASKED=asked, GLANCE=seen, AHEAD=ahead)
 
 
 def _environment() -> list[tuple[str, str]]:
@@ -64,6 +69,11 @@ def end(status: int) -> NoReturn:
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(status)
+
+
+def _content(arguments: list[str]) -> str:
+    """Return the folder of contents, as far as that can be told from here: else nothing is read ahead."""
+    return arguments[0] if arguments and not arguments[0].startswith("-") else os.devnull
 
 
 if __name__ == "__main__":

@@ -26,13 +26,14 @@ from plugins.picturing.settings import Settings as PictureSettings
 from plugins.reading.keeping import Kept, catalogue_of, keep, manner_of, read_again
 from plugins.reading.manner import Engine, Manner, Zones
 from plugins.reading.survey import Stamp, contents, survey
-from plugins.running.later import later
+from plugins.running.later import later, load_all
 from plugins.writer import SiteWriter
 
 if TYPE_CHECKING:
     from plugins.checks import Check
     from plugins.picturing import album as albums
     from plugins.reading import cataloguing
+    from plugins.reading.ahead import Ahead, Plain
     from plugins.reading.cataloguing import Outcome
 else:
     albums, cataloguing = later("plugins.picturing.album"), later("plugins.reading.cataloguing")
@@ -127,7 +128,13 @@ class CatalogueGenerator(PluginGenerator):
         build.standing.root, build.standing.fixed = str(root), stated.now is not None
         with build.profile.stage("looking at files"):
             glance: Glance | None = self.settings.get("GLANCE")
-            stamps = glance.content if glance is not None and glance.known["root"] == str(root) else survey(root)
+            ahead: Ahead | None = self.settings.get("AHEAD")
+            self.texts: Mapping[str, Plain] = {}
+            if ahead is not None and ahead.root == str(root):
+                load_all()  # all will be needed, and the texts may not have been read yet
+                stamps, self.texts = ahead.found()
+            else:
+                stamps = glance.content if glance is not None and glance.known["root"] == str(root) else survey(root)
         before = dict(build.kept.values) if build.kept else {}
         with build.profile.stage("reading"):
             kept = build.kept
@@ -146,8 +153,9 @@ class CatalogueGenerator(PluginGenerator):
     def _read(self, root: Path, manner: Manner, stamps: Mapping[str, Stamp], kept: Kept | None) -> Kept:
         """Read all there is, texts that have not changed from memory."""
         outcome = cataloguing.read_content(
-            root, manner, kept.entries if kept and kept.manner == manner_of(manner) else None
+            root, manner, kept.entries if kept and kept.manner == manner_of(manner) else None, self.texts
         )
+        self.texts = {}  # read once, and true of that moment
         problems = all_problems(outcome, settings_from(self.settings).checks)
         faults = [each for each in problems if not each.advice]
         if faults or outcome.catalogue is None:

@@ -138,13 +138,16 @@ class FeedsGenerator(PluginGenerator):
             for url, data in outlet_files(catalogue, outlet(), siteurl, length, settings):
                 yield url.lstrip("/"), data
 
+        def feed(key: str, lang: str, outlet: Callable[[], Outlet]) -> None:
+            writer.work(f"feed {key}.{lang}", partial(one, outlet), together=f"feeds.{lang}")  # of the same entries
+
         for language in catalogue.languages:
             lang = language.code
             writer.work(f"subscribe.{lang}", partial(_page, catalogue, lang, siteurl))
-            writer.work(f"feed news.{lang}", partial(one, partial(news_outlet, catalogue, lang)))
-            writer.work(f"feed all.{lang}", partial(one, partial(all_outlet, catalogue, lang)))
+            feed("news", lang, partial(news_outlet, catalogue, lang))
+            feed("all", lang, partial(all_outlet, catalogue, lang))
             for item in about(catalogue):
-                writer.work(f"feed {item.kind}/{item.id}.{lang}", partial(one, partial(_outlet, catalogue, item, lang)))
+                feed(f"{item.kind}/{item.id}", lang, partial(_outlet, catalogue, item, lang))
 
 
 def _outlet(catalogue: Catalogue, item: Item, lang: str) -> Outlet:

@@ -164,7 +164,8 @@ class MapGenerator(PluginGenerator):
         catalogue: Catalogue = self.context["catalogue"]
         siteurl = str(self.settings["SITEURL"])
         for language in catalogue.languages:
-            writer.work(f"map.{language.code}", partial(_page, catalogue, language.code))
+            page = partial(_page, catalogue, language.code)
+            writer.work(f"map.{language.code}", page, together="maps")  # on the same ground
             writer.work(f"partner files.{language.code}", partial(_files, catalogue, language.code, siteurl))
 
 

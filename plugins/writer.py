@@ -63,13 +63,14 @@ class SiteWriter(Writer):
         many: bool = False,
         always: bool = False,
         can_wait: bool = False,
+        together: str = "",
     ) -> None:
         """Take a piece of work: it is done if what it asks for has changed, or `always`. See building/work.py."""
         if name in self._taken:
             message = f"two pieces of work are called {name}"
             raise ValueError(message)
         self._taken.add(name)
-        self._waiting[name] = (Work(name=name, make=make, many=many, can_wait=can_wait), always)
+        self._waiting[name] = (Work(name=name, make=make, many=many, can_wait=can_wait, together=together), always)
 
     def page(self, save_as: str, template: str, **arguments: Any) -> None:  # noqa: ANN401  (a template's own)
         """Render `template` (below theme/templates/) with `arguments` and write it to `save_as`, in every build."""
@@ -97,7 +98,11 @@ class SiteWriter(Writer):
                 # What can wait does so: where a disk is full, a page is to be the first that finds out.
                 order = due[::-1] if len(due) > FEW else due[:]
                 order.sort(key=lambda work: work.can_wait)
-                done = {each.name: each for each in share_out(order, partial(self._do, self.maker))}
+                tasks: dict[tuple[str, str], list[Work]] = {}
+                for work in order:
+                    tasks.setdefault((work.together, "" if work.together else work.name), []).append(work)
+                shares = share_out(tuple(tasks.values()), partial(self._do_all, self.maker))
+                done = {each.name: each for share in shares for each in share}
                 for work in due:
                     build.take(done[work.name])
         build.profile.count("pieces of work", len(waiting))
@@ -112,6 +117,9 @@ class SiteWriter(Writer):
             made = environment(self.settings, Fragments(self.catalogue.ledger))
             self._maker = Maker(made, self.catalogue, self.sites, self._extras, self._lister, self.build.values)
         return self._maker
+
+    def _do_all(self, maker: Maker, works: Iterable[Work]) -> list[Done]:
+        return [self._do(maker, work) for work in works]
 
     def _do(self, maker: Maker, work: Work) -> Done:
         stamps: dict[str, tuple[int, int]] = {}
@@ -150,10 +158,15 @@ def begin(pelican: Pelican) -> None:
     lang = report.language_from(settings)
     pelican.delete_outputdir = False  # only a good build takes the output's place
     chosen, at_work = settings.setdefault("RECIPE", choices(settings)), code()
+
+    def waiting() -> None:
+        settings["AHEAD"] = None  # what was read ahead is old by the time that this is over
+        report.say(report.WAITING, lang)
+
     build = Build(
         Path(pelican.output_path),
         recipe(chosen, at_work),
-        lambda: report.say(report.WAITING, lang),
+        waiting,
         settings.get("MEMORY"),
         hasty=bool(settings.get("POSTPONE")),
         glance=settings.get("GLANCE"),

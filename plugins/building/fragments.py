@@ -37,19 +37,24 @@ class Fragments:
         What cannot change is the same where it is one object: items, of which a build makes each once, other frozen
         dataclasses, and tuples. Arguments that are none of these and no plain values have the macro called as ever.
         """
-        known: dict[tuple[object, ...], tuple[Any, frozenset[str], object]] = {}
+        known: dict[tuple[object, ...], tuple[Any, frozenset[str]]] = {}
+        seen: dict[tuple[object, ...], tuple[Any, frozenset[str], object]] = {}  # by which objects the arguments were
         ledger = self._ledger
         assert ledger is not None
 
         def remembered(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  (a macro's own)
-            key = _key(args, kwargs)
-            if key is None:
-                return macro(*args, **kwargs)
-            found = known.get(key)
+            which = (*map(id, args), *kwargs, *map(id, kwargs.values())) if kwargs else tuple(map(id, args))
+            found = seen.get(which)
             if found is None:
-                with ledger.account() as asked:
-                    made = macro(*args, **kwargs)
-                found = known[key] = (made, frozenset(asked), (args, kwargs))  # which stay, and so does what they are
+                key = _key(args, kwargs)
+                if key is None:
+                    return macro(*args, **kwargs)
+                made = known.get(key)
+                if made is None:
+                    with ledger.account() as asked:
+                        html = macro(*args, **kwargs)
+                    made = known[key] = (html, frozenset(asked))
+                found = seen[which] = (*made, (args, kwargs))  # which stay, and so does what they are
             ledger.note_all(found[1])
             return found[0]
 

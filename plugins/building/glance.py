@@ -148,25 +148,31 @@ def glance(output: str, asked: tuple[str, ...]) -> Glance | None:
 
     `asked` is what the command was, and where; the last build must have been asked the same.
     """
-    folder, name = os.path.split(os.path.abspath(output))  # noqa: PTH100
-    beside = f"{folder}/.{name}"
-    if not os.path.exists(f"{beside}.stamps"):  # noqa: PTH110
+    stamps = beside(output, ".stamps")
+    if not os.path.exists(stamps):  # noqa: PTH110
         return None
     try:
-        handle = lock.opened(f"{beside}.lock")
+        handle = lock.opened(beside(output, ".lock"))
     except OSError:
         return None
     try:
-        if not lock.take(handle) or any(os.path.lexists(beside + end) for end in (".changes", ".new", ".old")):
+        left = (beside(output, end) for end in (".changes", ".new", ".old"))
+        if not lock.take(handle) or any(map(os.path.lexists, left)):
             return None  # a build is at work, or was interrupted
-        known = read(f"{beside}.stamps")
+        known = read(stamps)
         if known is None or known["asked"] != asked:
             return None
-        if (known["memory"], known["pack"]) != (stamp_of(f"{beside}.memory"), stamp_of(f"{beside}.pack")):
+        if (known["memory"], known["pack"]) != (stamp_of(beside(output, ".memory")), stamp_of(beside(output, ".pack"))):
             return None
         return Glance(known, handle)
     finally:
         os.close(handle)
+
+
+def beside(output: str, ending: str) -> str:
+    """Return the file beside the folder `output` that has its name and an ending: ".output.stamps"."""
+    folder, name = os.path.split(os.path.abspath(output))  # noqa: PTH100
+    return f"{folder}/.{name}{ending}"
 
 
 def _digest(file: str) -> bytes:

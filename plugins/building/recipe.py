@@ -15,7 +15,7 @@ from plugins.reading.survey import stamp, tree
 # Settings that say where a build happens and to whom it speaks, not what it makes; the moment is looked at apart.
 ASIDE = frozenset(
     {
-        "ALLOW_SHRINK", "ASKED", "BUILD", "CACHE_PATH", "DELETE_OUTPUT_DIRECTORY", "EDITOR_LANGUAGE", "GLANCE",
+        "AHEAD", "ALLOW_SHRINK", "ASKED", "BUILD", "CACHE_PATH", "DELETE_OUTPUT_DIRECTORY", "EDITOR_LANGUAGE", "GLANCE",
         "LOG_FILTER", "MEMORY", "NOW", "OUTPUT_PATH", "PICTURE_CACHE", "PLUGINS", "POSTPONE", "POSTPONED", "PROFILE",
         "READERS", "RECIPE", "WRITER",
     }

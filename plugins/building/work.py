@@ -21,6 +21,7 @@ class Work:
     make: Callable[[], Iterable[Output]]  # asks the catalogue for what it needs, and nothing else
     can_wait: bool = False  # no page shows it: in a preview, it is made when nothing has been saved for a while
     many: bool = False  # many pages of which an edit changes few: each is compared by what its template is given
+    together: str = ""  # work of one name here has much in common, and is done by one process
 
 
 class Made(NamedTuple):  # thousands are kept and brought back, and a tuple is so in a third of the time

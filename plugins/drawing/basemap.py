@@ -7,21 +7,33 @@ editor was told about a position.
 from __future__ import annotations
 
 import json
+import marshal
+import os
 import tomllib
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from hashlib import sha256
 from itertools import pairwise
 from math import cos, inf, radians
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
+from zlib import crc32
 
 from plugins.drawing.shapes import Box, Line, Shore, area, distance, inside
 from plugins.model.place import Position
 
 DATA = Path(__file__).with_name("data")
+KEPT = Path(__file__).resolve().parents[2] / ".cache" / "land"
+FORM = 1  # of what is kept there: another number where it has become another
+_CHECK = 4  # bytes
 DEGREE = 111.2  # km, of latitude
 GRID = 24  # points tried across and down a country for its middle
+
+
+Shapes: TypeAlias = tuple[tuple[tuple[str, tuple[Line, ...], tuple[float, float, float, float]], ...], tuple[Line, ...]]
+"""(country, rings, the box around the first of them) of each piece of land, and the borders."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,17 +65,8 @@ class Level:
 
     @cached_property
     def _read(self) -> tuple[tuple[Land, ...], tuple[Line, ...]]:
-        lands: list[Land] = []
-        borders: list[Line] = []
-        for feature in json.loads(self.file.read_bytes())["features"]:
-            shape = feature["geometry"]["coordinates"]
-            if feature["id"] == "borders":
-                borders.extend(_lines(shape))
-            else:
-                polygons = (tuple(_lines(polygon)) for polygon in shape)
-                country = feature["properties"]["country"]
-                lands.extend(Land(country=country, rings=rings, box=Box.around(rings[0])) for rings in polygons)
-        return tuple(lands), tuple(borders)
+        lands, borders = _shapes(self.file.read_bytes())
+        return tuple([Land(country=code, rings=rings, box=Box(*box)) for code, rings, box in lands]), borders
 
     def covers(self, area: Box) -> bool:
         """Whether the level has all the land of `area`."""
@@ -157,6 +160,41 @@ def _middle(land: Basemap, country: str) -> Position | None:
     inland = [point for point in tries if inside(point, [ring])]
     best = max(inland or ring, key=Shore(ring).distance)
     return Position(lat=round(best[1], 3), lon=round(best[0] / squeeze, 3))
+
+
+def _shapes(data: bytes) -> Shapes:
+    """Return what GeoJSON tells. It is kept as Python has it, by its content: that is read in a third of the time."""
+    kept = KEPT / f"{sha256(data).hexdigest()}.{FORM}"
+    with suppress(OSError):
+        known = kept.read_bytes()
+        if crc32(known[_CHECK:]).to_bytes(_CHECK, "big") == known[:_CHECK]:
+            found: Shapes = marshal.loads(known[_CHECK:])  # noqa: S302  (our own, and as it was written)
+            return found
+    shapes = _told(data)
+    told = marshal.dumps(shapes)
+    aside = kept.with_name(f"{kept.name}.{os.getpid()}")  # another build may be reading
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(crc32(told).to_bytes(_CHECK, "big") + told)
+        aside.replace(kept)
+    except OSError:
+        aside.unlink(missing_ok=True)
+    return shapes
+
+
+def _told(data: bytes) -> Shapes:
+    lands: list[tuple[str, tuple[Line, ...], tuple[float, float, float, float]]] = []
+    borders: list[Line] = []
+    for feature in json.loads(data)["features"]:
+        shape = feature["geometry"]["coordinates"]
+        if feature["id"] == "borders":
+            borders.extend(_lines(shape))
+            continue
+        for polygon in shape:
+            rings = tuple(_lines(polygon))
+            box = Box.around(rings[0])
+            lands.append((feature["properties"]["country"], rings, (box.left, box.top, box.right, box.bottom)))
+    return tuple(lands), tuple(borders)
 
 
 def _lines(shape: Iterable[Iterable[Any]]) -> Iterable[Line]:

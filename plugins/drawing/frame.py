@@ -34,7 +34,7 @@ class Frame:
         """
         places = tuple(positions)
         projection = Projection.for_positions(places)
-        box = Box.around(projection.project(place) for place in places)
+        box = Box.around(projection.along((place.lon, place.lat) for place in places))
         (width, height), (across, down) = size, margin
         kilometres = max(box.width / (width - 2 * across), box.height / (height - 2 * down), least / min(width, height))
         return cls(projection=projection, scale=1 / kilometres, middle=box.centre, width=width, height=height)
@@ -50,11 +50,9 @@ class Frame:
 
     def drawn(self, line: Line) -> Line:
         """Return where the points of `line`, (longitude, latitude) in degrees, are drawn."""
-        at = self.projection.at
         across, down, scale = self.width / 2, self.height / 2, self.scale
         left, top = self.middle
-        kilometres = (at(lat, lon) for lon, lat in line)
-        return [(across + (x - left) * scale, down + (y - top) * scale) for x, y in kilometres]
+        return [(across + (x - left) * scale, down + (y - top) * scale) for x, y in self.projection.along(line)]
 
     def position(self, point: Point) -> Position:
         """Return the position that is drawn at `point`."""

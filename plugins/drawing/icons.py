@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import PIL.IcoImagePlugin  # noqa: F401  (Pillow would import all its forty formats to find who writes that one)
 from PIL import Image, ImageDraw
 
 from plugins.drawing.constellation import Constellation, View
@@ -21,7 +22,8 @@ def raster_icon(sky: Constellation, size: int, *, corners: bool, form: str = "PN
     """
     large = size * FINER
     unit = large / SIZE
-    picture = Image.new("RGBA", (large, large), (0, 0, 0, 0))
+    # What is opaque all over is made small without looking at how transparent it is.
+    picture = Image.new("RGBA" if corners else "RGB", (large, large))
     pen = ImageDraw.Draw(picture)
     pen.rounded_rectangle((0, 0, large, large), radius=14 * unit if corners else 0, fill=NIGHT)
     points = gathered(sky)
@@ -33,5 +35,5 @@ def raster_icon(sky: Constellation, size: int, *, corners: bool, form: str = "PN
         radius = RADIUS * unit * (LEAD if sky.stars[index].lead else 1.0)
         pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=COLOURS[kind(index, sky)])
     target = BytesIO()
-    picture.resize((size, size), Image.Resampling.LANCZOS).save(target, form)
+    picture.resize((size, size), Image.Resampling.LANCZOS).convert("RGBA").save(target, form)
     return target.getvalue()

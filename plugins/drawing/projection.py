@@ -24,6 +24,7 @@ ECCENTRICITY = sqrt(FLATTENING * (2 - FLATTENING))
 # The cone becomes a cylinder on the equator and a plane at a pole: its formulas fail at both, and
 # standard parallels this far from them give the same map to the eye.
 LOWEST, HIGHEST = 1.0, 85.0
+NEAREST = 89.999  # degrees: `_t` is zero at one pole and without bound at the other, so both are held a hair away
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,11 +56,24 @@ class Projection:
         return self.at(position.lat, position.lon)
 
     def at(self, lat: float, lon: float) -> tuple[float, float]:
-        """Return the same for a position that is given in degrees: shores have thousands of points."""
+        """Return the same for a position that is given in degrees."""
+        return self.along([(lon, lat)])[0]
+
+    def along(self, line: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+        """Return the same for (longitude, latitude) in degrees: shores have thousands of points, so nothing is called.
+
+        See `_t`, `_held` and `_wrapped` for what is written out here.
+        """
         n, scale, rho_centre = self._cone
-        rho = scale * _t(lat) ** n
-        theta = n * radians(_wrapped(lon - self.centre.lon))
-        return rho * sin(theta), rho * cos(theta) - rho_centre
+        middle, power, quarter = self.centre.lon, ECCENTRICITY / 2, pi / 4
+        found = []
+        for lon, lat in line:
+            phi = radians(-NEAREST if lat < -NEAREST else NEAREST if lat > NEAREST else lat)  # noqa: FURB136  (`min` would be a call)
+            bulge = ECCENTRICITY * sin(phi)
+            rho = scale * (tan(quarter - phi / 2) / ((1 - bulge) / (1 + bulge)) ** power) ** n
+            theta = n * radians((lon - middle + 180) % 360 - 180)
+            found.append((rho * sin(theta), rho * cos(theta) - rho_centre))
+        return found
 
     def inverse(self, x: float, y: float) -> Position:
         """Return the position that `project` puts at (x, y), exact to centimetres."""
@@ -97,8 +111,8 @@ def _m(lat: float) -> float:
 
 
 def _t(lat: float) -> float:
-    """Snyder 15-9. Zero at the north pole, without bound at the south pole: held a hair away from both."""
-    phi = radians(_held(lat, 89.999))
+    """Snyder 15-9."""
+    phi = radians(_held(lat, NEAREST))
     bulge = ECCENTRICITY * sin(phi)
     return float(tan(pi / 4 - phi / 2) / ((1 - bulge) / (1 + bulge)) ** (ECCENTRICITY / 2))
 

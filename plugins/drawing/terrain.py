@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TypeAlias
 
 from plugins.drawing.basemap import Basemap
 from plugins.drawing.frame import Frame
@@ -19,6 +20,9 @@ SPACING = 0.06  # ems between their letters
 STEP = 12.0  # pixels between the points that are tried for a country's name
 
 
+Pieces: TypeAlias = tuple[tuple[Box, Line], ...]  # rings, each with the box around it
+
+
 @dataclass(frozen=True, kw_only=True)
 class Terrain:
     """The ground of one panel, in no language."""
@@ -31,6 +35,11 @@ class Terrain:
     def inland(self) -> Mapping[str, tuple[Point, ...]]:
         """Country -> points in it, those furthest from the edges of its largest piece first."""
         return {code: _inland(rings) for code, rings in self.outlines}
+
+    @cached_property
+    def pieces(self) -> Mapping[str, Pieces]:
+        """Country -> its outlines, each with the box around it."""
+        return {code: tuple((Box.around(ring), ring) for ring in rings) for code, rings in self.outlines}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,8 +93,9 @@ def country_names(
     for code in sorted(sizes, key=lambda code: (code not in leading, -sizes[code], code)):
         if code not in words:
             continue
-        rings = next(rings for key, rings in ground.outlines if key == code)
-        found = _fitting(words[code], ground.inland[code], rings, within.grown(-3), walls, strict=code not in leading)
+        found = _fitting(
+            words[code], ground.inland[code], ground.pieces[code], within.grown(-3), walls, strict=code not in leading
+        )
         if found:
             names.append((found, code in leading))
             walls.append(found.box)
@@ -102,7 +112,7 @@ def sea_names(
         for place in places:
             name = _name(text, *frame.at(place))
             clear = frame.box.grown(-3).contains(name.box) and not any(name.box.overlaps(wall) for wall in walls)
-            if clear and not any(_touches(name.box, rings) for _, rings in ground.outlines):
+            if clear and not any(_touches(name.box, pieces) for pieces in ground.pieces.values()):
                 names.append(name)
                 walls.append(name.box)
                 break
@@ -120,14 +130,14 @@ def _inland(rings: tuple[Line, ...]) -> tuple[Point, ...]:
 
 
 def _fitting(
-    text: str, points: Iterable[Point], rings: tuple[Line, ...], within: Box, walls: Sequence[Box], *, strict: bool
+    text: str, points: Iterable[Point], pieces: Pieces, within: Box, walls: Sequence[Box], *, strict: bool
 ) -> Name | None:
-    """Return `text` at the first of `points` where it is `within` and clear of `walls`; if `strict`, in `rings`."""
+    """Return `text` at the first of `points` where it is `within` and clear of `walls`; if `strict`, on `pieces`."""
     for point in points:
         name = _name(text, *point)
         if not within.contains(name.box) or any(name.box.overlaps(wall) for wall in walls):
             continue
-        if not strict or all(inside(corner, rings) for corner in _corners(name.box)):
+        if not strict or _within(name.box, pieces):
             return name
     return None
 
@@ -142,12 +152,24 @@ def _corners(box: Box) -> tuple[Point, ...]:
     return (box.left, box.top), (box.right, box.top), (box.left, box.bottom), (box.right, box.bottom)
 
 
-def _touches(box: Box, rings: Iterable[Line]) -> bool:
+def _within(box: Box, pieces: Pieces) -> bool:
+    """Whether all corners of `box` are on land."""
+    rings = _near(box, pieces)
+    return all(inside(corner, rings) for corner in _corners(box))
+
+
+def _touches(box: Box, pieces: Pieces) -> bool:
     """Whether `box` has land in it: a ring around its corners or centre, or one with a point in it."""
-    pieces = tuple(rings)
-    return any(inside(point, pieces) for point in (*_corners(box), box.centre)) or any(
-        box.holds(point) for ring in pieces for point in ring
+    rings = _near(box, pieces)
+    return any(inside(point, rings) for point in (*_corners(box), box.centre)) or any(
+        box.holds(point) for ring in rings for point in ring
     )
+
+
+def _near(box: Box, pieces: Pieces) -> list[Line]:
+    """Return the rings that `box` can have to do with: no other is around a point of it, or has one in it."""
+    edge = box.grown(1)
+    return [ring for around, ring in pieces if edge.overlaps(around)]
 
 
 def _path(line: Line) -> str:

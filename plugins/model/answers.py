@@ -20,7 +20,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from heapq import nsmallest
 from itertools import chain
 
 from plugins.model.event import Event
@@ -99,8 +98,9 @@ def _related(news: Sequence[News], about: Mapping[str, tuple[str, ...]]) -> dict
         )
         in_common = Counter(chain.from_iterable(near.get(name, ()) for name in names))
         del in_common[each.id]
-        best = nsmallest(RELATED, ((-count, places[key], key) for key, count in in_common.items()))
-        found[f"related/{each.id}"] = tuple(key for _, _, key in best)
+        least = min(sorted(in_common.values(), reverse=True)[:RELATED], default=0)  # most have less, and are done with
+        best = sorted([(-count, places[key], key) for key, count in in_common.items() if count >= least])[:RELATED]
+        found[f"related/{each.id}"] = tuple([key for _, _, key in best])
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -68,12 +68,13 @@ class Body:
         return f"Body(html={self._html!r})"
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Travel and be kept without whoever is told."""
-        return (_body, self.parts)
+        """Travel and be kept without whoever is told, and headings in plain values: they are most of the objects."""
+        return (_body, (self._html, self._plain, [(each.level, each.id, each.title) for each in self._headings]))
 
 
-def _body(html: str, plain: str, headings: tuple[Heading, ...]) -> Body:
-    return Body(html=html, plain=plain, headings=headings)
+def _body(html: str, plain: str, headings: Iterable[tuple[int, str, str]]) -> Body:
+    told = tuple([Heading(level=level, id=name, title=title) for level, name, title in headings])
+    return Body(html=html, plain=plain, headings=told)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from plugins.model.catalogue import Catalogue, Download
 from plugins.model.event import Event
@@ -25,10 +25,13 @@ from plugins.reading.finding import find
 from plugins.reading.linking import download_url
 from plugins.reading.manner import Manner, Zones
 from plugins.reading.references import unknown_references
-from plugins.reading.sources import Source, parse
+from plugins.reading.sources import Field, Source, parse
 from plugins.reading.survey import digest
 from plugins.reading.things import Thing, thing
 from plugins.reading.wordings import Reading
+
+if TYPE_CHECKING:
+    from plugins.reading.ahead import Plain
 
 Kind = TypeVar("Kind", bound=Item)
 
@@ -50,15 +53,18 @@ class Outcome:
     turns: tuple[datetime, ...]  # the moments at which more or less may be shown, or an event is over
 
 
-def read_content(root: Path, manner: Manner, known: Mapping[str, Entry] | None = None) -> Outcome:
+def read_content(
+    root: Path, manner: Manner, known: Mapping[str, Entry] | None = None, ahead: Mapping[str, Plain] | None = None
+) -> Outcome:
     """Read everything below `root`. Where there are faults, the catalogue holds what could be made sense of.
 
-    `known` is what an earlier reading knew of each file: what is still so is not read into again.
+    `known` is what an earlier reading knew of each file: what is still so is not read into again. `ahead` has the texts
+    that were read just now.
     """
     codes = tuple(language.code for language in manner.languages)
     found = find(root, codes, manner.shown_as)
     problems = list(found.problems)
-    entries = _entries(root, found.texts, manner.shown_as, known or {})
+    entries = _entries(root, found.texts, manner.shown_as, known or {}, ahead or {})
     for entry in entries.values():
         problems.extend(entry.problems)
     sources = [entry.source for entry in entries.values() if entry.source is not None]
@@ -107,11 +113,30 @@ def read_content(root: Path, manner: Manner, known: Mapping[str, Entry] | None =
 
 
 def _entries(
-    root: Path, texts: Iterable[tuple[str, str, str, str]], shown_as: str, known: Mapping[str, Entry]
+    root: Path,
+    texts: Iterable[tuple[str, str, str, str]],
+    shown_as: str,
+    known: Mapping[str, Entry],
+    ahead: Mapping[str, Plain],
 ) -> dict[str, Entry]:
-    return {
-        relative: entry_of(root, shown_as, relative, (kind, key, lang), known) for relative, kind, key, lang in texts
-    }
+    entries = {}
+    for relative, kind, key, lang in texts:
+        plain = ahead.get(relative)
+        if plain is None or not relative.endswith(f".{lang}.md"):
+            entries[relative] = entry_of(root, shown_as, relative, (kind, key, lang), known)
+            continue
+        sha, fields, body, line = plain
+        source = Source(
+            path=PurePosixPath(f"{shown_as}/{relative}"),
+            kind=kind,
+            id=key,
+            lang=lang,
+            fields={name: Field(*told) for name, told in fields.items()},
+            body=body,
+            body_line=line,
+        )
+        entries[relative] = Entry(digest=sha, source=source, problems=())
+    return entries
 
 
 def entry_of(

@@ -89,7 +89,8 @@ def values_of(item: Item) -> dict[str, object]:
     values: dict[str, object] = {name: by_value(item)}
     for text in item.texts:
         html, plain, headings = text.body.parts
-        values[f"{name}#{text.reader}"] = _short(f"{html}\0{plain}\0{headings}".encode())
+        told = (html, plain, *[f"{each.level} {each.id} {each.title}" for each in headings])
+        values[f"{name}#{text.reader}"] = _short("\0".join(told).encode())
     return values
 
 

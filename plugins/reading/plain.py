@@ -22,6 +22,8 @@ def plain_text(safe: str) -> str:
     """Return the words of HTML that nh3 wrote, in one line; words of different blocks stay apart."""
     if "footnote" in safe or "<wbr" in safe:
         safe = _UNSPOKEN.sub("", safe)
-    parts = _TAG.split(safe)  # texts and tags take turns
-    parts[1::2] = ["" if tag.partition(" ")[0] in _WITHIN_A_LINE else " " for tag in parts[1::2]]
-    return " ".join(html.unescape("".join(parts)).split())
+    if "<" in safe:
+        parts = _TAG.split(safe)  # texts and tags take turns
+        parts[1::2] = ["" if tag.partition(" ")[0] in _WITHIN_A_LINE else " " for tag in parts[1::2]]
+        safe = "".join(parts)
+    return " ".join(html.unescape(safe).split())

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from plugins.model.problem import N_, Problem, problem
 
@@ -17,8 +18,7 @@ _COMMENT = re.compile(r"^\s*<!--.*-->\s*$")
 _CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>)( |$)")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Field:
+class Field(NamedTuple):  # tens of thousands are read, kept and brought back
     """One header of a file."""
 
     name: str  # as the editor wrote it: "Image-Alt"
@@ -38,6 +38,33 @@ class Source:
     body: str
     body_line: int  # the line of the body's first letter
     broken: bool = False  # so unlike a text with a header that more about it would only mislead
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Be kept in plain words: a path, and each field by itself, would take longer than all the rest."""
+        fields = {key: tuple(field) for key, field in self.fields.items()}
+        return _source, (str(self.path), self.kind, self.id, self.lang, fields, self.body, self.body_line, self.broken)
+
+
+def _source(
+    path: str,
+    kind: str,
+    item: str,
+    lang: str,
+    fields: Mapping[str, tuple[str, str, int]],
+    body: str,
+    body_line: int,
+    broken: bool,  # noqa: FBT001  (as it was kept)
+) -> Source:
+    return Source(
+        path=PurePosixPath(path),
+        kind=kind,
+        id=item,
+        lang=lang,
+        fields={key: Field(*told) for key, told in fields.items()},
+        body=body,
+        body_line=body_line,
+        broken=broken,
+    )
 
 
 @lru_cache(maxsize=256)  # every file has the same few

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, MutableMapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape, unescape
 
 from plugins.model.language import Language
 from plugins.model.problem import N_, Problem, problem
-from plugins.model.text import Body, Heading, Text
+from plugins.model.text import Body, Text
 from plugins.picturing.arranging import arranged
 from plugins.reading.addresses import Addresses
 from plugins.reading.anchors import PREFIX
@@ -35,9 +35,7 @@ _HREF = re.compile(r'(?<= href=")/[^"]*')
 _HIDDEN = re.compile(rf'<a href="{NOT_YET}"[^>]*>(.*?)</a>', re.DOTALL)
 
 
-Travelling = tuple[
-    Leads | None, tuple[str, str, tuple[Heading, ...]], tuple[Problem, ...], tuple[Call, ...], bool, bool
-]
+Travelling = tuple[Leads | None, Body, tuple[Problem, ...], tuple[Call, ...], bool, bool]
 """What another process has found out of a text, in few words: what it leads to, None for nothing, and of its Entry."""
 
 
@@ -73,7 +71,7 @@ def read(
     def far(task: tuple[Thing, Source]) -> Travelling:
         reading, entry = one(task)
         assert entry.body is not None
-        return reading.links.bare, entry.body.parts, entry.faults, entry.calls, entry.first, entry.lined
+        return reading.links.bare, entry.body, entry.faults, entry.calls, entry.first, entry.lined
 
     tasks = [(thing, source) for thing in things for source in thing.files]
     # What shows pictures has them looked at, which this process has to know of; what is known need not travel.
@@ -86,9 +84,8 @@ def read(
     for task in tasks:
         key, source = path_of(task[1]), task[1]
         if key in done:
-            leads, (html, plain, headings), faults, calls, first, lined = done[key]
-            known = Body(html=html, plain=plain, headings=headings)
-            entry = replace(entries[key], body=known, faults=faults, calls=calls, first=first, lined=lined)
+            leads, known, faults, calls, first, lined = done[key]
+            entry = _read_to_its_end(entries[key], known, faults, calls, first=first, lined=lined)
             reading = Reading(source=source, body=known, links=leads or Leads())
         else:
             reading, entry = one(task)
@@ -131,13 +128,28 @@ def read_one(
         )
         html, plain, headings = body.parts
         whole = Body(html=arranged(html, first=first), plain=plain, headings=headings)
-        return links, replace(entry, body=whole, faults=faults, calls=tuple(asked.calls), first=first, lined=lined)
+        return links, _read_to_its_end(entry, whole, faults, tuple(asked.calls), first=first, lined=lined)
 
     links, made = rendered(lined=False)
     if made.faults or links.lines_matter:
         links, made = rendered(lined=True)
     assert made.body is not None
     return Reading(source=source, body=made.body, links=links), made
+
+
+def _read_to_its_end(
+    entry: Entry, body: Body, faults: tuple[Problem, ...], calls: tuple[Call, ...], *, first: bool, lined: bool
+) -> Entry:
+    return Entry(
+        digest=entry.digest,
+        source=entry.source,
+        problems=entry.problems,
+        body=body,
+        faults=faults,
+        calls=calls,
+        first=first,
+        lined=lined,
+    )
 
 
 def ids_in(body: Body) -> frozenset[str]:

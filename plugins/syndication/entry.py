@@ -48,6 +48,10 @@ class Entry:
     categories: tuple[Category, ...] = ()
     picture: Enclosure | None = None
 
+    def __hash__(self) -> int:
+        """Be found by name and time: each format remembers thousands, and all of the words would take their time."""
+        return hash((self.id, self.updated))
+
     @property
     def moment(self) -> datetime:
         """When it came, as far as that is known: feeds are in this order, newest first."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from io import StringIO
 
 from plugins.syndication.library import SimplerXMLGenerator, escape, quoteattr
 
+LONG = 500  # characters
 # What is not XML 1.0's Char (2.2), and the controls that are discouraged there.
 _UNWANTED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -15,6 +17,11 @@ _UNWANTED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff
 def clean(text: str) -> str:
     """Return `text` without characters that XML cannot hold, escaped or not."""
     return _UNWANTED.sub("", text)
+
+
+@lru_cache(maxsize=256)  # a whole text stands alike in Atom and RSS, which follow one another
+def _long(contents: str) -> str:
+    return escape(clean(contents))
 
 
 class FeedXml(SimplerXMLGenerator):
@@ -38,7 +45,7 @@ class FeedXml(SimplerXMLGenerator):
         if not contents:
             self.ignorableWhitespace(f"<{begun}/>\n")
             return
-        text = escape(clean(contents))
+        text = _long(contents) if len(contents) > LONG else escape(clean(contents))
         if name in self.plain:
             text = text.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;")
         self.ignorableWhitespace(f"<{begun}>{text}</{name}>\n")

@@ -1,0 +1,65 @@
+"""What is read while Pelican is imported is what would have been read afterwards."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from plugins import catalogue
+from plugins.reading.ahead import Ahead, begin
+from plugins.reading.cataloguing import read_content
+from plugins.reading.survey import survey
+from tests.incremental.twice import CONTENT
+
+LONG_AGO = 1_600_000_000  # seconds
+MANNER = catalogue.Settings(now=datetime(2026, 1, 1, tzinfo=UTC)).manner("content")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    place = tmp_path / "content"
+    shutil.copytree(CONTENT, place)
+    for file in place.rglob("*.*"):
+        os.utime(file, (LONG_AGO, LONG_AGO))
+    return place
+
+
+def test_all_texts_are_read_ahead_as_they_are_read_otherwise(content: Path) -> None:
+    stamps, texts = Ahead(str(content)).found()
+    assert stamps == survey(content)
+    assert texts.keys() == {path for path in stamps or {} if path.endswith(".md")}
+    assert read_content(content, MANNER, None, texts).entries == read_content(content, MANNER).entries
+
+
+def test_a_text_with_a_fault_is_left_to_whoever_can_tell_of_it(content: Path) -> None:
+    file = min(content.glob("news/*/index.lt.md"))
+    file.write_text("No header.\n", encoding="utf-8")
+    os.utime(file, (LONG_AGO, LONG_AGO))
+    _, texts = Ahead(str(content)).found()
+    path = file.relative_to(content).as_posix()
+    assert texts
+    assert path not in texts
+    ahead, after = read_content(content, MANNER, None, texts), read_content(content, MANNER)
+    assert ahead.problems == after.problems
+    assert ahead.problems
+
+
+def test_a_text_that_was_just_written_is_read_when_its_time_comes(content: Path) -> None:
+    file = min(content.glob("news/*/index.lt.md"))
+    file.touch()
+    _, texts = Ahead(str(content)).found()
+    assert file.relative_to(content).as_posix() not in texts
+
+
+def test_where_there_is_no_folder_nothing_is_read_ahead(tmp_path: Path) -> None:
+    assert begin(str(tmp_path / "content")) is None
+
+
+def test_what_is_kept_of_a_text_comes_back_as_it_was(content: Path) -> None:
+    for entry in read_content(content, MANNER).entries.values():
+        assert pickle.loads(pickle.dumps(entry, pickle.HIGHEST_PROTOCOL)) == entry
