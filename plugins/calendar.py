@@ -19,6 +19,7 @@ from plugins.building.build import Build
 from plugins.calendars.filters import EVERYTHING, filters_of
 from plugins.calendars.ics import About, entries_in, entry_of, to_ics
 from plugins.calendars.links import Entry, google, outlook
+from plugins.calendars.saying import said_of
 from plugins.calendars.words import place, words_for
 from plugins.calendars.zones import clock_for, when_for
 from plugins.generating import PluginGenerator
@@ -153,6 +154,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "clock_for": clock_for,
     "entry_links": entry_links,
     "entry_url": entry_url,
+    "said_of": said_of,
     "when_for": when_for,
 }
 
