@@ -6,9 +6,10 @@ Which gaps there are is told in theme/templates/components/month_grid.html.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -22,23 +23,45 @@ from plugins.wording.labels import label
 from plugins.wording.names import language_name
 from plugins.wording.strings import Strings
 
+END = "<>"  # of each of an entry's words; they are escaped, and have no such sign
 _GAP = re.compile(r"%\(([^)]*)\)s")
 _AS_PLANNED = EventStatus.CONFIRMED  # looked up in an enum, it would take as long as a title
 _OF_ENTRIES = {"address": 0, "bar": 1, "title": 2}
 
 
-def said_of(rows: Markup, grid: Month, t: Strings) -> Markup:
-    """Return the rows of `grid` with their gaps filled."""
-    text, of_entries, of_days, others = _parted(rows)
-    made, lang = list(text), t.lang
-    words = [words_of(entry, t) for entry in grid.entries]
-    for at, place, what in of_entries:
-        made[at] = words[place][what]
-    for at, gap in of_days:
-        made[at] = _words(gap, lang)
-    for at, day, days in others:
-        made[at] = t("day %(day)s of %(days)s") % {"day": day, "days": days}
-    return as_markup("".join(made))  # what a template has written, and words that are escaped below
+class _Parted(NamedTuple):
+    """Rows, taken apart at their gaps."""
+
+    text: list[str]  # text and gaps by turns
+    weeks: list[int]
+    days: list[tuple[int, int, int | None]]  # month, day, weekday from 0
+    others: list[tuple[str, str]]  # (day, of so many days)
+    fillings: list[int]  # what fills each gap: its place among words of weeks, days, others, entries
+
+
+def said_of(rows: Markup, entries: str, t: Strings) -> Markup:
+    """Return the rows of a month with their gaps filled; `entries` has the words of its entries: see `words_in`."""
+    parted = _parted(rows)
+    text, lang = parted.text.copy(), t.lang
+    words = [escape(dates.week_of(week, lang)) for week in parted.weeks]
+    words += [escape(dates.day_in_month(month, day, lang, weekday)) for month, day, weekday in parted.days]
+    for day, days in parted.others:
+        words.append(escape(t("day %(day)s of %(days)s") % {"day": day, "days": days}))
+    words += entries.split(END)
+    text[1::2] = map(words.__getitem__, parted.fillings)
+    return as_markup("".join(text))  # what a template has written, and words that are escaped below
+
+
+def words_in(languages: Iterable[str], grid: Month) -> Mapping[str, str]:
+    """Return the words of a month's entries by language, in their order, as one text whose parts are ended by `END`.
+
+    In all languages at once, while an event is at hand, and in one piece: to go to each event, and each of its words,
+    takes longer than what is done there.
+    """
+    found: dict[str, list[str]] = {}
+    for t in map(Strings, languages):
+        found[t.lang] = [word for entry in grid.entries for word in words_of(entry, t)]
+    return {lang: END.join((*words, "")) for lang, words in found.items()}
 
 
 def words_of(entry: Entry, t: Strings) -> tuple[str, str, str]:
@@ -64,27 +87,20 @@ def words_of(entry: Entry, t: Strings) -> tuple[str, str, str]:
 
 
 @lru_cache(maxsize=8)  # a month's pages come one after another, in each language
-def _parted(
-    rows: Markup,
-) -> tuple[Sequence[str], Sequence[tuple[int, int, int]], Sequence[tuple[int, str]], Sequence[tuple[int, str, str]]]:
-    """Return text and gaps by turns; and where in it are (place, what) of entries, days and weeks, (day, days)."""
+def _parted(rows: Markup) -> _Parted:
     text = _GAP.split(str(rows))
-    of_entries, of_days, others = [], [], []
-    for at in range(1, len(text), 2):
-        first, _, last = text[at].partition(" ")
-        if last in _OF_ENTRIES:
-            of_entries.append((at, int(first), _OF_ENTRIES[last]))
-        elif last.startswith("of "):
-            others.append((at, first, last.removeprefix("of ")))
-        else:
-            of_days.append((at, text[at]))
-    return text, of_entries, of_days, others
+    gaps = [tuple(gap.split(" ")) for gap in text[1::2]]
+    weeks = {gap: int(gap[1]) for gap in gaps if gap[0] == "week"}
+    days = {gap: _day(*gap) for gap in gaps if "-" in gap[-1]}
+    others = {gap: (gap[0], gap[2]) for gap in gaps if gap[1:2] == ("of",)}
+    places = {gap: place for place, gap in enumerate((*weeks, *days, *others))}
+    first = len(places)  # of what is said of entries
+    fillings = [
+        places[gap] if gap in places else first + len(_OF_ENTRIES) * int(gap[0]) + _OF_ENTRIES[gap[1]] for gap in gaps
+    ]
+    return _Parted(text, [*weeks.values()], [*days.values()], [*others.values()], fillings)
 
 
-@cache  # of 53 weeks, and of 366 days on seven days of the week
-def _words(gap: str, lang: str) -> str:
-    kind, _, rest = gap.rpartition(" ")
-    if kind == "week":
-        return escape(dates.week_of(int(rest), lang))
-    month, day = map(int, rest.split("-"))
-    return escape(dates.day_in_month(month, day, lang, int(kind) - 1 if kind else None))
+def _day(*gap: str) -> tuple[int, int, int | None]:
+    month, day = gap[-1].split("-")
+    return int(month), int(day), int(gap[0]) - 1 if gap[1:] else None

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from plugins.calendars.filters import EVERYTHING
 from plugins.calendars.grid import Month, entries_of, lay_out
+from plugins.calendars.saying import words_in
 from plugins.model.agenda import Month as Key
 from plugins.model.catalogue import Catalogue
 from plugins.model.language import Language
@@ -37,6 +38,7 @@ class Around:
     """What the calendar's pages in a language have in common: the months, each of which leads to others."""
 
     links: Mapping[Key, MonthLink]  # earliest first
+    months: tuple[Key, ...]
     places: Mapping[Key, int]
     years: tuple[tuple[int, tuple[MonthLink, ...]], ...]  # latest first
     beside: Mapping[int, tuple[tuple[int, tuple[MonthLink, ...]], ...]]  # those below a month of a year
@@ -47,21 +49,23 @@ def work(catalogue: Catalogue, siteurl: str, zone: str) -> Iterator[tuple[str, C
 
     The grid of a month is the same in each language, so its pages come one after another.
     """
-    codes = [language.code for language in catalogue.languages]
+    words = [(language, Strings(language.code)) for language in catalogue.languages]
     for key, _ in catalogue.months:
-        for lang in codes:
-            yield f"month {key[0]}-{key[1]}.{lang}", partial(_month, catalogue, lang, siteurl, zone, key)
-    for lang in codes:
-        yield f"months.{lang}", partial(_months, catalogue, lang, siteurl, zone)
+        for language, t in words:
+            name = f"month {key[0]}-{key[1]}.{t.lang}"
+            yield name, partial(_month, catalogue, language, t, siteurl, zone, key)
+    for language, t in words:
+        yield f"months.{t.lang}", partial(_months, catalogue, language, t, siteurl, zone)
 
 
-def _month(catalogue: Catalogue, lang: str, siteurl: str, zone: str, key: Key) -> Iterator[Rendering]:
-    language, t = catalogue.language(lang), Strings(lang)
+def _month(
+    catalogue: Catalogue, language: Language, t: Strings, siteurl: str, zone: str, key: Key
+) -> Iterator[Rendering]:
     around = _around(catalogue, language)
-    said = dates.month(date(*key, 1), lang)
+    said = dates.month(date(*key, 1), t.lang)
     page = web_page(
         catalogue,
-        lang,
+        t.lang,
         address=partial(month_url, key=key),
         title=t("Calendar: %(month)s", month=said),
         description=t("What is on in the project, day by day: %(month)s.", month=said),
@@ -75,19 +79,18 @@ def _month(catalogue: Catalogue, lang: str, siteurl: str, zone: str, key: Key) -
         "page": page,
         "own": around.links[key],
         "years": around.beside[key[0]],
-        **_shown(catalogue, around, zone, key),
+        **_shown(catalogue, language, around, zone, key),
         **_offered(catalogue, language, siteurl),
     }
     yield Rendering(save_as(page.url), "pages/calendar_month.html", given)
 
 
-def _months(catalogue: Catalogue, lang: str, siteurl: str, zone: str) -> Iterator[Rendering]:
+def _months(catalogue: Catalogue, language: Language, t: Strings, siteurl: str, zone: str) -> Iterator[Rendering]:
     """Yield the page that leads to all months, and shows the one to open the calendar with."""
-    language, t = catalogue.language(lang), Strings(lang)
     around = _around(catalogue, language)
     page = web_page(
         catalogue,
-        lang,
+        t.lang,
         address=lambda each: each.url("calendar"),
         title=t("Calendar"),
         description=t("The project’s events month by month, to read here or in your own calendar."),
@@ -95,22 +98,23 @@ def _months(catalogue: Catalogue, lang: str, siteurl: str, zone: str) -> Iterato
         breadcrumbs=(Link(title=t("Events"), url=language.url("events")),),
     )
     focus = focus_of(around.links, catalogue.today(zone))
-    nothing = {"grid": None, "today": None, "previous": None, "following": None}
+    nothing = {"grid": None, "words": None, "today": None, "previous": None, "following": None}
     given = {
         "page": page,
         "years": around.years,
-        **(_shown(catalogue, around, zone, focus) if focus else nothing),
+        **(_shown(catalogue, language, around, zone, focus) if focus else nothing),
         **_offered(catalogue, language, siteurl),
     }
     yield Rendering(save_as(page.url), "pages/calendar.html", given)
 
 
-def _shown(catalogue: Catalogue, around: Around, zone: str, key: Key) -> Mapping[str, object]:
+def _shown(catalogue: Catalogue, language: Language, around: Around, zone: str, key: Key) -> Mapping[str, object]:
     """Return what is shown of a month."""
-    grid = catalogue.ledger.once((_grid, key), partial(_grid, catalogue, key))
-    months, place = tuple(around.links), around.places[key]
+    grid, words = catalogue.ledger.once((_grid, key), partial(_grid, catalogue, key))
+    months, place = around.months, around.places[key]
     return {
         "grid": grid,
+        "words": words[language.code],
         # Only where it can be seen: a page that changed with the day would be sent and indexed anew each day.
         "today": catalogue.today_within(zone, grid.weeks[0].days[0].date, grid.weeks[-1].days[-1].date),
         "previous": around.links[months[place - 1]] if place else None,
@@ -118,8 +122,9 @@ def _shown(catalogue: Catalogue, around: Around, zone: str, key: Key) -> Mapping
     }
 
 
-def _grid(catalogue: Catalogue, key: Key) -> Month:
-    return lay_out(*key, entries_of(catalogue.events_in(key)))
+def _grid(catalogue: Catalogue, key: Key) -> tuple[Month, Mapping[str, str]]:
+    grid = lay_out(*key, entries_of(catalogue.events_in(key)))
+    return grid, words_in([language.code for language in catalogue.languages], grid)
 
 
 def _offered(catalogue: Catalogue, language: Language, siteurl: str) -> Mapping[str, object]:
@@ -139,6 +144,7 @@ def _around(catalogue: Catalogue, language: Language) -> Around:
         years = tuple((year, tuple(reversed(tuple(those)))) for year, those in by_year)
         return Around(
             links=links,
+            months=tuple(links),
             places={key: place for place, key in enumerate(links)},
             years=years,
             beside={each[0]: years if len(links) <= FEW else (each,) for each in years},

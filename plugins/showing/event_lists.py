@@ -51,22 +51,24 @@ class Ways:
 
 def work(catalogue: Catalogue, siteurl: str) -> Iterator[tuple[str, Callable[[], Iterator[Rendering]]]]:
     """Yield (name, what makes it) of every page of every list."""
+    words = [(language, Strings(language.code)) for language in catalogue.languages]
     for one in filters_by(catalogue.sorts):
         for number in range(1, catalogue.pages_of(one.sort) + 1):
-            for language in catalogue.languages:
-                name = f"events {one.country}-{one.type or ''} {number}.{language.code}"
-                yield name, partial(_page, catalogue, language.code, siteurl, one, number)
+            for language, t in words:
+                name = f"events {one.country}-{one.type or ''} {number}.{t.lang}"
+                yield name, partial(_page, catalogue, language, t, siteurl, one, number)
 
 
-def _page(catalogue: Catalogue, lang: str, siteurl: str, one: Filter, number: int) -> Iterator[Rendering]:
+def _page(
+    catalogue: Catalogue, language: Language, t: Strings, siteurl: str, one: Filter, number: int
+) -> Iterator[Rendering]:
     """Yield a page of what `one` shows: what is to come, soonest first, then what is over, latest first."""
-    language, t = catalogue.language(lang), Strings(lang)
     to_come, past = catalogue.listed(one.sort, number)
     title = name_of(one, t)
     called = t("Events: %(title)s", title=title) if one.type else title  # a topic may have the same name
     page = web_page(
         catalogue,
-        lang,
+        t.lang,
         address=lambda each: list_url(each, one, number),
         title=called if number == 1 else t("%(title)s, page %(page)s", title=called, page=number),
         description=t("Trainings, partner visits and meetings of the project: what is on and what has been."),
@@ -77,7 +79,9 @@ def _page(catalogue: Catalogue, lang: str, siteurl: str, one: Filter, number: in
         "page": page,
         "title": title,
         "number": number,
-        "addresses": catalogue.ledger.once((_addresses, lang, one.sort), partial(_addresses, catalogue, language, one)),
+        "addresses": catalogue.ledger.once(
+            (_addresses, t.lang, one.sort), partial(_addresses, catalogue, language, one)
+        ),
         "to_come": to_come,
         "past": _by_year(past),
         "choices": choices(catalogue, language, one),

@@ -118,13 +118,20 @@ def day_of_month(value: date, lang: str) -> str:
     return day_in_month(value.month, value.day, lang)
 
 
-@cache  # of 366 days, each on seven days of the week; calendars ask for each of them
 def day_in_month(number: int, day: int, lang: str, weekday: int | None = None) -> str:
     """Return the same of a month, from 1, and a day; after its weekday, from 0, where that is given."""
-    words = say(PATTERNS[lang].day, month=cldr.names(lang).months[number - 1], day=day)
-    if weekday is None:
-        return words
-    return say(PATTERNS[lang].weekday_first, weekday=cldr.names(lang).weekdays[weekday], day=words)
+    words = _day_in_month(number, day, lang)
+    return words if weekday is None else _after_weekday(weekday, lang) % words
+
+
+@cache  # of 366 days; calendars ask for each of them
+def _day_in_month(number: int, day: int, lang: str) -> str:
+    return say(PATTERNS[lang].day, month=cldr.names(lang).months[number - 1], day=day)
+
+
+@cache
+def _after_weekday(weekday: int, lang: str) -> str:
+    return say(PATTERNS[lang].weekday_first, weekday=cldr.names(lang).weekdays[weekday], day="%s")
 
 
 def day_range(starts: date, ends: date, lang: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 
 from plugins.calendars.grid import entries_of, lay_out
-from plugins.calendars.saying import said_of, words_of
+from plugins.calendars.saying import said_of, words_in, words_of
 from plugins.model.event import Event, EventStatus
 from plugins.wording.strings import Strings
 from tests.calendars.making import OSLO, an_event
@@ -30,7 +30,7 @@ def words(event: Event, lang: str, number: int = 1) -> tuple[str, ...]:
     ],
 )
 def test_gaps_are_filled_in_the_readers_language(lang: str, said: list[str]) -> None:
-    filled = said_of(ROWS, lay_out(2016, 11, ()), Strings(lang))
+    filled = said_of(ROWS, "", Strings(lang))
 
     assert filled.replace("\u00a0", " ") == "".join(f"<td>{each}</td>" for each in said)
 
@@ -39,7 +39,7 @@ def test_an_entry_is_said_where_its_gaps_are() -> None:
     month = lay_out(2016, 11, entries_of([an_event(id="a"), an_event(id="b", starts=date(2016, 11, 20))]))
     rows = Markup('<a href="%(1 address)s">%(1 bar)s</a>%(0 title)s')
 
-    assert said_of(rows, month, Strings("en")) == (
+    assert said_of(rows, words_in(["en"], month)["en"], Strings("en")) == (
         '<a href="/en/events/b/"><span class="month-grid__title">b (en)</span></a>'
         '<span class="visually-hidden">a (en)</span>'
     )
@@ -76,6 +76,6 @@ def test_nothing_in_a_title_is_taken_for_markup_or_for_a_gap() -> None:
     event = an_event(words={"title": "<b>A & B</b> %(0 bar)s"})
     month = lay_out(2016, 11, entries_of([event]))
 
-    assert said_of(Markup("%(0 title)s"), month, Strings("en")) == (
+    assert said_of(Markup("%(0 title)s"), words_in(["en"], month)["en"], Strings("en")) == (
         '<span class="visually-hidden">&lt;b&gt;A &amp; B&lt;/b&gt; %(0 bar)s</span>'
     )
