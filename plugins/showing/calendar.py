@@ -110,21 +110,23 @@ def _months(catalogue: Catalogue, language: Language, t: Strings, siteurl: str, 
 
 def _shown(catalogue: Catalogue, language: Language, around: Around, zone: str, key: Key) -> Mapping[str, object]:
     """Return what is shown of a month."""
-    grid, words = catalogue.ledger.once((_grid, key), partial(_grid, catalogue, key))
+    grid, words, today = catalogue.ledger.once((_grid, key), partial(_grid, catalogue, zone, key))
     months, place = around.months, around.places[key]
     return {
         "grid": grid,
         "words": words[language.code],
-        # Only where it can be seen: a page that changed with the day would be sent and indexed anew each day.
-        "today": catalogue.today_within(zone, grid.weeks[0].days[0].date, grid.weeks[-1].days[-1].date),
+        "today": today,
         "previous": around.links[months[place - 1]] if place else None,
         "following": around.links[months[place + 1]] if place + 1 < len(months) else None,
     }
 
 
-def _grid(catalogue: Catalogue, key: Key) -> tuple[Month, Mapping[str, str]]:
+def _grid(catalogue: Catalogue, zone: str, key: Key) -> tuple[Month, Mapping[str, str], date | None]:
+    """Return a month's grid, the words of its entries by language, and the day to mark."""
     grid = lay_out(*key, entries_of(catalogue.events_in(key)))
-    return grid, words_in([language.code for language in catalogue.languages], grid)
+    words = words_in([language.code for language in catalogue.languages], grid)
+    # Only where it can be seen: a page that changed with the day would be sent and indexed anew each day.
+    return grid, words, catalogue.today_within(zone, grid.weeks[0].days[0].date, grid.weeks[-1].days[-1].date)
 
 
 def _offered(catalogue: Catalogue, language: Language, siteurl: str) -> Mapping[str, object]:
