@@ -19,6 +19,7 @@ from plugins.building.build import Build
 from plugins.calendars.filters import EVERYTHING, filters_of
 from plugins.calendars.ics import About, entries_in, entry_of, to_ics
 from plugins.calendars.links import Entry, google, outlook
+from plugins.calendars.saying import said_of
 from plugins.calendars.words import place, words_for
 from plugins.calendars.zones import clock_for, when_for
 from plugins.generating import PluginGenerator
@@ -153,6 +154,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "clock_for": clock_for,
     "entry_links": entry_links,
     "entry_url": entry_url,
+    "said_of": said_of,
     "when_for": when_for,
 }
 
@@ -164,18 +166,17 @@ class CalendarGenerator(PluginGenerator):
     """Writes the calendar's pages and files."""
 
     def generate_output(self, writer: SiteWriter) -> None:
-        """Write them, language by language."""
+        """Hand them in."""
         catalogue: Catalogue = self.context["catalogue"]
         settings: Settings = self.settings["CALENDAR"]
         siteurl = str(self.settings["SITEURL"])
         for key in order(catalogue.events):
             writer.work(f"calendar/{key}", partial(_event_files, catalogue, key, siteurl, settings))
+        for name, make in (*months.work(catalogue, siteurl, settings.zone), *event_lists.work(catalogue, siteurl)):
+            writer.work(name, make)
         for language in catalogue.languages:
             lang = language.code
-            zone = settings.zone
             kept = partial(_kept, catalogue, writer.build, lang)
-            writer.work(f"months.{lang}", partial(months.pages, catalogue, lang, siteurl, zone), many=True)
-            writer.work(f"event lists.{lang}", partial(event_lists.pages, catalogue, lang, siteurl), many=True)
             writer.work(f"calendars.{lang}", partial(_files, catalogue, lang, siteurl, settings, kept))
 
 

@@ -108,7 +108,7 @@ class Build:
             del self.values[key]  # it is said anew for each that there still is
         for key in before:
             if key.startswith(TODAY):
-                self.values[key] = catalogue.today(key.removeprefix(TODAY))
+                self.values[key] = catalogue.today_as(key.removeprefix(TODAY))
         self.values[NOW] = catalogue.moment
         memory = self._memory
         if memory is None and not self._hasty:
@@ -195,7 +195,7 @@ class Build:
             if not key.startswith(TODAY):
                 break
             assert self._catalogue is not None
-            self.values[key] = self._catalogue.today(key.removeprefix(TODAY))
+            self.values[key] = self._catalogue.today_as(key.removeprefix(TODAY))
         self._any_done = True
         self._outputs |= done.stamps
         self._written += done.stamps

@@ -18,14 +18,10 @@ from markupsafe import Markup
 from markupsafe import escape as escaped
 
 from plugins.building.compiling import FORM, SiteCode, macro_of
+from plugins.building.escaping import escape_text
 from plugins.building.fragments import Fragments
 
 COMPILED = Path(__file__).resolve().parents[2] / ".cache" / "templates"
-
-try:
-    from markupsafe._speedups import _escape_inner
-except ImportError:  # a machine for which there is no compiled one
-    from markupsafe._native import _escape_inner
 
 
 class SiteContext(Context):
@@ -112,7 +108,7 @@ def escape(value: object) -> str:
     """Return `value` as HTML. A text that is safe already is what it was, and a number has nothing to be escaped."""
     kind = type(value)
     if kind is str:
-        return _escape_inner(value)  # type: ignore[arg-type]
+        return escape_text(value)  # type: ignore[arg-type]
     if kind is int:
         return str(value)
     return value if kind is Markup else escaped(value)  # type: ignore[return-value]

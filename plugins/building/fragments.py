@@ -7,6 +7,7 @@ a card from memory has asked for the same as if it had rendered it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -16,11 +17,11 @@ from plugins.wording.strings import Strings
 CARDS = frozenset(
     {
         "news_card", "event_card", "partner_card", "subscribe_box", "choices", "page_links", "month_index",
-        "weekday_names",
+        "month_rows", "weekday_names",
     }
 )  # fmt: skip
 FRAME = frozenset({"theme_files", "feed_links", "wordmark", "main_menu", "footer_words"})  # around every page
-_PLAIN = frozenset({str, int, bool, type(None)})
+_PLAIN = frozenset({str, int, bool, date, type(None)})
 
 
 class Fragments:

@@ -21,7 +21,7 @@ from plugins.running.later import is_waiting
 if TYPE_CHECKING:
     from plugins.building.stamps import Stamps
 
-TODAY = "today/"  # begins the key for the day in a zone, which is worked out when somebody has asked for it
+TODAY = "today/"  # begins the key for the day in a zone: catalogue.today_as says it where somebody has asked for it
 NOW = "now"
 FEW = 50  # texts just written, of which the next build has to read what is in them
 ROOT = Path(__file__).resolve().parents[2]
@@ -73,7 +73,7 @@ class Standing:
         turns = [] if kept.until is None else [kept.until]
         for key in kept.values:
             if key.startswith(TODAY):
-                zone = ZoneInfo(key.removeprefix(TODAY))
+                zone = ZoneInfo(key.removeprefix(TODAY).partition(" ")[0])
                 turns.append(datetime.combine(moment.astimezone(zone) + timedelta(days=1), hour.min, zone))
         return min(map(_ns, turns), default=0)
 

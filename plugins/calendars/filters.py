@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from plugins.model.agenda import Sort, sorts
 from plugins.model.event import Event, EventType
 from plugins.model.language import Language
 from plugins.wording.names import country
@@ -50,6 +51,11 @@ class Filter:
         """Return whether `event` is what is looked for."""
         return (not self.country or event.country == self.country) and (self.type is None or event.type is self.type)
 
+    @property
+    def sort(self) -> Sort:
+        """How the catalogue knows what it shows."""
+        return self.country, self.type.value if self.type else ""
+
     def parts(self, lang: str) -> tuple[str, ...]:
         """Return its words in addresses below the calendar's: ("norvegija", "mokymai"); () for all events."""
         type_part = SEGMENTS.get(lang, SEGMENTS["en"])[self.type] if self.type else ""
@@ -66,12 +72,12 @@ EVERYTHING = Filter()
 
 def filters_of(events: Iterable[Event]) -> tuple[Filter, ...]:
     """Return every filter that shows some of `events`: all of them first, then by country, by type, by both."""
-    events = tuple(events)
-    countries = sorted({event.country for event in events if event.country})
-    types = [kind for kind in EventType if any(event.type is kind for event in events)]
-    single = [Filter(country=code) for code in countries] + [Filter(type=kind) for kind in types]
-    both = [Filter(country=code, type=kind) for code in countries for kind in types]
-    return (EVERYTHING, *single, *(one for one in both if any(one.shows(event) for event in events)))
+    return filters_by(sorts(events))
+
+
+def filters_by(known: Iterable[Sort]) -> tuple[Filter, ...]:
+    """Return the filters for what the catalogue has lists of."""
+    return tuple(Filter(country=country, type=EventType(kind) if kind else None) for country, kind in known)
 
 
 @lru_cache(maxsize=512)  # of a country, on every page of its events

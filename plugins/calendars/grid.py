@@ -8,10 +8,9 @@ by day, and as a list of the days of one month.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 from types import MappingProxyType
@@ -23,8 +22,7 @@ DAYS = 7  # in a week
 AGAIN = MappingProxyType({"again": True})  # a field that says in another way what others say
 
 
-@dataclass(frozen=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):  # as those below: a month has a hundred, and a tuple is made in a third of the time
     """One occasion of an event: what a grid shows as one bar."""
 
     event: Event
@@ -33,34 +31,15 @@ class Entry:
     last: date  # the last day itself
     number: int  # which of the event's occasions it is, from 1
     of: int  # how many occasions the event has
-
-    @cached_property
-    def key(self) -> tuple[str, int]:
-        """What tells it from every other entry."""
-        return (self.event.id, self.number)
-
-    @cached_property
-    def timed(self) -> bool:
-        """Whether it begins at a time, not only on a day."""
-        return isinstance(self.occasion.starts, datetime)
-
-    @cached_property
-    def length(self) -> int:
-        """How many days it touches."""
-        return (self.last - self.first).days + 1
-
-    @cached_property
-    def rank(self) -> tuple[date, int, str, str, int]:
-        """Its place: long bars above short ones that begin on the same day, whole days above times."""
-        starts = self.occasion.starts
-        clock = starts.strftime("%H:%M") if isinstance(starts, datetime) else ""
-        return (self.first, -self.length, clock, self.event.id, self.number)
+    length: int  # how many days it touches
+    rank: tuple[date, int, str, str, int]  # long bars above short ones of the same day, whole days above times
 
 
-class Piece(NamedTuple):  # as the two below: a month has a hundred, and a tuple is made in a third of the time
+class Piece(NamedTuple):
     """An entry on one day."""
 
     entry: Entry
+    place: int  # of the entry among the month's, from 0
     day: int  # which day of the entry this is, from 1
     lane: int  # from 0, the same for every day that one bar covers
     span: int  # how many days the bar that begins here covers; 0 where a bar from an earlier day covers this one
@@ -92,7 +71,8 @@ class Month:
     year: int
     month: int  # 1 to 12
     weeks: tuple[Week, ...] = field(metadata=AGAIN)  # four to six
-    entries: tuple[Entry, ...]  # all that stand in it
+    entries: tuple[Entry, ...] = field(metadata=AGAIN)  # all that stand in it, by rank
+    events: tuple[Event, ...]  # that these are occasions of
 
     @property
     def first(self) -> date:
@@ -104,21 +84,12 @@ class Month:
         return (_of_occasions, (self.year, self.month, tuple((each.event, each.number) for each in self.entries)))
 
 
+Span = tuple[int, int, int, Entry]  # place among those of the month, first and last day, and what takes so long
+
+
 def entries_of(events: Iterable[Event]) -> tuple[Entry, ...]:
-    """Return every occasion of `events`, by first day, longest first, then by time and id."""
-    found = [entry for event in events for entry in _entries(event)]
-    return tuple(sorted(found, key=attrgetter("rank")))
-
-
-def by_month(entries: Iterable[Entry]) -> dict[tuple[int, int], list[Entry]]:
-    """Return the (year, month) pairs in which something takes place, earliest first, with what does."""
-    months: dict[tuple[int, int], list[Entry]] = {}
-    for entry in entries:
-        day = entry.first
-        while day <= entry.last:
-            months.setdefault((day.year, day.month), []).append(entry)
-            day = _next_month(day)
-    return dict(sorted(months.items()))
+    """Return every occasion of `events`."""
+    return tuple([entry for event in events for entry in _entries(event)])
 
 
 def lay_out(year: int, month: int, entries: Sequence[Entry]) -> Month:
@@ -128,42 +99,48 @@ def lay_out(year: int, month: int, entries: Sequence[Entry]) -> Month:
     """
     first = date(year, month, 1)
     monday, end = first.toordinal() - first.weekday(), _next_month(first).toordinal()
-    ranked = sorted(entries, key=attrgetter("rank"))
+    past = end + (monday - end) % DAYS  # the Monday after its last week
+    spans: list[Span] = []
+    for entry in sorted(entries, key=attrgetter("rank")):
+        begins, ends = entry.first.toordinal(), entry.last.toordinal()
+        if begins < past and ends >= monday:
+            spans.append((len(spans), begins, ends, entry))
     weeks = []
-    above: Mapping[tuple[str, int], int] = {}  # lanes in the row above: a bar keeps its place among the others
+    above: Mapping[int, int] = {}  # lanes in the row above: a bar keeps its place among the others
     for start in range(monday, end, DAYS):
-        week, above = _week(start, first.toordinal(), end, ranked, above)
+        week, above = _week(start, first.toordinal(), end, spans, above)
         weeks.append(week)
-    shown = {piece.entry.key: piece.entry for week in weeks for day in week.days for piece in day.pieces}
-    return Month(year=year, month=month, weeks=tuple(weeks), entries=tuple(shown.values()))
+    shown = tuple([entry for _, _, _, entry in spans])
+    events = tuple({entry.event.id: entry.event for entry in shown}.values())
+    return Month(year=year, month=month, weeks=tuple(weeks), entries=shown, events=events)
 
 
 def _of_occasions(year: int, month: int, occasions: Iterable[tuple[Event, int]]) -> Month:
-    return lay_out(year, month, [tuple(_entries(event))[number - 1] for event, number in occasions])
+    return lay_out(year, month, [(*_entries(event),)[number - 1] for event, number in occasions])
 
 
 def _week(
-    monday: int, first: int, end: int, ranked: Sequence[Entry], above: Mapping[tuple[str, int], int]
-) -> tuple[Week, Mapping[tuple[str, int], int]]:
+    monday: int, first: int, end: int, spans: Sequence[Span], above: Mapping[int, int]
+) -> tuple[Week, Mapping[int, int]]:
     """Return the row of the week of `monday`, and the lane of each entry on it; the month is [first, end).
 
-    Days are ordinal numbers; `ranked` are all entries that may be in the week, by their rank.
+    Days are ordinal numbers; `spans` are by the rank of their entries.
     """
-    here = []
-    for entry in ranked:
-        begins, ends = entry.first.toordinal() - monday, entry.last.toordinal() - monday
-        if begins < DAYS and ends >= 0:
-            here.append((above.get(entry.key, len(ranked)), begins, ends, entry))
+    here = [
+        (above.get(place, len(spans)), place, begins - monday, ends - monday, entry)
+        for place, begins, ends, entry in spans
+        if begins < monday + DAYS and ends >= monday
+    ]
     here.sort(key=itemgetter(0))
     taken: list[int] = []  # by lane: which days of the week are, as bits
     lanes = []
-    for _, begins, ends, entry in here:
+    for _, place, begins, ends, entry in here:
         days = (2 << min(ends, DAYS - 1)) - (1 << max(begins, 0))
         lane = next((number for number, used in enumerate(taken) if not used & days), len(taken))
         if lane == len(taken):
             taken.append(0)
         taken[lane] |= days
-        lanes.append((lane, begins, ends, entry))
+        lanes.append((lane, place, begins, ends, entry))
     lanes.sort(key=itemgetter(0))
     # A bar is cut at both ends of the month: its part in a neighbouring month goes when those days are not shown.
     cuts = [day for day in (0, first - monday, end - monday, DAYS) if 0 <= day <= DAYS]
@@ -172,35 +149,34 @@ def _week(
         Day(date.fromordinal(monday + day), first <= monday + day < end, tuple(pieces[day])) for day in range(DAYS)
     )
     year, number, _ = cells[0].date.isocalendar()
-    return Week(number, year, len(taken), cells), {entry.key: lane for lane, _, _, entry in lanes}
+    return Week(number, year, len(taken), cells), {place: lane for lane, place, _, _, _ in lanes}
 
 
-def _pieces(lanes: Iterable[tuple[int, int, int, Entry]], cuts: Sequence[int]) -> list[list[Piece]]:
-    """Return for each day of a week its pieces of `lanes`: (lane, first and last day from Monday, entry).
+def _pieces(lanes: Iterable[tuple[int, int, int, int, Entry]], cuts: Sequence[int]) -> list[list[Piece]]:
+    """Return for each day of a week its pieces of `lanes`: (lane, place, first and last day from Monday, entry).
 
     No bar goes on across one of `cuts`, among which are the week's begin and end.
     """
     found: list[list[Piece]] = [[] for _ in range(DAYS)]
-    for lane, begins, ends, entry in lanes:
+    for lane, place, begins, ends, entry in lanes:
         for start, stop in pairwise(cuts):
             last = min(ends, stop - 1)
             for day in range(max(begins, start), last + 1):
                 span = last - day + 1 if day in (start, begins) else 0
-                found[day].append(Piece(entry, day - begins + 1, lane, span, day == begins, last == ends))
+                found[day].append(Piece(entry, place, day - begins + 1, lane, span, day == begins, last == ends))
     return found
 
 
-def _entries(event: Event) -> Iterable[Entry]:
+def _entries(event: Event) -> Iterator[Entry]:
     occasions = event.occasions
     for number, occasion in enumerate(occasions, 1):
-        yield Entry(
-            event=event,
-            occasion=occasion,
-            first=occasion.starts.date() if isinstance(occasion.starts, datetime) else occasion.starts,
-            last=last_day(occasion.starts, occasion.ends),
-            number=number,
-            of=len(occasions),
-        )
+        starts = occasion.starts
+        first = starts.date() if isinstance(starts, datetime) else starts
+        clock = f"{starts.hour:02}:{starts.minute:02}" if isinstance(starts, datetime) else ""
+        last = last_day(starts, occasion.ends)
+        length = (last - first).days + 1
+        rank = (first, -length, clock, event.id, number)
+        yield Entry(event, occasion, first, last, number, len(occasions), length, rank)
 
 
 def _next_month(day: date) -> date:

@@ -12,6 +12,8 @@ Each answer stands under the key by which the ledger knows the question (see led
     over/<id>               whether an event is over
     early/<kind>/<id>       that an item is dated after the moment that the build is for
 
+and what the calendar and the lists of events show: see agenda.py.
+
 Nothing here is asked of the site again while a page is made, and none of it takes longer than the site is long.
 """
 
@@ -22,6 +24,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 
+from plugins.model.agenda import agenda
 from plugins.model.event import Event
 from plugins.model.item import Item
 from plugins.model.news import News
@@ -42,7 +45,9 @@ def answers(lists: Mapping[str, Sequence[Item]], languages: Sequence[str], now: 
     found |= _beside(news, languages)
     found |= _related(news, about)
     found |= _newest(news, events, about, languages, now)
-    found |= {f"over/{event.id}": event.over <= now for event in events}
+    over = {event.id: event.over <= now for event in events}
+    found |= {f"over/{key}": is_over for key, is_over in over.items()}
+    found |= agenda(events, languages, over)
     found |= {f"early/{kind}/{item.id}": True for kind, items in lists.items() for item in items if item.changed > now}
     return found
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from plugins.model.agenda import Month, Sort, list_key, month_key
 from plugins.model.answers import answers
 from plugins.model.event import Event
 from plugins.model.item import Item
@@ -83,7 +84,53 @@ class Catalogue:
     def today(self, zone: str) -> date:
         """Return the day that the build is for, in a zone: "Europe/Vilnius"."""
         self.ledger.note(f"today/{zone}")
+        return self._day(zone)
+
+    def today_within(self, zone: str, first: date, last: date) -> date | None:
+        """Return the same where it is one of the days from `first` to `last`: on all other days it is no matter."""
+        asked = f"{zone} {first} {last}"
+        self.ledger.note(f"today/{asked}")
+        return self.today_as(asked)
+
+    def today_as(self, asked: str) -> date | None:
+        """Return what stands behind the key "today/" and `asked`: a zone, and maybe two days."""
+        zone, *days = asked.split(" ")
+        today = self._day(zone)
+        return today if not days or days[0] <= today.isoformat() <= days[1] else None
+
+    def _day(self, zone: str) -> date:
         return self.moment.astimezone(ZoneInfo(zone)).date()
+
+    @property
+    def months(self) -> tuple[tuple[Month, int], ...]:
+        """The months in which something takes place, earliest first, each with how many times."""
+        found: tuple[tuple[Month, int], ...] = self._ids("months")
+        return found
+
+    def events_in(self, month: Month) -> tuple[Event, ...]:
+        """Return the events on the days of the weeks of a month that something takes place in, earliest first."""
+        return self._some_events(self._ids(month_key(month)))
+
+    @property
+    def sorts(self) -> tuple[Sort, ...]:
+        """The (country, type) pairs of which there are lists of events: all of them first."""
+        found: tuple[Sort, ...] = self._ids("sorts")
+        return found
+
+    def pages_of(self, sort: Sort) -> int:
+        """Return how many pages the list of these events has."""
+        count = self._answer(list_key(sort))
+        assert isinstance(count, int)
+        return count
+
+    def listed(self, sort: Sort, number: int) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+        """Return what a page of that list has to come, soonest first, and what is over, latest first."""
+        coming, past = self._ids(list_key(sort, number))
+        return self._some_events(coming), self._some_events(past)
+
+    def has_foreign_events(self, lang: str) -> bool:
+        """Return whether there are events whose words are another language's for readers of `lang`."""
+        return bool(self._answer(f"foreign/{lang}"))
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -110,7 +157,7 @@ class Catalogue:
         self.ledger.note(key)
         return self.answers.get(key)
 
-    def _ids(self, key: str) -> tuple[str, ...]:
+    def _ids(self, key: str) -> tuple[Any, ...]:
         found = self._answer(key)
         return found if isinstance(found, tuple) else ()
 
@@ -118,14 +165,16 @@ class Catalogue:
         found = (self.news_item(each) for each in self._ids(key)[:most])
         return tuple(each for each in found if each is not None)
 
+    def _some_events(self, ids: tuple[str, ...]) -> tuple[Event, ...]:
+        return tuple([each for each in map(self.event, ids) if each is not None])
+
     def news_about(self, item: Item) -> tuple[News, ...]:
         """Return the news that name `item` (a partner, an event or a tag), newest first."""
         return self._some_news(f"about/{item.kind}/{item.id}")
 
     def events_about(self, item: Item) -> tuple[Event, ...]:
         """Return the events that name `item` (a partner or a tag), earliest first."""
-        found = (self.event(each) for each in self._ids(f"held/{item.kind}/{item.id}"))
-        return tuple(each for each in found if each is not None)
+        return self._some_events(self._ids(f"held/{item.kind}/{item.id}"))
 
     def count_about(self, item: Item) -> tuple[int, int]:
         """Return how many news and how many events name `item`."""

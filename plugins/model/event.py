@@ -97,9 +97,11 @@ class Event(Item):
         """
         if self.sessions:
             return self.sessions
+        if self.weekly < 2:
+            return (Session(starts=self.starts, ends=self.ends, number=1),)
         return tuple(
             Session(starts=self.starts + timedelta(weeks=week), ends=self.ends + timedelta(weeks=week), number=week + 1)
-            for week in range(max(self.weekly, 1))
+            for week in range(self.weekly)
         )
 
     @property

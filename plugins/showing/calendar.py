@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import groupby
 
-from plugins.calendars.filters import EVERYTHING, filters_of
-from plugins.calendars.grid import Entry, Month, by_month, entries_of, lay_out
+from plugins.calendars.filters import EVERYTHING
+from plugins.calendars.grid import Month, entries_of, lay_out
+from plugins.calendars.saying import words_in
+from plugins.model.agenda import Month as Key
 from plugins.model.catalogue import Catalogue
 from plugins.model.language import Language
-from plugins.model.webpage import Link, WebPage
+from plugins.model.webpage import Link
 from plugins.showing.event_lists import choices, ways
 from plugins.showing.rendering import Rendering
 from plugins.showing.webpages import save_as, web_page
 from plugins.wording import dates
 from plugins.wording.strings import Strings
 
-Key = tuple[int, int]  # year, month
 FEW = 36  # months: as many are listed below each of them; of more, only those of the same year
 
 
@@ -32,66 +33,40 @@ class MonthLink:
     count: int  # how many entries it has
 
 
-def pages(catalogue: Catalogue, lang: str, siteurl: str, zone: str) -> Iterator[Rendering]:
-    """Yield the calendar's pages in `lang`. `zone` is whose day is today: "Europe/Vilnius"."""
-    language, t = catalogue.language(lang), Strings(lang)
-    once = catalogue.ledger.once  # the grids are the same in each language
-    months = once(by_month, lambda: by_month(entries_of(catalogue.events)))
-    links = {key: _link(language, key, entries) for key, entries in months.items()}
-    by_year = groupby(reversed(links.values()), key=lambda link: link.first.year)
-    years = tuple((year, tuple(reversed(tuple(those)))) for year, those in by_year)
-    beside = {each[0]: years if len(links) <= FEW else (each,) for each in years}
-    common = {
-        "choices": choices(language, EVERYTHING, filters_of(catalogue.events), t),
-        "ways": ways(catalogue, language, siteurl, EVERYTHING),
-    }
-    today = catalogue.today(zone)
-    focus = focus_of(months, today)
-    shown: Mapping[str, object] = {"grid": None, "today": None, "previous": None, "following": None}
-    for key, before, after in zip(months, [None, *months], [*list(months)[1:], None], strict=False):
-        grid = once((grid_of, key), partial(grid_of, key, months, before, after))
-        given = {
-            "grid": grid,
-            # Only where it can be seen: a page that changed with the day would be sent and indexed anew each day.
-            "today": today if grid.weeks[0].days[0].date <= today <= grid.weeks[-1].days[-1].date else None,
-            "previous": links[before] if before else None,
-            "following": links[after] if after else None,
-        }
-        page = _month(catalogue, language, key, t)
-        arguments = {"page": page, **common, **given, "own": links[key], "years": beside[key[0]]}
-        yield Rendering(save_as(page.url), "pages/calendar_month.html", arguments)
-        if key == focus:
-            shown = given
-    page = _index(catalogue, language, t)
-    yield Rendering(save_as(page.url), "pages/calendar.html", {"page": page, **common, **shown, "years": years})
+@dataclass(frozen=True, kw_only=True)
+class Around:
+    """What the calendar's pages in a language have in common: the months, each of which leads to others."""
+
+    links: Mapping[Key, MonthLink]  # earliest first
+    months: tuple[Key, ...]
+    places: Mapping[Key, int]
+    years: tuple[tuple[int, tuple[MonthLink, ...]], ...]  # latest first
+    beside: Mapping[int, tuple[tuple[int, tuple[MonthLink, ...]], ...]]  # those below a month of a year
 
 
-def focus_of(months: dict[Key, list[Entry]], today: date) -> Key | None:
-    """Return the month to open the calendar with: this one or the next with events, else the last there was."""
-    return next((key for key in months if key >= (today.year, today.month)), next(reversed(months), None))
+def work(catalogue: Catalogue, siteurl: str, zone: str) -> Iterator[tuple[str, Callable[[], Iterator[Rendering]]]]:
+    """Yield (name, what makes it) of the calendar's pages. `zone` is whose day is today: "Europe/Vilnius".
+
+    The grid of a month is the same in each language, so its pages come one after another.
+    """
+    words = [(language, Strings(language.code)) for language in catalogue.languages]
+    for key, _ in catalogue.months:
+        for language, t in words:
+            name = f"month {key[0]}-{key[1]}.{t.lang}"
+            yield name, partial(_month, catalogue, language, t, siteurl, zone, key)
+    for language, t in words:
+        yield f"months.{t.lang}", partial(_months, catalogue, language, t, siteurl, zone)
 
 
-def grid_of(key: Key, months: Mapping[Key, Sequence[Entry]], before: Key | None, after: Key | None) -> Month:
-    """Return the month's grid. Its first and last week show days of the neighbours, so their events count as well."""
-    near = [entry for each in (before, key, after) if each for entry in months[each]]
-    return lay_out(*key, tuple({entry.key: entry for entry in near}.values()))
-
-
-def month_url(language: Language, key: Key) -> str:
-    """Return a month's address: "/en/calendar/2016/11/"."""
-    return language.url("calendar", f"{key[0]:04}", f"{key[1]:02}")
-
-
-def _link(language: Language, key: Key, entries: Sequence[Entry]) -> MonthLink:
-    return MonthLink(first=date(*key, 1), url=month_url(language, key), count=len(entries))
-
-
-def _month(catalogue: Catalogue, language: Language, key: Key, t: Strings) -> WebPage:
-    said = dates.month(date(*key, 1), language.code)
-    return web_page(
+def _month(
+    catalogue: Catalogue, language: Language, t: Strings, siteurl: str, zone: str, key: Key
+) -> Iterator[Rendering]:
+    around = _around(catalogue, language)
+    said = dates.month(date(*key, 1), t.lang)
+    page = web_page(
         catalogue,
-        language.code,
-        address=lambda each: month_url(each, key),
+        t.lang,
+        address=partial(month_url, key=key),
         title=t("Calendar: %(month)s", month=said),
         description=t("What is on in the project, day by day: %(month)s.", month=said),
         section="events",
@@ -100,15 +75,92 @@ def _month(catalogue: Catalogue, language: Language, key: Key, t: Strings) -> We
             Link(title=t("Calendar"), url=language.url("calendar")),
         ),
     )
+    given = {
+        "page": page,
+        "own": around.links[key],
+        "years": around.beside[key[0]],
+        **_shown(catalogue, language, around, zone, key),
+        **_offered(catalogue, language, siteurl),
+    }
+    yield Rendering(save_as(page.url), "pages/calendar_month.html", given)
 
 
-def _index(catalogue: Catalogue, language: Language, t: Strings) -> WebPage:
-    return web_page(
+def _months(catalogue: Catalogue, language: Language, t: Strings, siteurl: str, zone: str) -> Iterator[Rendering]:
+    """Yield the page that leads to all months, and shows the one to open the calendar with."""
+    around = _around(catalogue, language)
+    page = web_page(
         catalogue,
-        language.code,
+        t.lang,
         address=lambda each: each.url("calendar"),
         title=t("Calendar"),
         description=t("The project’s events month by month, to read here or in your own calendar."),
         section="events",
         breadcrumbs=(Link(title=t("Events"), url=language.url("events")),),
     )
+    focus = focus_of(around.links, catalogue.today(zone))
+    nothing = {"grid": None, "words": None, "today": None, "previous": None, "following": None}
+    given = {
+        "page": page,
+        "years": around.years,
+        **(_shown(catalogue, language, around, zone, focus) if focus else nothing),
+        **_offered(catalogue, language, siteurl),
+    }
+    yield Rendering(save_as(page.url), "pages/calendar.html", given)
+
+
+def _shown(catalogue: Catalogue, language: Language, around: Around, zone: str, key: Key) -> Mapping[str, object]:
+    """Return what is shown of a month."""
+    grid, words, today = catalogue.ledger.once((_grid, key), partial(_grid, catalogue, zone, key))
+    months, place = around.months, around.places[key]
+    return {
+        "grid": grid,
+        "words": words[language.code],
+        "today": today,
+        "previous": around.links[months[place - 1]] if place else None,
+        "following": around.links[months[place + 1]] if place + 1 < len(months) else None,
+    }
+
+
+def _grid(catalogue: Catalogue, zone: str, key: Key) -> tuple[Month, Mapping[str, str], date | None]:
+    """Return a month's grid, the words of its entries by language, and the day to mark."""
+    grid = lay_out(*key, entries_of(catalogue.events_in(key)))
+    words = words_in([language.code for language in catalogue.languages], grid)
+    # Only where it can be seen: a page that changed with the day would be sent and indexed anew each day.
+    return grid, words, catalogue.today_within(zone, grid.weeks[0].days[0].date, grid.weeks[-1].days[-1].date)
+
+
+def _offered(catalogue: Catalogue, language: Language, siteurl: str) -> Mapping[str, object]:
+    return {
+        "choices": choices(catalogue, language, EVERYTHING),
+        "ways": ways(catalogue, language, siteurl, EVERYTHING),
+    }
+
+
+def _around(catalogue: Catalogue, language: Language) -> Around:
+    def made() -> Around:
+        links = {
+            key: MonthLink(first=date(*key, 1), url=month_url(language, key), count=count)
+            for key, count in catalogue.months
+        }
+        by_year = groupby(reversed(links.values()), key=lambda link: link.first.year)
+        years = tuple((year, tuple(reversed(tuple(those)))) for year, those in by_year)
+        return Around(
+            links=links,
+            months=tuple(links),
+            places={key: place for place, key in enumerate(links)},
+            years=years,
+            beside={each[0]: years if len(links) <= FEW else (each,) for each in years},
+        )
+
+    return catalogue.ledger.once((_around, language.code), made)
+
+
+def focus_of(months: Iterable[Key], today: date) -> Key | None:
+    """Return the month to open the calendar with: this one or the next with events, else the last there was."""
+    known = tuple(months)
+    return next((key for key in known if key >= (today.year, today.month)), known[-1] if known else None)
+
+
+def month_url(language: Language, key: Key) -> str:
+    """Return a month's address: "/en/calendar/2016/11/"."""
+    return language.url("calendar", f"{key[0]:04}", f"{key[1]:02}")

@@ -6,11 +6,12 @@ would be worse than a foreign title, which is marked as such. Calendar files are
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
-from plugins.calendars.filters import EVERYTHING, Filter, filters_of
+from plugins.calendars.filters import EVERYTHING, Filter, filters_by
 from plugins.calendars.links import Subscription, subscription
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Event, EventType
@@ -21,7 +22,6 @@ from plugins.showing.webpages import save_as, web_page
 from plugins.wording.names import country, in_country
 from plugins.wording.strings import T_, Strings
 
-PAGE_SIZE = 10  # events on one page of a list, as many as news on one of theirs
 MANY: Mapping[EventType, str] = {
     EventType.TRAINING: T_("Trainings"),
     EventType.PARTNER_VISIT: T_("Partner visits"),
@@ -49,47 +49,49 @@ class Ways:
     every: Subscription | None  # all events, each in the best language there is; None where `own` has them all
 
 
-def pages(catalogue: Catalogue, lang: str, siteurl: str) -> Iterator[Rendering]:
-    """Yield every list in `lang`."""
-    known = filters_of(catalogue.events)
-    for one in known:
-        yield from lists(catalogue, lang, siteurl, one, known)
+def work(catalogue: Catalogue, siteurl: str) -> Iterator[tuple[str, Callable[[], Iterator[Rendering]]]]:
+    """Yield (name, what makes it) of every page of every list."""
+    words = [(language, Strings(language.code)) for language in catalogue.languages]
+    for one in filters_by(catalogue.sorts):
+        for number in range(1, catalogue.pages_of(one.sort) + 1):
+            for language, t in words:
+                name = f"events {one.country}-{one.type or ''} {number}.{t.lang}"
+                yield name, partial(_page, catalogue, language, t, siteurl, one, number)
 
 
-def lists(catalogue: Catalogue, lang: str, siteurl: str, one: Filter, known: Collection[Filter]) -> Iterator[Rendering]:
-    """Yield the pages of what `one` shows: what is to come, soonest first, then what is over, latest first."""
-    language, t = catalogue.language(lang), Strings(lang)
-    shown = [event for event in catalogue.events if one.shows(event)]
-    to_come = [event for event in shown if not catalogue.is_over(event)]
-    past = [event for event in reversed(shown) if catalogue.is_over(event)]
-    ordered, coming = [*to_come, *past], len(to_come)
-    count = max(1, -(-len(shown) // PAGE_SIZE))
+def _page(
+    catalogue: Catalogue, language: Language, t: Strings, siteurl: str, one: Filter, number: int
+) -> Iterator[Rendering]:
+    """Yield a page of what `one` shows: what is to come, soonest first, then what is over, latest first."""
+    to_come, past = catalogue.listed(one.sort, number)
     title = name_of(one, t)
     called = t("Events: %(title)s", title=title) if one.type else title  # a topic may have the same name
-    common = {
+    page = web_page(
+        catalogue,
+        t.lang,
+        address=lambda each: list_url(each, one, number),
+        title=called if number == 1 else t("%(title)s, page %(page)s", title=called, page=number),
+        description=t("Trainings, partner visits and meetings of the project: what is on and what has been."),
+        section="events",
+        breadcrumbs=() if one == EVERYTHING else (Link(title=t("Events"), url=language.url("events")),),
+    )
+    given = {
+        "page": page,
         "title": title,
-        "addresses": tuple(list_url(language, one, number) for number in range(1, count + 1)),
-        "choices": choices(language, one, known, t),
+        "number": number,
+        "addresses": catalogue.ledger.once(
+            (_addresses, t.lang, one.sort), partial(_addresses, catalogue, language, one)
+        ),
+        "to_come": to_come,
+        "past": _by_year(past),
+        "choices": choices(catalogue, language, one),
         "ways": ways(catalogue, language, siteurl, one),
     }
-    for number in range(1, count + 1):
-        start, end = (number - 1) * PAGE_SIZE, number * PAGE_SIZE
-        page = web_page(
-            catalogue,
-            lang,
-            address=lambda each, number=number: list_url(each, one, number),  # type: ignore[misc]
-            title=called if number == 1 else t("%(title)s, page %(page)s", title=called, page=number),
-            description=t("Trainings, partner visits and meetings of the project: what is on and what has been."),
-            section="events",
-            breadcrumbs=() if one == EVERYTHING else (Link(title=t("Events"), url=language.url("events")),),
-        )
-        given = {
-            "page": page,
-            "number": number,
-            "to_come": tuple(ordered[start : min(end, coming)]),
-            "past": _by_year(ordered[max(start, coming) : end]),
-        }
-        yield Rendering(save_as(page.url), "pages/event_list.html", {**common, **given})
+    yield Rendering(save_as(page.url), "pages/event_list.html", given)
+
+
+def _addresses(catalogue: Catalogue, language: Language, one: Filter) -> tuple[str, ...]:
+    return tuple(list_url(language, one, number) for number in range(1, catalogue.pages_of(one.sort) + 1))
 
 
 def list_url(language: Language, one: Filter, number: int = 1) -> str:
@@ -127,11 +129,18 @@ def every_name(t: Strings) -> str:
     return f"{t('Social Cluster')}: {t('Events in all languages')}"
 
 
-def choices(
-    language: Language, one: Filter, known: Collection[Filter], t: Strings
-) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+def choices(catalogue: Catalogue, language: Language, one: Filter) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
     """Return (what is chosen, its options): choosing a country keeps the type where that has events, and so round."""
 
+    def made() -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+        return _choices(language, one, filters_by(catalogue.sorts), Strings(language.code))
+
+    return catalogue.ledger.once((choices, language.code, one.sort), made)
+
+
+def _choices(
+    language: Language, one: Filter, known: Collection[Filter], t: Strings
+) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
     def choice(title: str, wanted: Filter, fallback: Filter, *, chosen: bool) -> Choice:
         return Choice(title=title, url=list_url(language, wanted if wanted in known else fallback), chosen=chosen)
 
@@ -151,14 +160,18 @@ def choices(
 
 def ways(catalogue: Catalogue, language: Language, siteurl: str, one: Filter) -> Ways:
     """Return how to subscribe to what `one` shows."""
-    t = Strings(language.code)
-    name = calendar_name(one, t)
-    foreign = one == EVERYTHING and any(event.text(language.code).stands_in for event in catalogue.events)
-    return Ways(
-        name=name,
-        own=subscription(siteurl + file_url(language, one), name),
-        every=subscription(siteurl + every_url(language), every_name(t)) if foreign else None,
-    )
+
+    def made() -> Ways:
+        t = Strings(language.code)
+        name = calendar_name(one, t)
+        foreign = one == EVERYTHING and catalogue.has_foreign_events(t.lang)
+        return Ways(
+            name=name,
+            own=subscription(siteurl + file_url(language, one), name),
+            every=subscription(siteurl + every_url(language), every_name(t)) if foreign else None,
+        )
+
+    return catalogue.ledger.once((ways, language.code, siteurl, one.sort), made)
 
 
 def _by_year(events: Iterable[Event]) -> tuple[tuple[int, tuple[Event, ...]], ...]:

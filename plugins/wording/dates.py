@@ -56,6 +56,7 @@ class Pattern:
     month: str  # a month's heading
     week: str
     weekday: str  # a whole date with its weekday
+    weekday_first: str  # a day of a month after its weekday
     clock: str  # between hours and minutes
     time: str  # a time, or a range of times, that stands alone
     moment: str  # a date with such a time
@@ -70,6 +71,7 @@ PATTERNS = {
         month="{year}~m. {month}",
         week="{week}~savaitė",
         weekday="{date}, {weekday}",
+        weekday_first="{weekday}, {day}",
         clock=".",
         time="{time}~val.",
         moment="{date} {time}",
@@ -82,6 +84,7 @@ PATTERNS = {
         month="{month} {year}",
         week="uke~{week}",
         weekday="{weekday} {date}",
+        weekday_first="{weekday} {day}",
         clock=".",
         time="kl.~{time}",
         moment="{date} {time}",
@@ -94,6 +97,7 @@ PATTERNS = {
         month="{month} {year}",
         week="week~{week}",
         weekday="{weekday} {date}",
+        weekday_first="{weekday}, {day}",
         clock=":",
         time="{time}",
         moment="{date}, {time}",
@@ -111,12 +115,23 @@ def day(value: date, lang: str, *, weekday: bool = False) -> str:
 
 def day_of_month(value: date, lang: str) -> str:
     """Return a date without its year, where that is known: "lapkričio 14 d."."""
-    return _day_of_month(value.month, value.day, lang)
+    return day_in_month(value.month, value.day, lang)
+
+
+def day_in_month(number: int, day: int, lang: str, weekday: int | None = None) -> str:
+    """Return the same of a month, from 1, and a day; after its weekday, from 0, where that is given."""
+    words = _day_in_month(number, day, lang)
+    return words if weekday is None else _after_weekday(weekday, lang) % words
 
 
 @cache  # of 366 days; calendars ask for each of them
-def _day_of_month(number: int, day: int, lang: str) -> str:
+def _day_in_month(number: int, day: int, lang: str) -> str:
     return say(PATTERNS[lang].day, month=cldr.names(lang).months[number - 1], day=day)
+
+
+@cache
+def _after_weekday(weekday: int, lang: str) -> str:
+    return say(PATTERNS[lang].weekday_first, weekday=cldr.names(lang).weekdays[weekday], day="%s")
 
 
 def day_range(starts: date, ends: date, lang: str) -> str:
@@ -161,11 +176,12 @@ def weekdays(lang: str) -> Sequence[Weekday]:
 
 def week(value: date, lang: str) -> str:
     """Return the ISO 8601 week: "46 savaitė", "uke 46", "week 46"."""
-    return _week(value.isocalendar().week, lang)
+    return week_of(value.isocalendar().week, lang)
 
 
 @cache  # of 53
-def _week(number: int, lang: str) -> str:
+def week_of(number: int, lang: str) -> str:
+    """Return the same of a week's number."""
     return say(PATTERNS[lang].week, week=number)
 
 

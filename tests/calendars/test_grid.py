@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.calendars.grid import Entry, Month, Week, by_month, entries_of, lay_out
+from plugins.calendars.grid import Entry, Month, Week, entries_of, lay_out
 from plugins.model.event import Session
 from tests.calendars.making import OSLO, VILNIUS, an_event
 from tests.conftest import Golden
@@ -168,20 +168,6 @@ def test_weeks_follow_one_another_over_two_thousand_months() -> None:
                 assert next_one.days[0].date - one.days[6].date == timedelta(days=1)
 
 
-def test_a_month_without_events_is_no_page_and_a_long_event_has_one_in_each_month() -> None:
-    entries = days("long", date(2016, 11, 30), date(2017, 2, 1)) + days("short", date(2017, 4, 3))
-
-    months = {month: [entry.event.id for entry in found] for month, found in by_month(entries).items()}
-
-    assert months == {
-        (2016, 11): ["long"],
-        (2016, 12): ["long"],
-        (2017, 1): ["long"],
-        (2017, 2): ["long"],
-        (2017, 4): ["short"],
-    }
-
-
 def test_an_event_until_midnight_does_not_reach_into_the_next_day() -> None:
     (entry,) = hours("party", datetime(2016, 11, 14, 18, tzinfo=OSLO), datetime(2016, 11, 15, 0, tzinfo=OSLO))
 
@@ -195,3 +181,16 @@ def test_a_month_is_what_it_is_laid_out_of() -> None:
 
     assert pickle.loads(pickle.dumps(month)) == month
     assert [entry.event.id for entry in month.entries] == ["1", "2", "20"]
+    assert [event.id for event in month.events] == ["1", "2", "20"]
+
+
+def test_a_month_has_what_its_weeks_show_and_nothing_else() -> None:
+    """Of a weekly event, the occasions on these days; each piece knows its entry by its place."""
+    weekly = an_event(id="weekly", starts=date(2026, 7, 7), ends=date(2026, 7, 7), weekly=12)
+    month = lay_out(2026, 8, entries_of([weekly]))
+
+    assert [entry.number for entry in month.entries] == [4, 5, 6, 7, 8, 9]  # from 28 July to 1 September
+    assert [event.id for event in month.events] == ["weekly"]
+    for week in month.weeks:
+        for day in week.days:
+            assert all(month.entries[piece.place] is piece.entry for piece in day.pieces)

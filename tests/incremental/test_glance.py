@@ -151,6 +151,7 @@ def kept(until: datetime | None, *keys: str) -> Kept:
         (datetime(2026, 3, 1, 12, tzinfo=UTC), (), datetime(2026, 3, 1, 12, tzinfo=UTC)),
         (None, ("today/Europe/Vilnius", "order/news"), datetime(2026, 2, 9, 22, tzinfo=UTC)),
         (None, ("today/Europe/Vilnius", "today/Europe/Oslo"), datetime(2026, 2, 9, 22, tzinfo=UTC)),
+        (None, ("today/Europe/Vilnius 2026-02-02 2026-03-01",), datetime(2026, 2, 9, 22, tzinfo=UTC)),
         (datetime(2026, 2, 9, 21, tzinfo=UTC), ("today/Europe/Oslo",), datetime(2026, 2, 9, 21, tzinfo=UTC)),
     ],
 )

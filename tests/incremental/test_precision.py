@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,20 @@ def test_an_events_body_is_a_matter_of_its_page_and_of_calendars_alone(sites: tu
         touched = {name.rpartition(".")[2] for name in after if after[name] != before.get(name)}
         assert touched == {"html", "ics"}
         assert 3 <= done <= 2 + 2 * 3  # its file and page, in each language a page and the calendars
+
+
+def test_an_events_title_is_a_matter_of_the_months_and_lists_that_show_it(sites: tuple[Measured, Measured]) -> None:
+    """Not of other months; and what is done again and says the same is not written."""
+    for each in sites:
+        path = next(path for path in each.site.paths("index.en.md") if path.startswith("events/"))
+        before = each.site.state()
+        each.site.header(path, "Title", "Called otherwise")
+        each.cost()
+        after = each.site.state()
+        other = {name for name in after if after[name][0] != before.get(name, (b"",))[0]}
+        months = {name for name in other if re.match(r"(nb/)?(en/)?(kalend|calendar)\w*/\d{4}/", name)}
+        assert 1 <= len(months) <= 2 * 3
+        assert {name for name in after if after[name] != before.get(name)} == other, "what is the same was written"
 
 
 def test_a_body_in_a_language_that_stands_in_is_a_matter_of_the_pages_that_show_it(

@@ -48,23 +48,26 @@ def test_ranges_name_month_and_year_once_where_they_are_the_same(
 
 
 @pytest.mark.parametrize(
-    ("lang", "full", "weekday", "bare"),
+    ("lang", "full", "weekday", "bare", "first"),
     [
         (
             "lt",
             "2016~m. lapkričio~14~d.",
             "2016~m. lapkričio~14~d., pirmadienis",
             "lapkričio~14~d.",
+            "pirmadienis, lapkričio~14~d.",
         ),
-        ("nb", "14.~november 2016", "mandag 14.~november 2016", "14.~november"),
-        ("en", "14~November 2016", "Monday 14~November 2016", "14~November"),
+        ("nb", "14.~november 2016", "mandag 14.~november 2016", "14.~november", "mandag 14.~november"),
+        ("en", "14~November 2016", "Monday 14~November 2016", "14~November", "Monday, 14~November"),
     ],
 )
-def test_a_day_in_full_with_its_weekday_and_without_its_year(lang: str, full: str, weekday: str, bare: str) -> None:
+def test_a_day_in_full_with_its_weekday_and_without_its_year(
+    lang: str, full: str, weekday: str, bare: str, first: str
+) -> None:
     said = [dates.day(DAY, lang), dates.day(DAY, lang, weekday=True)]
-    said.append(dates.day_of_month(DAY, lang))
+    said += [dates.day_of_month(DAY, lang), dates.day_in_month(DAY.month, DAY.day, lang, DAY.weekday())]
 
-    assert [each.replace(NBSP, "~") for each in said] == [full, weekday, bare]
+    assert [each.replace(NBSP, "~") for each in said] == [full, weekday, bare, first]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,101 @@
+"""What is on when: the events that each month of the calendar shows, and each page of the lists of events.
+
+Among the catalogue's answers (see answers.py), under these keys:
+
+    months                           ((year, month), how many times something takes place in it), earliest first
+    month/<year>-<month>             the ids of what takes place in its weeks, days of its neighbours among them
+    sorts                            (country, type) of which there are events: all first, then one, then both
+    listed/<country>/<type>          how many pages the list of these has; "all" stands for any
+    listed/<country>/<type>/<page>   (ids of what is to come, soonest first, ids of what is over, latest first)
+    foreign/<lang>                   whether there are events that are not written in a language
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from plugins.model.event import Event, EventType, last_day
+
+PAGE_SIZE = 10  # events on one page of a list, as many as news on one of theirs
+ALL = "all"  # of countries, of types; a country's code is in capitals
+
+Month = tuple[int, int]  # year, month
+Sort = tuple[str, str]  # country, type; "" for any
+
+
+def agenda(events: Sequence[Event], languages: Iterable[str], over: Mapping[str, bool]) -> dict[str, object]:
+    """Return the answers; `events` are earliest first, and `over` has of each whether it is."""
+    found = _months(events)
+    found |= _lists(events, over)
+    found |= {f"foreign/{lang}": any(lang not in event.languages for event in events) for lang in languages}
+    return found
+
+
+def month_key(month: Month) -> str:
+    """Return the key of what a month shows."""
+    return f"month/{month[0]}-{month[1]}"
+
+
+def list_key(sort: Sort, number: int | None = None) -> str:
+    """Return the key of a list's length, or of what stands on one of its pages, from 1."""
+    key = f"listed/{sort[0] or ALL}/{sort[1] or ALL}"
+    return f"{key}/{number}" if number else key
+
+
+def sorts(events: Iterable[Event]) -> tuple[Sort, ...]:
+    """Return each (country, type) of which there are events: all of them first, then by country, by type, by both."""
+    there = {(event.country, event.type.value) for event in events}
+    countries = sorted({country for country, _ in there if country})
+    types = [kind.value for kind in EventType if any(kind == each for _, each in there)]
+    return (
+        ("", ""),
+        *((country, "") for country in countries),
+        *(("", kind) for kind in types),
+        *((country, kind) for country in countries for kind in types if (country, kind) in there),
+    )
+
+
+def _months(events: Iterable[Event]) -> dict[str, object]:
+    counts: Counter[Month] = Counter()
+    shown: dict[Month, dict[str, None]] = {}
+    for event in events:
+        for occasion in event.occasions:
+            starts = occasion.starts
+            first = starts.date() if isinstance(starts, datetime) else starts
+            last = last_day(starts, occasion.ends)
+            counts.update(_between(first, last))
+            monday, sunday = first - timedelta(days=first.weekday()), last + timedelta(days=6 - last.weekday())
+            for month in _between(monday, sunday):
+                shown.setdefault(month, {})[event.id] = None
+    found: dict[str, object] = {"months": tuple(sorted(counts.items()))}
+    return found | {month_key(month): tuple(shown[month]) for month in counts}
+
+
+def _between(first: date, last: date) -> Iterator[Month]:
+    """Yield the months from that of `first` to that of `last`."""
+    year, month = first.year, first.month
+    while (year, month) <= (last.year, last.month):
+        yield year, month
+        year, month = year + month // 12, month % 12 + 1
+
+
+def _lists(events: Sequence[Event], over: Mapping[str, bool]) -> dict[str, object]:
+    known = sorts(events)
+    lists: dict[Sort, list[Event]] = {sort: [] for sort in known}
+    for event in events:
+        for country in {"", event.country}:
+            lists[country, ""].append(event)
+            lists[country, event.type.value].append(event)
+    found: dict[str, object] = {"sorts": known}
+    for sort, those in lists.items():
+        coming = [event.id for event in those if not over[event.id]]
+        past = [event.id for event in reversed(those) if over[event.id]]
+        count = max(1, -(-len(those) // PAGE_SIZE))
+        found[list_key(sort)] = count
+        for number in range(1, count + 1):
+            start, end = (number - 1) * PAGE_SIZE, number * PAGE_SIZE
+            rest = max(0, start - len(coming)), max(0, end - len(coming))
+            found[list_key(sort, number)] = (tuple(coming[start:end]), tuple(past[slice(*rest)]))
+    return found
