@@ -48,7 +48,7 @@ class SiteTemplate(jinja2.Template):
     ) -> jinja2.Template:
         """Make the template, with an `escape` that knows texts at once, and with macros that are plain functions."""
         made = super().from_code(environment, code, globals, uptodate)
-        made.root_render_func.__globals__.update(escape=escape, escape_text=_escape_inner, Macro=_macro)
+        made.root_render_func.__globals__.update(escape=escape, escape_text=escape_text, Macro=_macro)
         made.globals = dict(made.globals)  # for Jinja, a chain of several, which is copied for each page
         return made
 
