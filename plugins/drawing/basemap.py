@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import marshal
 import os
+import sys
 import tomllib
 from collections.abc import Iterable
 from contextlib import suppress
@@ -164,7 +165,7 @@ def _middle(land: Basemap, country: str) -> Position | None:
 
 def _shapes(data: bytes) -> Shapes:
     """Return what GeoJSON tells. It is kept as Python has it, by its content: that is read in a third of the time."""
-    kept = KEPT / f"{sha256(data).hexdigest()}.{FORM}"
+    kept = KEPT / f"{sha256(data).hexdigest()}.{FORM}.{sys.implementation.cache_tag}"  # marshal's form is Python's own
     with suppress(OSError):
         known = kept.read_bytes()
         if crc32(known[_CHECK:]).to_bytes(_CHECK, "big") == known[:_CHECK]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from plugins.checks.places import NEAR_ENOUGH
-from plugins.drawing.basemap import DATA, basemap
+from plugins.drawing.basemap import DATA, Level, basemap
 from plugins.drawing.shapes import Box, area
 from plugins.model.place import Position
 from tests.drawing.places import BERGEN, BIRZAI, DRUSKININKAI, OSLO, PRIENAI, REYKJAVIK, TROMSO, UTENA, VILNIUS
@@ -94,3 +96,29 @@ def test_the_files_are_geojson_as_rfc_7946_has_it(file: object) -> None:
 def test_the_files_are_small() -> None:
     assert sum(file.stat().st_size for file in FILES) < 1_900_000
     assert len(FILES) == 4
+
+
+def test_land_that_is_kept_is_the_same_whatever_becomes_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is kept by what is in the GeoJSON file; one that is cut short, or not ours, is made anew."""
+    monkeypatch.setattr("plugins.drawing.basemap.KEPT", tmp_path / "land")
+    coarse = basemap().levels[-1]
+
+    def told(level: Level) -> object:
+        return [(land.country, land.rings, land.box) for land in level.lands], level.borders
+
+    first = told(replace(coarse))
+    (kept,) = (tmp_path / "land").iterdir()
+    data = kept.read_bytes()
+
+    assert told(replace(coarse)) == first
+    for harmed in (data[:-1], data[:4] + bytes([data[4] ^ 1]) + data[5:], b""):
+        kept.write_bytes(harmed)
+        assert told(replace(coarse)) == first
+        assert kept.read_bytes() == data
+
+    features = json.loads(coarse.file.read_text())
+    other = tmp_path / "other.geojson"
+    other.write_text(json.dumps({**features, "features": features["features"][:3]}))
+    assert len(told(replace(coarse, file=other))[0]) < len(first[0])  # type: ignore[index]
