@@ -294,7 +294,7 @@ class Build:
         memory = self._memory if self.patching else None
         known = memory.folders if memory is not None else {}
         if memory is not None and outputs.keys() == memory.outputs.keys():
-            there, others = known, set(touched)
+            there, others = known, known.keys() & touched  # what others have left may have had folders of its own
         else:
             there = dict.fromkeys((folder for name in outputs for folder in _folders(name)), 0)
             others = (there.keys() - known.keys()) | (there.keys() & touched)

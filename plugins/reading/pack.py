@@ -197,6 +197,8 @@ class Packed(MutableMapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401
         if name not in self._live:
+            if name not in self._places:
+                raise KeyError(name)
             self._live[name] = self._found(name)
         return self._live[name]
 

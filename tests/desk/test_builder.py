@@ -81,7 +81,10 @@ def test_what_it_builds_edit_by_edit_is_what_a_build_from_nothing_makes(
     edited_site.write(name, item.read_text(encoding="utf-8") + "\nDar vienas sakinys.\n")
     assert resident.build()[0] == 0
     done = resident.count("pieces of work done")
-    edited_site.write("news/nauja/index.lt.md", "Title: Nauja\nDate: 2025-12-07\n\nTekstas.\n")
+    for new in ("nauja", "dar-nauja", "dar-naujesnis"):  # one after another, before it rests
+        edited_site.write(f"news/{new}/index.lt.md", f"Title: {new}\nDate: 2025-12-07\n\nTekstas.\n")
+        assert resident.build() == (0, True)
+    edited_site.write(name, item.read_text(encoding="utf-8") + "\nIr dar vienas.\n")
     assert resident.build() == (0, True)
     assert resident.build(REST) == (0, False)
 

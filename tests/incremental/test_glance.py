@@ -58,6 +58,11 @@ def added_to(twice: Twice) -> None:
     (twice.output / "apie/mine.txt").write_text("mine")
 
 
+def left_a_folder_in(twice: Twice) -> None:
+    (twice.output / "mine/too").mkdir(parents=True)
+    (twice.output / "mine/too/index.html").write_text("mine")
+
+
 def output_gone(twice: Twice) -> None:
     twice.output.rename(twice.output.with_name("elsewhere"))
     (twice.output.with_name("elsewhere")).rename(twice.folder / "elsewhere")
@@ -98,7 +103,7 @@ def with_other_styles(twice: Twice) -> None:
 @pytest.mark.parametrize(
     "deed",
     [
-        deleted, scribbled_in, added_to, output_gone, edited, item_added, item_removed, killed_before, asked_otherwise,
+        deleted, scribbled_in, added_to, left_a_folder_in, output_gone, edited, item_added, item_removed, killed_before, asked_otherwise,
         elsewhere, with_other_styles,
     ],
 )  # fmt: skip

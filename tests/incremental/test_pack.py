@@ -73,6 +73,19 @@ def test_a_spoilt_value_is_made_anew_once_and_kept(tmp_path: Path) -> None:
     assert dict(later) == {"a": "text", "b": 12}
 
 
+def test_what_nobody_has_put_there_is_not_there(tmp_path: Path) -> None:
+    """Whether there is a pack already, or not yet: as when `serve` finds a second new item before it has rested."""
+    nothing = Packed()
+    nothing["a"] = "text"
+
+    for kept in (nothing, packed(tmp_path / "pack", {"a": "text"})):
+        kept.mend = lambda: {"b": "what a reading of all would find"}
+        assert kept.get("a") == "text"
+        assert kept.get("b") is None
+        with pytest.raises(KeyError):
+            kept["b"]
+
+
 def test_forked_processes_do_not_move_the_file_for_one_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("plugins.running.crew.threading.active_count", lambda: 1)  # see test_crew.py
     values: dict[str, object] = {str(number): f"{number} " * 2000 for number in range(400)}
