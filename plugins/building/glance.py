@@ -166,7 +166,7 @@ def glance(output: str, asked: tuple[str, ...]) -> Glance | None:
             return None
         return Glance(known, handle)
     finally:
-        os.close(handle)
+        lock.let_go(handle)
 
 
 def beside(output: str, ending: str) -> str:

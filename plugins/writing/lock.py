@@ -29,3 +29,12 @@ def take(handle: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def let_go(handle: int) -> None:
+    """Unlock and close, for all processes: one that was forked meanwhile would have kept it locked for a moment."""
+    if sys.platform != "win32":
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_UN)
+    os.close(handle)

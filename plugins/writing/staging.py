@@ -164,7 +164,7 @@ class Staging:
     def release(self) -> None:
         """Let another build have the output."""
         if self._lock is not None:
-            os.close(self._lock)  # the lock goes with it
+            lock.let_go(self._lock)
             self._lock = None
 
 

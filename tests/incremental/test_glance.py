@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,8 @@ from plugins.building.stamps import read, stamp_of, write
 from plugins.building.standing import Standing
 from plugins.reading.keeping import Kept
 from plugins.reading.pack import Packed
+from plugins.running.beside import Beside
+from plugins.writing import lock
 from tests.building import Build
 from tests.incremental.twice import Twice, counts, told
 from tests.tools import ROOT
@@ -139,6 +142,20 @@ def test_texts_written_this_moment_are_looked_into(twice: Twice) -> None:
 
     assert not glanced(twice.build())
     assert twice.check() == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a forked process to hold the lock as well")
+def test_a_process_beside_this_one_does_not_keep_the_output_locked(tmp_path: Path) -> None:
+    handle = lock.opened(tmp_path / "lock")
+    assert lock.take(handle)
+    held = Beside(lambda: time.sleep(1))  # which has the lock's file open as well
+
+    lock.let_go(handle)
+
+    other = lock.opened(tmp_path / "lock")
+    assert lock.take(other)
+    lock.let_go(other)
+    held.found()
 
 
 def kept(until: datetime | None, *keys: str) -> Kept:
