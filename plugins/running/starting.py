@@ -30,8 +30,8 @@ def run(arguments: Sequence[str], **more: object) -> int:
     """Build once, and return the exit status; a fault of our own is told with where it happened."""
     methods = keep_methods(METHODS)
     try:
-        pelican, _ = instance(arguments, **more)
         with contextlib.suppress(KeyboardInterrupt):
+            pelican, _ = instance(arguments, **more)
             pelican.run()
             return 0
     except Exception as fault:  # noqa: BLE001  (whatever it is, whoever wrote the code has to know where)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.running import starting
 from plugins.running.light import Console, installed
 from plugins.running.methods import Methods
 from tests.building import build, files
@@ -92,6 +93,16 @@ def test_the_command_pelican_builds_the_same_site(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (light.status, light.messages)
     assert light.status == 0
     assert files(tmp_path / "whole") == files(tmp_path / "light")
+
+
+def test_ctrl_c_ends_a_build_without_a_traceback_even_before_it_has_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(starting, "instance", interrupted)
+    monkeypatch.setattr(starting, "keep_methods", Methods)
+
+    assert starting.run(["content"]) == 130
 
 
 def test_methods_are_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
