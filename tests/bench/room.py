@@ -51,16 +51,18 @@ class Room:
     folder: Path
     edited: Path  # the text that is edited: of the item in the middle, in the first language that it is written in
     text: str  # what stands in it before any edit
+    given: frozenset[str]  # names of what is in the folder before any build
     page: Path  # what is made of it
 
     def clear(self) -> None:
-        """Delete output and caches, and undo edits: what comes next is a cold build."""
-        for name in self.tool.leaves:
-            place = self.folder / name
+        """Delete whatever builds have left, not only what they are known to, and undo edits: what comes next is a cold build."""
+        for place in self.folder.iterdir():
+            if place.name in self.given:
+                continue
             if place.is_dir():
                 shutil.rmtree(place)
             else:
-                place.unlink(missing_ok=True)
+                place.unlink()
         self.edited.write_text(self.text, encoding="utf-8")
 
     def edit_word(self, number: int) -> None:
@@ -92,7 +94,7 @@ class Room:
 
     def weight(self) -> Weight:
         """Return what the last build has left in its output."""
-        files = [each for each in (self.folder / self.tool.leaves[0]).rglob("*") if each.is_file()]
+        files = [each for each in (self.folder / self.tool.output).rglob("*") if each.is_file()]
         return Weight(
             pages=sum(each.suffix == ".html" for each in files),
             files=len(files),
@@ -116,7 +118,8 @@ def lay_out(tool: Tool, there: Corpus, folder: Path) -> Room:
         folder=folder,
         edited=edited,
         text=edited.read_text(encoding="utf-8"),
-        page=folder / tool.leaves[0] / address(item, language).lstrip("/") / "index.html",
+        given=frozenset(each.name for each in folder.iterdir()),
+        page=folder / tool.output / address(item, language).lstrip("/") / "index.html",
     )
 
 

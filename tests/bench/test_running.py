@@ -64,6 +64,16 @@ def test_tools_take_turns_and_every_case_is_run_as_often(tmp_path: Path) -> None
         assert not result.fault
 
 
+def test_a_cold_build_finds_nothing_that_an_earlier_one_has_left_anywhere_in_its_room(tmp_path: Path) -> None:
+    """A tool that keeps something beside its output had it in “cold” builds, and figures too good to be true."""
+    order = tmp_path / "order"
+    keeps = f"open({str(order)!r}, 'a').write('warm ' if os.path.exists('.kept/memory') else 'cold ')\n"
+    keeps += "os.makedirs('.kept', exist_ok=True)\nopen('.kept/memory', 'w').close()\n"
+    measure([tool("", keeps + GOOD, order)], 9, 2, tmp_path / "rooms", lambda _: None)
+
+    assert order.read_text().split() == ["cold", "warm", "warm", "warm"] * 3
+
+
 @pytest.mark.parametrize(
     ("script", "release", "fault"),
     [

@@ -34,7 +34,7 @@ class Tool:
     theme: str = ""  # folder beside this file that is copied into the room
     command: Callable[[Path], tuple[str, ...]]  # given the room
     release: Callable[[], str]  # its version; "" where it is not installed
-    leaves: tuple[str, ...] = ("output",)  # below the room: output first, then caches; a cold build has none of them
+    output: str = "output"  # below the room
     remark: str = ""  # what a reader of the table has to know
 
     def version(self) -> str:
@@ -112,7 +112,6 @@ TOOLS = (
         theme="hugo",
         command=_hugo,
         release=partial(_installed, "hugo"),
-        leaves=("output", "resources", ".hugo_build.lock"),
     ),
     Tool(
         key="ours",
@@ -121,7 +120,6 @@ TOOLS = (
         source=_our_text,
         command=partial(_ours, "minimal"),
         release=partial(_installed, "pelican"),
-        leaves=("output", "cache"),
         remark="minimal theme, as the others",
     ),
     Tool(
@@ -131,7 +129,6 @@ TOOLS = (
         source=_our_text,
         command=partial(_ours, "full"),
         release=partial(_installed, "pelican"),
-        leaves=("output", "cache"),
         remark="all features but pictures and the search index; events, partners and pages on top of the news",
     ),
     Tool(
@@ -150,7 +147,6 @@ TOOLS = (
         source=_their_text,
         command=partial(_pelican, "plain"),
         release=partial(_installed, "pelican"),
-        leaves=("output", "cache"),
         remark="lists and topics in one language only: it has no others, and so fewer pages",
     ),
     Tool(
@@ -160,7 +156,6 @@ TOOLS = (
         source=_their_text,
         command=partial(_pelican, "plain", cached=True),
         release=partial(_installed, "pelican"),
-        leaves=("output", "cache"),
         remark="the same",
     ),
     Tool(
@@ -170,7 +165,6 @@ TOOLS = (
         source=_their_text,
         command=partial(_pelican, "subsites"),
         release=partial(_installed, "pelican-i18n-subsites"),
-        leaves=("output", "cache"),
     ),
 )
 ABSENT = {"Zola": "no package of PyPI or npm brings its program"}
