@@ -72,8 +72,7 @@ def load(place: Path, recipe: str, known: Stamps | None = None) -> Memory | None
     except OSError:
         return None
     found.outputs, found.folders, found.kept.stamps = known["outputs"], known["folders"], known["content"]
-    for group in found.kept.packed:
-        group.open(pack)
+    found.kept.open(pack)
     return found
 
 
@@ -129,8 +128,11 @@ class Ahead:
     @classmethod
     def of(cls, kept: Kept, place: Path) -> Ahead | None:
         """Begin where there is much to write and a processor to spare; else None, and it is written at the end."""
-        much = sum(len(group) for group in kept.packed) > MUCH
-        return cls(kept, place) if much and processors() > 1 and can_fork() else None
+        much = len(kept.entries) + len(kept.items) > MUCH
+        try:
+            return cls(kept, place) if much and processors() > 1 and can_fork() else None
+        except OSError:
+            return None
 
     def _done(self) -> tuple[Places, dict[str, object]]:
         values: dict[str, object] = {}

@@ -18,45 +18,70 @@ class Heading:
     title: str  # plain text
 
 
+Parts = tuple[str, str, tuple[Heading, ...]]  # of a body: its HTML, plain text and headings
+
+
 class Body:
-    """What stands below the header, as readers get it. Whoever reads it can be noted: see ledger.py."""
+    """What stands below the header, as readers get it. Whoever reads it can be noted: see ledger.py.
 
-    __slots__ = ("_headings", "_html", "_noted", "_plain")
+    It may be brought by its name when it is first read: most builds show most items by their titles alone.
+    """
 
-    def __init__(self, *, html: str = "", plain: str = "", headings: tuple[Heading, ...] = ()) -> None:
-        """`html` is within the allow-list, links resolved; `plain` is one line of words, one space between two."""
-        self._html, self._plain, self._headings = html, plain, headings
+    __slots__ = ("_bring", "_noted", "_parts", "name")
+
+    def __init__(self, *, html: str = "", plain: str = "", headings: tuple[Heading, ...] = (), name: str = "") -> None:
+        """`html` is within the allow-list, links resolved; `plain` is one line of words, one space between two.
+
+        `name` is what it is kept under; of two bodies of one name, both say the same.
+        """
+        self.name = name
+        self._parts: Parts | None = (html, plain, headings)
+        self._bring: Callable[[str], Parts] | None = None
         self._noted: Callable[[], None] | None = None
+
+    @classmethod
+    def kept(cls, name: str) -> Body:
+        """Return the body of this name, which nobody has brought yet: see `brought_by`."""
+        body = cls(name=name)
+        body._parts = None
+        return body
+
+    def brought_by(self, bring: Callable[[str], Parts]) -> None:
+        """Have `bring` return the parts of the body of a name, where it has not been brought yet."""
+        self._bring = bring
 
     @property
     def html(self) -> str:
         """The body, links resolved, proven to be within the allow-list."""
         if self._noted is not None:
             self._noted()
-        return self._html
+        return self.parts[0]
 
     @property
     def plain(self) -> str:
         """The body without marks, for descriptions, search and reading time."""
         if self._noted is not None:
             self._noted()
-        return self._plain
+        return self.parts[1]
 
     @property
     def headings(self) -> tuple[Heading, ...]:
         """Its headings, from top to bottom."""
         if self._noted is not None:
             self._noted()
-        return self._headings
+        return self.parts[2]
 
     def watch(self, noted: Callable[[], None] | None) -> None:
         """Call `noted` whenever somebody reads."""
         self._noted = noted
 
     @property
-    def parts(self) -> tuple[str, str, tuple[Heading, ...]]:
+    def parts(self) -> Parts:
         """Html, plain text and headings, for those who keep them: nobody is told."""
-        return self._html, self._plain, self._headings
+        if self._parts is None:
+            assert self._bring is not None, f"nobody knows where {self.name} is kept"
+            self._parts = self._bring(self.name)
+        return self._parts
 
     def __eq__(self, other: object) -> bool:
         return self.parts == other.parts if isinstance(other, Body) else NotImplemented
@@ -65,16 +90,27 @@ class Body:
         return hash(self.parts)
 
     def __repr__(self) -> str:
-        return f"Body(html={self._html!r})"
+        return f"Body(html={self.parts[0]!r})"
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Travel and be kept without whoever is told, and headings in plain values: they are most of the objects."""
-        return (_body, (self._html, self._plain, [(each.level, each.id, each.title) for each in self._headings]))
+        """Travel without whoever is told, and in plain values: headings are most of the objects."""
+        return (_body, (self.name, *plainly(self.parts)))
 
 
-def _body(html: str, plain: str, headings: Iterable[tuple[int, str, str]]) -> Body:
-    told = tuple([Heading(level=level, id=name, title=title) for level, name, title in headings])
-    return Body(html=html, plain=plain, headings=told)
+def plainly(parts: Parts) -> tuple[str, str, list[tuple[int, str, str]]]:
+    """Return the parts of a body in plain values, quickly written down."""
+    html, plain, headings = parts
+    return html, plain, [(each.level, each.id, each.title) for each in headings]
+
+
+def whole(html: str, plain: str, headings: Iterable[tuple[int, str, str]]) -> Parts:
+    """Return the parts of a body, given plainly."""
+    return html, plain, tuple([Heading(level=level, id=name, title=title) for level, name, title in headings])
+
+
+def _body(name: str, html: str, plain: str, headings: Iterable[tuple[int, str, str]]) -> Body:
+    html, plain, told = whole(html, plain, headings)
+    return Body(html=html, plain=plain, headings=told, name=name)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -146,10 +147,17 @@ def entry_of(
     with open(f"{root}/{relative}", "rb") as file:  # noqa: PTH123  (thousands: a Path takes longer than the file)
         data = file.read()
     sha, before = digest(data), known.get(relative)
-    if before is not None and before.digest == sha:
+    if before is not None and before.digest == sha and _whole(before):
         return before
     source, faults = parse(data, PurePosixPath(f"{shown_as}/{relative}"), *names)
     return Entry(digest=sha, source=source, problems=tuple(faults))
+
+
+def _whole(entry: Entry) -> bool:
+    """Whether what is known of a file is there with its body, which the disk may have spoilt."""
+    with suppress(KeyError):
+        return entry.body is None or bool(entry.body.parts)
+    return False
 
 
 def _anchored(readings: Mapping[tuple[str, str, str], Reading], where: Addresses) -> Iterable[str]:

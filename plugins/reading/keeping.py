@@ -24,8 +24,9 @@ from plugins.model.ledger import Ledger
 from plugins.model.problem import Problem
 from plugins.model.shelf import Shelf
 from plugins.model.text import Body
+from plugins.reading.bodies import Bodies, Bodiless, bodies_of
 from plugins.reading.manner import Manner
-from plugins.reading.pack import DamagedError, Packed
+from plugins.reading.pack import DamagedError, Pack, Packed
 from plugins.reading.survey import UNSURE, Stamp
 from plugins.running.later import later
 
@@ -51,8 +52,9 @@ class Kept:
 
     manner: str  # in which it read: see `manner_of`
     stamps: dict[str, Stamp]  # of every file, by its path within content/
-    entries: Packed  # path -> Entry
-    items: Packed  # "news/oslo" -> Item
+    bodies: Bodies  # path, or path#reader where another language's links are in it -> the parts of a body
+    entries: Bodiless  # path -> Entry
+    items: Bodiless  # "news/oslo" -> Item
     values: dict[str, object]  # the value behind each of the ledger's keys
     rest: Packed  # addresses, files, hidden, anchored, pictures, downloads
     advice: tuple[Problem, ...]
@@ -68,12 +70,18 @@ class Kept:
     @property
     def packed(self) -> tuple[Packed, ...]:
         """What is kept in the pack."""
-        return (self.entries, self.items, self.rest)
+        return (self.bodies, self.entries, self.items, self.rest)
+
+    def open(self, pack: Pack) -> None:
+        """Take from `pack`, whose file is there, what is asked for."""
+        for group in self.packed:
+            group.open(pack)
+        self.entries.bodies = self.items.bodies = self.bodies
 
     def mended_by(self, read: Callable[[], Kept]) -> None:
         """Have values that the disk has spoilt taken from what `read` returns, a reading of all the same files."""
         anew = cache(read)
-        for group in ("entries", "items", "rest"):
+        for group in ("bodies", "entries", "items", "rest"):
             getattr(self, group).mend = lambda group=group: getattr(anew(), group)
 
 
@@ -152,9 +160,11 @@ def keep(
     """
     catalogue = outcome.catalogue
     assert catalogue is not None
-    items, entries, rest = Packed(), Packed(), Packed()
+    bodies, entries, items, rest = Bodies(), Bodiless(), Bodiless(), Packed()
+    entries.bodies = items.bodies = bodies
     entries.update(outcome.entries)
     items.update({f"{item.kind}/{item.id}": item for item in (*catalogue.items, *catalogue.projects)})
+    bodies.update({body.name: body.parts for each in (*entries.values(), *items.values()) for body in bodies_of(each)})
     values = Values(catalogue.answers, items)
     if not hasty:
         values.complete()
@@ -169,6 +179,7 @@ def keep(
     return Kept(
         manner=manner_of(manner),
         stamps=dict(stamps),
+        bodies=bodies,
         entries=entries,
         items=items,
         values=values,
@@ -239,6 +250,9 @@ def _brought_up_to_date(kept: Kept, root: Path, manner: Manner, stamps: Mapping[
         kept.items[f"{item.kind}/{item.id}"] = item
         kept.values |= values_of(item)
         kept.entries.update(entries)
+        kept.bodies.keep(bodies_of(item))
+        for entry in entries.values():
+            kept.bodies.keep(bodies_of(entry))
     kept.renewed = kept.stamps != stamps
     kept.stamps = dict(stamps)
     kept.touched = frozenset(path for changed in touched.values() for path in changed)

@@ -178,10 +178,18 @@ class Packed(MutableMapping[str, Any]):
         """Yield (name, bytes) of what is new, or of all."""
         for name in self if anew else tuple(self._new):
             if name in self._new:
-                data = pickle.dumps(self._live[name], pickle.HIGHEST_PROTOCOL)
+                data = self.dumped(self._live[name])
                 yield name, zlib.crc32(data).to_bytes(_CHECK, "big") + data
             else:
                 yield name, self._bytes(name)
+
+    def dumped(self, value: Any) -> bytes:  # noqa: ANN401
+        """Return `value` as it is written."""
+        return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+    def loaded(self, data: memoryview) -> Any:  # noqa: ANN401
+        """Return what was written."""
+        return pickle.loads(data)  # noqa: S301  (our own, and as it was written)
 
     def placed(self, places: dict[str, Place], pack: Pack) -> None:
         """Take note of where values have been written."""
@@ -203,13 +211,17 @@ class Packed(MutableMapping[str, Any]):
         return self._live[name]
 
     def _found(self, name: str) -> Any:  # noqa: ANN401
-        """Return a value as the pack has it, or made anew; raises DamagedError where nobody makes it."""
+        """Return a value as the pack has it, or made anew: see `made_anew`."""
         data = b""
         with suppress(OSError):
             data = self._bytes(name)
         value = memoryview(data)[_CHECK:]
         if value and zlib.crc32(value).to_bytes(_CHECK, "big") == data[:_CHECK]:
-            return pickle.loads(value)  # noqa: S301  (our own, and as it was written)
+            return self.loaded(value)
+        return self.made_anew(name)
+
+    def made_anew(self, name: str) -> Any:  # noqa: ANN401
+        """Return a value that the disk has spoilt; raises DamagedError where nobody makes it."""
         if self.mend is None:
             raise DamagedError(name)
         made = self.mend()[name]

@@ -16,6 +16,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from struct import Struct
+from tempfile import TemporaryFile
 from typing import Any, Generic, TypeVar
 
 Task = TypeVar("Task")
@@ -58,7 +59,7 @@ def share_out(
     sys.stdout.flush()
     sys.stderr.flush()
     heap = _Heap(tasks, count)
-    others = [_hire(partial(_done, heap, number, do)) for number in range(1, count)]
+    others = [_worker(partial(_done, heap, number, do)) for number in range(1, count)]
     try:
         shares = [_done(heap, 0, do)]
     except BaseException:
@@ -116,16 +117,18 @@ def _done(heap: _Heap, first: int, do: Callable[[Any], Result]) -> dict[int, lis
         raise
 
 
-def _hire(do: Callable[[], Any]) -> tuple[int, int]:
-    """Start a process that does what there is to do; return its number, and where it will be heard."""
-    hear, tell = os.pipe()
+def _hire(do: Callable[[], Any], tell: int, *others: int) -> int:
+    """Start a process that does what there is to do, and writes to `tell` what came of it; return its number.
+
+    It lets go of the open files `others` at once.
+    """
     pid = os.fork()
     if pid:
-        os.close(tell)
-        return pid, hear
+        return pid
     status = 1
     try:  # from here on in the other process, which must end here whatever happens
-        os.close(hear)
+        for other in others:
+            os.close(other)
         answer: tuple[str, object]
         try:
             answer = ("done", do())
@@ -133,39 +136,57 @@ def _hire(do: Callable[[], Any]) -> tuple[int, int]:
             answer = ("exit", end.code)
         except BaseException:  # noqa: BLE001  (it is told to the one who can do something about it)
             answer = ("fault", traceback.format_exc())
-        with os.fdopen(tell, "wb") as pipe:
-            pickle.dump(answer, pipe, pickle.HIGHEST_PROTOCOL)
+        with os.fdopen(tell, "wb") as file:
+            pickle.dump(answer, file, pickle.HIGHEST_PROTOCOL)
         status = 0
     finally:
         sys.stderr.flush()
         os._exit(status)
 
 
+def _worker(do: Callable[[], Any]) -> tuple[int, int]:
+    """Start one; return its number, and where it will be heard."""
+    hear, tell = os.pipe()
+    pid = _hire(do, tell, hear)
+    os.close(tell)
+    return pid, hear
+
+
 class Assistant(Generic[Result]):
     """A process that does one thing beside this one, which need not wait for it."""
 
     def __init__(self, do: Callable[[], Result]) -> None:
-        """Start it; `can_fork` has to be asked before."""
+        """Start it; `can_fork` has to be asked before. Raises OSError where there is no room for its answer."""
+        # Not a pipe, whose end it would have to wait at with all that it holds until somebody asks for the answer.
+        self._file = TemporaryFile()  # noqa: SIM115  (closed with the answer)
         sys.stdout.flush()
         sys.stderr.flush()
-        self._pid, self._handle = _hire(lambda: {0: [do()]})
+        self._pid = _hire(do, self._file.fileno())
 
     def answer(self) -> Result | None:
         """Wait for what comes of it; None where it has failed."""
-        found = _heard(self._pid, self._handle)
-        return None if isinstance(found, BaseException) else found[0][0]
+        _, status = os.waitpid(self._pid, 0)
+        with self._file as file:
+            file.seek(0)
+            found = _understood(file.read() if status == 0 else b"")
+        return None if isinstance(found, BaseException) else found
 
     def dismiss(self) -> None:
         """End it, whatever it has done."""
         os.kill(self._pid, signal.SIGKILL)
-        os.close(self._handle)
         os.waitpid(self._pid, 0)
+        self._file.close()
 
 
 def _heard(pid: int, handle: int) -> dict[int, list[Any]] | BaseException:
     with os.fdopen(handle, "rb") as pipe:
         data = pipe.read()
-    os.waitpid(pid, 0)
+    _, status = os.waitpid(pid, 0)
+    found: dict[int, list[Any]] | BaseException = _understood(data if status == 0 else b"")
+    return found
+
+
+def _understood(data: bytes) -> Any:  # noqa: ANN401  (what was done, or an exception that says why it was not)
     if not data:
         return WorkerError("a worker ended without a word: was it killed, or is the memory used up?")
     kind, answer = pickle.loads(data)  # noqa: S301  (from our own child)
@@ -173,4 +194,4 @@ def _heard(pid: int, handle: int) -> dict[int, list[Any]] | BaseException:
         return SystemExit(answer)
     if kind == "fault":
         return WorkerError(answer)
-    return answer  # type: ignore[no-any-return]
+    return answer

@@ -14,6 +14,7 @@ import pytest
 
 from plugins.building.stamps import read, stamp_of, write
 from plugins.building.standing import Standing
+from plugins.reading.bodies import Bodies, Bodiless
 from plugins.reading.keeping import Kept
 from plugins.reading.pack import Packed
 from plugins.running.beside import Beside
@@ -159,10 +160,9 @@ def test_a_process_beside_this_one_does_not_keep_the_output_locked(tmp_path: Pat
 
 
 def kept(until: datetime | None, *keys: str) -> Kept:
-    packed = Packed()
     return Kept(
-        manner="", stamps={}, entries=packed, items=packed, values=dict.fromkeys(keys), rest=packed, advice=(),
-        since=datetime.fromtimestamp(PAST, UTC), until=until,
+        manner="", stamps={}, bodies=Bodies(), entries=Bodiless(), items=Bodiless(), values=dict.fromkeys(keys),
+        rest=Packed(), advice=(), since=datetime.fromtimestamp(PAST, UTC), until=until,
     )  # fmt: skip
 
 

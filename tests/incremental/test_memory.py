@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 
@@ -177,6 +178,26 @@ def test_what_a_disk_has_spoilt_is_made_anew(twice: Twice) -> None:
         assert twice.check() == 0
         assert twice.again()["pieces of work done"] == 0
     assert twice.build().status == 0
+
+
+def test_a_body_that_a_disk_has_spoilt_is_made_anew_where_all_else_of_its_item_is_whole(twice: Twice) -> None:
+    pack = twice.memory.with_suffix(".pack")
+    edits: list[Callable[[], None]] = [
+        lambda: twice.header("news/visit/index.en.md", "Title", "Another title"),  # is told of by words alone
+        lambda: twice.write("news/one-more/index.en.md", "Title: One more\nDate: 2016-11-20\n\nNew.\n"),  # is not
+        lambda: (twice.output / "en/index.html").unlink(),
+    ]
+    assert twice.check() == 0
+    for edit in edits:
+        edit()
+        kept = pickle.loads(twice.memory.read_bytes().split(b"\n", 2)[2][12:]).kept  # noqa: S301
+        state, data = pack.stat(), bytearray(pack.read_bytes())
+        for at, length in kept.bodies.__getstate__().values():
+            data[at + length - 1] ^= 64
+        pack.write_bytes(data)
+        os.utime(pack, ns=(state.st_atime_ns, state.st_mtime_ns))
+        assert twice.check() == 0
+        assert twice.again()["pieces of work done"] == 0
 
 
 def test_what_was_spoilt_is_whole_again_afterwards(twice: Twice) -> None:
