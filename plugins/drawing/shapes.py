@@ -159,13 +159,14 @@ def clip_ring(ring: Line, box: Box) -> Line:
     if not box.overlaps(around):
         return []
     points = ring[:-1]
-    for axis, limit, keep in (
-        (0, box.left, _at_least),
-        (0, box.right, _at_most),
-        (1, box.top, _at_least),
-        (1, box.bottom, _at_most),
+    for crossed, axis, limit, keep in (
+        (around.left < box.left, 0, box.left, _at_least),
+        (around.right > box.right, 0, box.right, _at_most),
+        (around.top < box.top, 1, box.top, _at_least),
+        (around.bottom > box.bottom, 1, box.bottom, _at_most),
     ):
-        points = _clipped(points, axis, limit, keep)
+        if crossed:
+            points = _clipped(points, axis, limit, keep)
     return [*points, points[0]] if len(points) > 2 else []
 
 
@@ -235,9 +236,10 @@ def _at_most(value: float, limit: float) -> bool:
 def _clipped(points: Line, axis: int, limit: float, keep: Callable[[float, float], bool]) -> Line:
     """Cut a ring (not closed here) along one straight line."""
     result: Line = []
-    for start, end in zip([*points[-1:], *points[:-1]], points, strict=True):
-        stays = keep(end[axis], limit)
-        if stays != keep(start[axis], limit):
+    stay = [keep(point[axis], limit) for point in points]
+    before = zip([*points[-1:], *points[:-1]], [*stay[-1:], *stay[:-1]], strict=True)
+    for (start, stayed), end, stays in zip(before, points, stay, strict=True):
+        if stays != stayed:
             part = (limit - start[axis]) / (end[axis] - start[axis])
             cut = (start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1]))
             result.append((limit, cut[1]) if axis == 0 else (cut[0], limit))
