@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from plugins.model.plain import plain_text
 from plugins.reading.comrak_dialect import ComrakDialect
-from plugins.reading.plain import plain_text
 from plugins.reading.sources import Source
 
 # Headers that readers see as running text; the others are names, places and facts.

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from plugins.model.plain import plain_text
+
 MAIN = 2  # the level of headings that are not within another: the first is the title's
 
 
@@ -18,7 +20,7 @@ class Heading:
     title: str  # plain text
 
 
-Parts = tuple[str, str, tuple[Heading, ...]]  # of a body: its HTML, plain text and headings
+Parts = tuple[str, tuple[Heading, ...]]  # of a body: its HTML and its headings
 
 
 class Body:
@@ -27,15 +29,16 @@ class Body:
     It may be brought by its name when it is first read: most builds show most items by their titles alone.
     """
 
-    __slots__ = ("_bring", "_noted", "_parts", "name")
+    __slots__ = ("_bring", "_noted", "_parts", "_plain", "name")
 
-    def __init__(self, *, html: str = "", plain: str = "", headings: tuple[Heading, ...] = (), name: str = "") -> None:
-        """`html` is within the allow-list, links resolved; `plain` is one line of words, one space between two.
+    def __init__(self, *, html: str = "", headings: tuple[Heading, ...] = (), name: str = "") -> None:
+        """`html` is within the allow-list, links resolved.
 
         `name` is what it is kept under; of two bodies of one name, both say the same.
         """
         self.name = name
-        self._parts: Parts | None = (html, plain, headings)
+        self._parts: Parts | None = (html, headings)
+        self._plain: str | None = None
         self._bring: Callable[[str], Parts] | None = None
         self._noted: Callable[[], None] | None = None
 
@@ -59,17 +62,19 @@ class Body:
 
     @property
     def plain(self) -> str:
-        """The body without marks, for descriptions, search and reading time."""
+        """The body without marks, for descriptions, search and reading time: one line, one space between two words."""
         if self._noted is not None:
             self._noted()
-        return self.parts[1]
+        if self._plain is None:
+            self._plain = plain_text(self.parts[0])
+        return self._plain
 
     @property
     def headings(self) -> tuple[Heading, ...]:
         """Its headings, from top to bottom."""
         if self._noted is not None:
             self._noted()
-        return self.parts[2]
+        return self.parts[1]
 
     def watch(self, noted: Callable[[], None] | None) -> None:
         """Call `noted` whenever somebody reads."""
@@ -77,7 +82,7 @@ class Body:
 
     @property
     def parts(self) -> Parts:
-        """Html, plain text and headings, for those who keep them: nobody is told."""
+        """Html and headings, for those who keep them: nobody is told."""
         if self._parts is None:
             assert self._bring is not None, f"nobody knows where {self.name} is kept"
             self._parts = self._bring(self.name)
@@ -97,20 +102,20 @@ class Body:
         return (_body, (self.name, *plainly(self.parts)))
 
 
-def plainly(parts: Parts) -> tuple[str, str, list[tuple[int, str, str]]]:
+def plainly(parts: Parts) -> tuple[str, list[tuple[int, str, str]]]:
     """Return the parts of a body in plain values, quickly written down."""
-    html, plain, headings = parts
-    return html, plain, [(each.level, each.id, each.title) for each in headings]
+    html, headings = parts
+    return html, [(each.level, each.id, each.title) for each in headings]
 
 
-def whole(html: str, plain: str, headings: Iterable[tuple[int, str, str]]) -> Parts:
+def whole(html: str, headings: Iterable[tuple[int, str, str]]) -> Parts:
     """Return the parts of a body, given plainly."""
-    return html, plain, tuple([Heading(level=level, id=name, title=title) for level, name, title in headings])
+    return html, tuple([Heading(level=level, id=name, title=title) for level, name, title in headings])
 
 
-def _body(name: str, html: str, plain: str, headings: Iterable[tuple[int, str, str]]) -> Body:
-    html, plain, told = whole(html, plain, headings)
-    return Body(html=html, plain=plain, headings=told, name=name)
+def _body(name: str, html: str, headings: Iterable[tuple[int, str, str]]) -> Body:
+    html, told = whole(html, headings)
+    return Body(html=html, headings=told, name=name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,4 +172,4 @@ class Text:
     def words(self) -> int:
         """How many words the body has."""
         plain = self.body.plain
-        return plain.count(" ") + 1 if plain else 0  # it is one line, with one space between two words
+        return plain.count(" ") + 1 if plain else 0

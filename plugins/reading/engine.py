@@ -23,7 +23,6 @@ from plugins.reading.faults import Fault, faults, misplaced, refused
 from plugins.reading.labels import labels
 from plugins.reading.links import Links, Resolver
 from plugins.reading.manner import Engine
-from plugins.reading.plain import plain_text
 from plugins.reading.sanitiser import DEEPEST, Sanitiser
 from plugins.reading.tracing import Tag, What
 
@@ -117,9 +116,8 @@ class _Text:
 
     def body(self, resolver: Resolver, lang: str, *, lines: bool) -> Body:
         if self._too_much():
-            return Body(html="", plain="", headings=())
+            return Body()
         safe = self._safe()
-        plain = plain_text(safe)
         headings: tuple[Heading, ...] = ()
         if "<h" in safe:
             safe, headings = finishing.with_heading_ids(safe)
@@ -136,7 +134,7 @@ class _Text:
             links = Links(resolver, frozenset(_IDS.findall(safe)), found)
             safe = links.resolved(safe)
             self.faults += links.faults
-        return Body(html=safe, plain=plain, headings=headings)
+        return Body(html=safe, headings=headings)
 
     def _too_much(self) -> bool:
         line = self._source.count("\n", 0, LONGEST) + 1 if len(self._source) > LONGEST else None

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable
 from itertools import count
 
+from plugins.model.plain import plain_text
 from plugins.model.text import Heading
 from plugins.reading.anchors import Ids
 from plugins.reading.labels import Labels
-from plugins.reading.plain import plain_text
 
 _HEADING = re.compile(r"<h([1-6])((?: [^>]*)?)>(.*?)</h\1>", re.DOTALL)
 _TABLE = re.compile(r"<table((?: [^>]*)?)>(.*?)</table>", re.DOTALL)

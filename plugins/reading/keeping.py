@@ -96,8 +96,8 @@ def values_of(item: Item) -> dict[str, object]:
     name = f"{item.kind}/{item.id}"
     values: dict[str, object] = {name: by_value(item)}
     for text in item.texts:
-        html, plain, headings = text.body.parts
-        told = (html, plain, *[f"{each.level} {each.id} {each.title}" for each in headings])
+        html, headings = text.body.parts
+        told = (html, *[f"{each.level} {each.id} {each.title}" for each in headings])
         values[f"{name}#{text.reader}"] = _short("\0".join(told).encode())
     return values
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import Protocol
 from urllib.parse import unquote
 
+from plugins.model.plain import plain_text
 from plugins.model.problem import N_
 from plugins.reading.anchors import PREFIX, anchor
 from plugins.reading.faults import Fault
-from plugins.reading.plain import plain_text
 from plugins.reading.sanitiser import attributes
 from plugins.reading.suggest import suggest
 

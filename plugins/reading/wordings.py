@@ -126,8 +126,8 @@ def read_one(
         body, faults = engine.render(
             markdown, path=source.path, first_line=source.body_line, resolver=asked, lang=source.lang, lines=lined
         )
-        html, plain, headings = body.parts
-        whole = Body(html=arranged(html, first=first), plain=plain, headings=headings, name=path_of(source))
+        html, headings = body.parts
+        whole = Body(html=arranged(html, first=first), headings=headings, name=path_of(source))
         return links, _read_to_its_end(entry, whole, faults, tuple(asked.calls), first=first, lined=lined)
 
     links, made = rendered(lined=False)
@@ -203,11 +203,11 @@ def _text(
     order = (reader.code, *reader.stand_ins, *sorted(written))
     lang = next(code for code in order if code in written)
     reading = readings[thing.kind, thing.id, lang]
-    written_html, plain, headings = reading.body.parts
-    html = _HIDDEN.sub(r"\1", written_html) if NOT_YET in written_html else written_html
+    as_read, headings = reading.body.parts
+    html = _HIDDEN.sub(r"\1", as_read) if NOT_YET in as_read else as_read
     if lang != reader.code:
         html = _HREF.sub(lambda match: escape(addresses.in_language(unescape(match[0]), reader.code)), html)
-    name = reading.body.name if html == written_html else f"{reading.body.name}#{reader.code}"
+    name = reading.body.name if html == as_read else f"{reading.body.name}#{reader.code}"
     urls = addresses.of[thing.kind, thing.id]
     shared = {key: _shared(thing, key, (lang, *order)) for key in said}
     alt = shared.pop("image_alt", None)
@@ -218,7 +218,7 @@ def _text(
         original=urls[lang],
         title=thing.word(lang, "title"),
         summary=thing.word(lang, "summary"),
-        body=Body(html=html, plain=plain, headings=headings, name=name),  # its own: see Body.watch
+        body=Body(html=html, headings=headings, name=name),  # its own: see Body.watch
         source=reading.source.path,
         line=reading.source.body_line,
         image_alt=alt,

@@ -5,11 +5,15 @@ from __future__ import annotations
 import html
 import re
 
-# Footnote numbers would cling to the word before them; arrows back are for the eye.
+# Footnote numbers would cling to the word before them; arrows back and ticked boxes are for the eye, and a picture's
+# caption is no part of the sentences around it.
 _UNSPOKEN = re.compile(
-    r'<sup class="footnote-ref">.*?</sup>|<a [^>]*class="footnote-backref"[^>]*>.*?</a>|<wbr>', re.DOTALL
+    r'<sup class="footnote-ref">.*?</sup>|<a [^>]*class="footnote-backref"[^>]*>.*?</a>|<wbr>'
+    r'|<span role="img"[^>]*>.*?</span>|<figcaption[^>]*>.*?</figcaption>',
+    re.DOTALL,
 )
-# nh3 writes neither “<” nor “>” within a tag: both are &lt; and &gt; in attributes.
+_SIGNS = ("footnote", "<wbr", 'role="img"', "<figcaption")  # of which there is one where there is any of these
+# A text has neither “<” nor “>” within a tag: both are &lt; and &gt; in attributes.
 _NAMES = (
     "a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
     "span", "strong", "sub", "sup", "time", "u", "var",
@@ -19,8 +23,8 @@ _TAG = re.compile("<([^>]*)>")
 
 
 def plain_text(safe: str) -> str:
-    """Return the words of HTML that nh3 wrote, in one line; words of different blocks stay apart."""
-    if "footnote" in safe or "<wbr" in safe:
+    """Return the words of a text's HTML in one line, one space between two; words of different blocks stay apart."""
+    if any(sign in safe for sign in _SIGNS):
         safe = _UNSPOKEN.sub("", safe)
     if "<" in safe:
         parts = _TAG.split(safe)  # texts and tags take turns
