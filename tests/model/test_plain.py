@@ -8,6 +8,11 @@ from plugins.model.plain import plain_text
 
 PICTURE = '<picture class="picture"><source srcset="/a.avif"><img src="/a.jpg" alt="A hall"></picture>'
 
+NOTED = (
+    '<p>Said<sup class="footnote-ref"><a href="#fn-1">1</a></sup>.</p><ol><li>Where. '
+    '<a href="#fnref-1" class="footnote-backref" role="doc-backlink" aria-label="Back">↩</a></li></ol>'
+)
+
 
 @pytest.mark.parametrize(
     ("html", "expected"),
@@ -15,11 +20,7 @@ PICTURE = '<picture class="picture"><source srcset="/a.avif"><img src="/a.jpg" a
         ("<p>One <em>word</em>,\nand <a href='/x/'>another</a>.</p>\n<p>Next.</p>", "One word, and another. Next."),
         ("<ul><li>a</li><li>b</li></ul>", "a b"),
         ("<p>half<wbr>way &amp; back\N{NO-BREAK SPACE}again</p>", "halfway & back again"),
-        (
-            '<p>Said<sup class="footnote-ref"><a href="#fn-1">1</a></sup>.</p><ol><li>Where. '
-            '<a href="#fnref-1" class="footnote-backref" role="doc-backlink" aria-label="Back">↩</a></li></ol>',
-            "Said. Where.",
-        ),
+        (NOTED, "Said. Where."),
         ('<ul><li class="task"><span role="img" aria-label="Done">☑</span> To bring</li></ul>', "To bring"),
         (f"<p>Before</p><figure>{PICTURE}<figcaption>In the hall</figcaption></figure><p>after</p>", "Before after"),
         ("", ""),
