@@ -19,7 +19,7 @@ from plugins.building.build import Build
 from plugins.building.recipe import templates
 from plugins.drawing.constellation import constellation
 from plugins.generating import PluginGenerator
-from plugins.model.shelf import Shelf, order
+from plugins.model.shelf import Shelf
 from plugins.reading.keeping import by_value
 from plugins.running.later import later
 from plugins.showing import events, home, news, partners, relations, texts, topics
@@ -29,7 +29,7 @@ from plugins.wording.strings import Strings
 if not TYPE_CHECKING:
     cover, emblem, icons = (later(f"plugins.drawing.{name}") for name in ("cover", "emblem", "icons"))
 else:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pelican import Pelican
 
@@ -62,18 +62,22 @@ def work(
 def covers(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Yield (save_as, SVG) of the drawn cover of every news item and event: covers/news/<id>.svg."""
     for shelf in (catalogue.news, catalogue.events):
+        turns = cover_turns(shelf)
         for item in shelf:
-            yield from cover_of(catalogue, item)
+            yield from cover_of(catalogue, item, turns[item.id])
 
 
-def cover_of(catalogue: Catalogue, item: News | Event) -> Iterator[tuple[str, str]]:
+def cover_turns(shelf: Sequence[News] | Sequence[Event]) -> Mapping[str, int]:
+    """Return which turn each item's cover takes: the oldest first, so that a new one changes nobody else's."""
+    assert isinstance(shelf, Shelf)
+    return cover.turns(shelf.ids[::-1] if shelf.kind == "news" else shelf.ids)
+
+
+def cover_of(catalogue: Catalogue, item: News | Event, turn: int) -> Iterator[tuple[str, str]]:
     """Yield (save_as, SVG) of the cover of `item`; where there is no partner, there is nothing to draw."""
     if catalogue.partners:
-        shelf = catalogue.news if item.kind == "news" else catalogue.events
-        once = catalogue.ledger.once
-        turns = once((cover_of, item.kind), lambda: cover.turns(order(shelf)))
-        sky = once(cover_of, lambda: constellation(catalogue.partners))
-        drawing = cover.cover(sky, relations.place(catalogue, item), item.id, turns[item.id])
+        sky = catalogue.ledger.once(cover_of, lambda: constellation(catalogue.partners))
+        drawing = cover.cover(sky, relations.place(catalogue, item), item.id, turn)
         yield f"covers/{item.kind}/{item.id}.svg", drawing
 
 
@@ -105,8 +109,10 @@ class SiteGenerator(PluginGenerator):
         writer.work("404", lambda: self._not_found(catalogue, frames))
         for shelf in (catalogue.news, catalogue.events):
             assert isinstance(shelf, Shelf)
-            for key in shelf.ids:
-                writer.work(f"cover {shelf.kind}/{key}", partial(self._cover, catalogue, shelf, key))
+            turns = cover_turns(shelf)
+            build.state({f"turn/{shelf.kind}/{key}": turn for key, turn in turns.items()})
+            for key, turn in turns.items():
+                writer.work(f"cover {shelf.kind}/{key}", partial(self._cover, catalogue, shelf, key, turn))
         writer.work("icons", lambda: self._icons(catalogue))
 
     @staticmethod
@@ -116,10 +122,13 @@ class SiteGenerator(PluginGenerator):
         yield texts.not_found(catalogue, frames)
 
     @staticmethod
-    def _cover(catalogue: Catalogue, shelf: Shelf[News] | Shelf[Event], key: str) -> Iterator[tuple[str, bytes]]:
+    def _cover(
+        catalogue: Catalogue, shelf: Shelf[News] | Shelf[Event], key: str, turn: int
+    ) -> Iterator[tuple[str, bytes]]:
         item = shelf.find(key)
         assert item is not None
-        for path, drawing in cover_of(catalogue, item):
+        catalogue.ledger.note(f"turn/{shelf.kind}/{key}")
+        for path, drawing in cover_of(catalogue, item, turn):
             yield path, drawing.encode()
 
     @staticmethod

@@ -151,6 +151,16 @@ def test_every_news_item_and_event_has_a_cover() -> None:
     assert dict(covers(a_catalogue(partners=(), news=MANY))) == {}
 
 
+def test_a_new_item_changes_no_other_s_cover() -> None:
+    """It never stands as its neighbour does, and so it could push that one aside, and that one the next."""
+    for newest in range(12):
+        items = [a_news(f"n{number}", date(2016, 1, 1 + number)) for number in range(13)]
+        before, after = (dict(covers(a_catalogue(news=tuple(reversed(items[: newest + more]))))) for more in (1, 2))
+
+        assert before.items() <= after.items()
+        assert len(after) == len(before) + 1
+
+
 @pytest.mark.parametrize("lang", ["lt", "nb", "en"])
 def test_titles_tell_pages_apart(lang: str) -> None:
     titles = Counter(page(one).title for one in pages(FULL, lang, Settings()))

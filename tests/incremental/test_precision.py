@@ -117,3 +117,16 @@ def test_a_files_time_alone_costs_nothing(sites: tuple[Measured, Measured]) -> N
         for path in each.site.paths(".md")[:5]:
             each.site.write(path, each.site.read(path))
         assert each.cost() == (0, 0)
+
+
+def test_a_new_item_is_a_matter_of_lists_and_of_its_neighbours(sites: tuple[Measured, Measured]) -> None:
+    """All pages of lists move on; no other item's picture is drawn again, and none of its pages but the neighbour's."""
+    lists = re.compile(r"(naujienos|nb/nyheter|en/news)/(\d+/)?index.html")
+    for each in sites:
+        for lang in ("lt", "nb", "en"):
+            text = TITLE.format(lang, "Date: 2006-01-09\n" * (lang == "lt"), lang)
+            each.site.write(f"news/older/index.{lang}.md", text.replace("Own", "Older"))
+        done, _ = each.cost()
+        assert done - sum(1 for name in each.site.state() if lists.fullmatch(name)) < 30
+        each.site.remove("news/older")
+        each.cost()
