@@ -152,15 +152,15 @@ class CatalogueGenerator(PluginGenerator):
 
     def _read(self, root: Path, manner: Manner, stamps: Mapping[str, Stamp], kept: Kept | None) -> Kept:
         """Read all there is, texts that have not changed from memory."""
-        outcome = cataloguing.read_content(
-            root, manner, kept.entries if kept and kept.manner == manner_of(manner) else None, self.texts
-        )
+        known = kept if kept and kept.manner == manner_of(manner) else None
+        untouched = known.untouched(stamps) if known else frozenset[str]()
+        outcome = cataloguing.read_content(root, manner, known.entries if known else None, self.texts, untouched)
         self.texts = {}  # read once, and true of that moment
         problems = all_problems(outcome, settings_from(self.settings).checks)
         faults = [each for each in problems if not each.advice]
         if faults or outcome.catalogue is None:
             report.stop(faults, report.language_from(self.settings))
-        return keep(outcome, problems, manner, stamps, hasty=True)
+        return keep(outcome, problems, manner, stamps, hasty=True, before=known)
 
     def generate_output(self, writer: SiteWriter) -> None:
         """Publish the files that texts lead to, and let the writer know the catalogue."""

@@ -55,17 +55,21 @@ class Outcome:
 
 
 def read_content(
-    root: Path, manner: Manner, known: Mapping[str, Entry] | None = None, ahead: Mapping[str, Plain] | None = None
+    root: Path,
+    manner: Manner,
+    known: Mapping[str, Entry] | None = None,
+    ahead: Mapping[str, Plain] | None = None,
+    untouched: Collection[str] = frozenset(),
 ) -> Outcome:
     """Read everything below `root`. Where there are faults, the catalogue holds what could be made sense of.
 
-    `known` is what an earlier reading knew of each file: what is still so is not read into again. `ahead` has the texts
-    that were read just now.
+    `known` is what an earlier reading knew of each file: what is still so is not read into again, and the files whose
+    paths are among `untouched` are not even opened. `ahead` has the texts that were read just now.
     """
     codes = tuple(language.code for language in manner.languages)
     found = find(root, codes, manner.shown_as)
     problems = list(found.problems)
-    entries = _entries(root, found.texts, manner.shown_as, known or {}, ahead or {})
+    entries = _entries(root, found.texts, manner.shown_as, known or {}, ahead or {}, untouched)
     for entry in entries.values():
         problems.extend(entry.problems)
     sources = [entry.source for entry in entries.values() if entry.source is not None]
@@ -119,9 +123,14 @@ def _entries(
     shown_as: str,
     known: Mapping[str, Entry],
     ahead: Mapping[str, Plain],
+    untouched: Collection[str],
 ) -> dict[str, Entry]:
     entries = {}
     for relative, kind, key, lang in texts:
+        before = known.get(relative) if relative in untouched else None
+        if before is not None and _whole(before):
+            entries[relative] = before
+            continue
         plain = ahead.get(relative)
         if plain is None or not relative.endswith(f".{lang}.md"):
             entries[relative] = entry_of(root, shown_as, relative, (kind, key, lang), known)

@@ -78,6 +78,10 @@ class Kept:
             group.open(pack)
         self.entries.bodies = self.items.bodies = self.bodies
 
+    def untouched(self, stamps: Mapping[str, Stamp]) -> frozenset[str]:
+        """Return the paths of files that are as they were when they were read, as their `stamps` tell."""
+        return frozenset(path for path, told in stamps.items() if told != UNSURE and told == self.stamps.get(path))
+
     def mended_by(self, read: Callable[[], Kept]) -> None:
         """Have values that the disk has spoilt taken from what `read` returns, a reading of all the same files."""
         anew = cache(read)
@@ -152,20 +156,38 @@ def _short(data: bytes) -> bytes:
 
 
 def keep(
-    outcome: Outcome, problems: Iterable[Problem], manner: Manner, stamps: Mapping[str, Stamp], *, hasty: bool = False
+    outcome: Outcome,
+    problems: Iterable[Problem],
+    manner: Manner,
+    stamps: Mapping[str, Stamp],
+    *,
+    hasty: bool = False,
+    before: Kept | None = None,
 ) -> Kept:
     """Return what a whole reading leaves; it has found no faults, and `stamps` were taken before it began.
 
-    Being `hasty`, it leaves the values of items to be worked out: see `Values`.
+    Being `hasty`, it leaves the values of items to be worked out: see `Values`. What is as it was `before`, what a
+    reading in the same manner has left, need not be written down again.
     """
     catalogue = outcome.catalogue
     assert catalogue is not None
     bodies, entries, items, rest = Bodies(), Bodiless(), Bodiless(), Packed()
     entries.bodies = items.bodies = bodies
-    entries.update(outcome.entries)
-    items.update({f"{item.kind}/{item.id}": item for item in (*catalogue.items, *catalogue.projects)})
-    bodies.update({body.name: body.parts for each in (*entries.values(), *items.values()) for body in bodies_of(each)})
-    values = Values(catalogue.answers, items)
+    found = {f"{item.kind}/{item.id}": item for item in (*catalogue.items, *catalogue.projects)}
+    told = {body.name: body.parts for entry in outcome.entries.values() for body in bodies_of(entry)}
+    told |= {body.name: body.parts for each in found.values() for body in bodies_of(each)}
+    values = Values(catalogue.answers, found)
+    if before is None:
+        bodies.update(told)
+        entries.update(outcome.entries)
+        items.update(found)
+    else:
+        values.complete()
+        known, old = before.entries, before.values
+        names = {name: (name, *[f"{name}#{text.reader}" for text in item.texts]) for name, item in found.items()}
+        bodies.go_on_from(before.bodies, told, lambda name, parts: before.bodies.get(name) == parts)
+        entries.go_on_from(known, outcome.entries, lambda name, entry: known.get(name) is entry)
+        items.go_on_from(before.items, found, lambda name, _: all(old.get(key) == values[key] for key in names[name]))
     if not hasty:
         values.complete()
     rest.update(

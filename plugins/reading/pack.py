@@ -155,6 +155,16 @@ class Packed(MutableMapping[str, Any]):
         pack.hold()
         self._pack = pack
 
+    def go_on_from(self, before: Packed, values: Mapping[str, Any], same: Callable[[str, Any], bool]) -> None:
+        """Hold `values`. What is the `same` as it was `before`, given its name and value, stays where it stands."""
+        self._pack = before._pack
+        for name, value in values.items():
+            self._live[name] = value
+            if name not in before or name in before._new or not same(name, value):
+                self._new[name] = None
+            if name in before._places:
+                self._places[name] = before._places[name]
+
     @property
     def used(self) -> int:
         """How many bytes of the pack are still of use."""

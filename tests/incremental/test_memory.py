@@ -200,6 +200,19 @@ def test_a_body_that_a_disk_has_spoilt_is_made_anew_where_all_else_of_its_item_i
         assert twice.again()["pieces of work done"] == 0
 
 
+def test_a_new_item_is_added_to_what_is_kept_of_all_others(twice: Twice) -> None:
+    pack = twice.memory.with_suffix(".pack")
+    assert twice.build().status == 0
+    before, whole = pack.stat(), pack.read_bytes()
+    twice.write("news/one-more/index.en.md", "Title: One more\nDate: 2016-11-20\n\nNew.\n")
+    assert twice.build().status == 0
+
+    assert pack.stat().st_ino == before.st_ino
+    assert pack.read_bytes().startswith(whole)
+    assert pack.stat().st_size < before.st_size * 1.5
+    assert twice.check() == 0
+
+
 def test_what_was_spoilt_is_whole_again_afterwards(twice: Twice) -> None:
     pack = twice.memory.with_suffix(".pack")
     assert twice.build().status == 0
