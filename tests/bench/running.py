@@ -36,6 +36,8 @@ Written by `python3 tasks.py bench --write`: seconds by the clock, medians, and 
 in the same run. Every tool makes the same pages, at the same addresses, from the same texts (`tests/bench/`): news of
 two kilobytes in Lithuanian, Norwegian and English, lists of ten, topics, neighbours, a feed for each language and a
 sitemap, in a theme of the same few lines. A build is a fresh process each time; “one edit” adds a word to one text.
+Before a cold build, whatever builds have left in the site's folder is deleted; what Python, Jinja and Node.js keep as
+compiled code, and the land under our map made ready for drawing, is part of the tool, and stays.
 Memory is what all processes of a build hold together at its peak, what they share counted once.
 
 ![Seconds over pages, for each tool: cold builds and builds after one edit](bench.svg)
