@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from plugins.model.language import Language
+from plugins.reading.binding import bound
 from plugins.wording import dates, names, times
 from plugins.wording.labels import label
 
@@ -66,6 +67,7 @@ LANGUAGES = (
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
+    "bound": bound,
     "country": names.country,
     "date": dates.day,
     "date_range": dates.day_range,

@@ -19,6 +19,7 @@ from typing import Protocol
 from plugins.model.problem import N_, Problem, problem
 from plugins.model.text import Body, Heading
 from plugins.reading import finishing
+from plugins.reading.binding import bound
 from plugins.reading.faults import Fault, faults, misplaced, refused
 from plugins.reading.labels import labels
 from plugins.reading.links import Links, Resolver
@@ -117,7 +118,7 @@ class _Text:
     def body(self, resolver: Resolver, lang: str, *, lines: bool) -> Body:
         if self._too_much():
             return Body()
-        safe = self._safe()
+        safe = bound(self._safe(), lang)
         headings: tuple[Heading, ...] = ()
         if "<h" in safe:
             safe, headings = finishing.with_heading_ids(safe)

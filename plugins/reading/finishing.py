@@ -72,7 +72,8 @@ def _width(inner: str) -> int:
     columns: list[int] = []
     for row in _ROW.finditer(inner):
         for column, cell in enumerate(_CELL.finditer(row[1])):
-            longest = max(map(len, plain_text(cell[3]).split()), default=0) + _PADDING
+            together = cell[3].replace("&nbsp;", "_").replace("\N{NO-BREAK SPACE}", "_")
+            longest = max(map(len, plain_text(together).split()), default=0) + _PADDING
             if column == len(columns):
                 columns.append(longest)
             elif longest > columns[column]:

@@ -69,7 +69,7 @@ def said(engine: MarkdownEngine, markdown: str) -> list[str]:
     ("markdown", "expected"),
     [
         ("*a* **b** `c` ~~d~~", "<p><em>a</em> <strong>b</strong> <code>c</code> <del>d</del></p>"),
-        ("„lietuviškai“ «på norsk» “in English” – it's -- ...", "<p>„lietuviškai“ «på norsk» “in English” – it's -- ...</p>"),
+        ("„lietuviškai“ «på norsk» “in English”, it's -- ...", "<p>„lietuviškai“ «på norsk» “in English”, it's -- ...</p>"),
         ('"tiesios" \'kabutės\' & <3', '<p>"tiesios" \'kabutės\' &amp; &lt;3</p>'),
         ("2016\u00a0m.", "<p>2016&nbsp;m.</p>"),
         ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
