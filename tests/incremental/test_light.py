@@ -129,6 +129,30 @@ def test_methods_are_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     again.save()
     assert place.stat().st_mtime_ns == written, "there was nothing new"
 
-    for harm in (b"", sys.version.encode() + b"\nnothing", b"another Python\n" + place.read_bytes()):
+    whole = place.read_bytes()
+    for harm in (b"", whole[:-1], whole[:-1] + b"?", b"another Python\n" + whole):
         place.write_bytes(harm)
         assert repr(make(Methods(place))) == repr(made)
+        assert not Methods(place)._known
+
+
+def test_classes_are_what_they_are_otherwise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their annotations are values, which some ask for."""
+    for _ in range(2):
+        methods = Methods(tmp_path / "methods")
+        with monkeypatch.context() as patch:
+            patch.setitem(vars(dataclasses), "exec", methods.execute)
+            made = dataclasses.make_dataclass("Point", [("x", int)])
+        methods.save()
+        assert vars(made)["__init__"].__annotations__ == {"x": int, "return": None}
+        assert made.__doc__ == "Point(x: int)"
+
+
+def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path) -> None:
+    (tmp_path / ".cache").write_text("a file where the folder would be")
+    methods = Methods(tmp_path / ".cache/methods")
+    methods.execute("x = 1", {})
+
+    methods.save()
+
+    assert [path.name for path in tmp_path.iterdir()] == [".cache"]
