@@ -20,8 +20,6 @@ from jinja2.runtime import Macro
 from jinja2.utils import missing
 from markupsafe import Markup
 
-FORM = 3  # of the code that is written here: another number where it has become other code
-
 as_markup: Callable[[str], Markup] = partial(str.__new__, Markup)
 
 
@@ -52,6 +50,12 @@ class SiteCode(CodeGenerator):
             super()._output_child_post(node, frame, finalize)
         else:
             self.write(f") is {'Markup' if self._is_html(node) else 'str'} else escape(told))")
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:  # noqa: ANN401
+        """Write constants down, but not what a filter makes of one: the code is kept, and filters become others."""
+        if isinstance(node, nodes.Filter) or node.find(nodes.Filter) is not None:
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
 
     def _is_html(self, node: nodes.Expr) -> bool:
         """Whether `node` is most likely HTML by now: that is asked first of what comes of it, and else the other."""

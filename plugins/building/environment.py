@@ -17,7 +17,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 from markupsafe import escape as escaped
 
-from plugins.building.compiling import FORM, SiteCode, macro_of
+from plugins.building.compiled import Compiled
+from plugins.building.compiling import SiteCode, macro_of
 from plugins.building.escaping import escape_text
 from plugins.building.fragments import Fragments
 
@@ -114,22 +115,14 @@ def escape(value: object) -> str:
     return value if kind is Markup else escaped(value)  # type: ignore[return-value]
 
 
-def _compiled() -> jinja2.BytecodeCache | None:
-    """Return where templates are kept as code, by what stands in them; None where nothing can be kept."""
-    try:
-        COMPILED.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return jinja2.FileSystemBytecodeCache(str(COMPILED), f"%s.{FORM}.cache")
-
-
 def environment(settings: Mapping[str, Any], fragments: Fragments | None = None) -> jinja2.Environment:
     """Return the environment; `fragments` remembers components that many pages show."""
     made = SiteEnvironment(
         fragments or Fragments(),
         loader=jinja2.FileSystemLoader(Path(settings["THEME"]) / "templates"),
         auto_reload=False,
-        bytecode_cache=_compiled(),
+        bytecode_cache=Compiled(COMPILED, settings["JINJA_ENVIRONMENT"]),
+        optimized=False,  # what a filter says of a constant would be kept, though the filter may have become another
         **settings["JINJA_ENVIRONMENT"],
     )
     made.filters.update(settings["JINJA_FILTERS"])

@@ -1,0 +1,62 @@
+"""Templates as code, kept for the next build in files of their own.
+
+They hold as long as the template, Jinja, its options and compiling.py are the same. Python runs whatever code it is
+handed, so each has a checksum.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import sha1
+from pathlib import Path
+
+import jinja2
+from jinja2.bccache import Bucket
+
+from plugins.building import compiling
+
+_CHECK = 4  # bytes
+
+
+class Compiled(jinja2.BytecodeCache):
+    """The folder in which they are kept; where nothing can be written, nothing is."""
+
+    def __init__(self, folder: Path, options: Mapping[str, object]) -> None:
+        """`options` are those of Jinja's environment."""
+        self._folder = folder
+        with open(compiling.__file__, "rb") as code:  # noqa: PTH123  (a string)
+            maker = zlib.crc32(code.read())
+        self._made_by = f"{jinja2.__version__} {maker} {sorted(options.items(), key=str)}"
+
+    def get_source_checksum(self, source: str) -> str:
+        """Return what is another where other code would be made."""
+        return sha1(f"{self._made_by}\0{source}".encode(), usedforsecurity=False).hexdigest()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Have `bucket` hold the code, if it is there and whole."""
+        with suppress(OSError):
+            data = self._file(bucket).read_bytes()
+            if _checksum(data[_CHECK:]) == data[:_CHECK]:
+                bucket.bytecode_from_string(data[_CHECK:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code; where that cannot be, it is made again the next time."""
+        data, file = bucket.bytecode_to_string(), self._file(bucket)
+        aside = file.with_name(f"{file.name}.{os.getpid()}")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            aside.write_bytes(_checksum(data) + data)
+            aside.replace(file)
+        except OSError:
+            with suppress(OSError):
+                aside.unlink()
+
+    def _file(self, bucket: Bucket) -> Path:
+        return self._folder / f"{bucket.key}.cache"
+
+
+def _checksum(data: bytes) -> bytes:
+    return zlib.crc32(data).to_bytes(_CHECK, "big")
