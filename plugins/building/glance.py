@@ -14,6 +14,7 @@ from plugins.building.stamps import read, stamp_of
 from plugins.reading.survey import UNSURE, digest, stamp, survey, tree
 from plugins.running.beside import Beside
 from plugins.writing import lock
+from plugins.writing.place import place_of
 
 TYPE_CHECKING = False  # of `typing`, which takes longer to import than all of this
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def look(output: str | Path, outputs: Outputs, folders: Folders) -> tuple[bool, 
                 spoilt.append(save_as)
     for folder, when in folders.items():
         try:
-            state = stat(below + folder, follow_symlinks=not folder)  # the output itself may be a link
+            state = stat(below + folder, follow_symlinks=False)
         except OSError:
             continue
         if not S_ISDIR(state.st_mode):
@@ -171,7 +172,7 @@ def glance(output: str, asked: tuple[str, ...]) -> Glance | None:
 
 def beside(output: str, ending: str) -> str:
     """Return the file beside the folder `output` that has its name and an ending: ".output.stamps"."""
-    folder, name = os.path.split(os.path.abspath(output))  # noqa: PTH100
+    folder, name = os.path.split(place_of(output))
     return f"{folder}/.{name}{ending}"
 
 

@@ -23,8 +23,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from plugins.writing import lock
+from plugins.writing.place import place_of
 
 _AT_FDCWD = -100
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would write two bytes for each line's end
 _EXCHANGE = 2  # RENAME_EXCHANGE (linux/fs.h) and RENAME_SWAP (sys/stdio.h) are both 2
 
 
@@ -33,7 +35,7 @@ class Staging:
 
     def __init__(self, output: Path, waiting: Callable[[], None] = lambda: None) -> None:
         """Take hold of `output` for this build; `waiting` is called once if another build has it."""
-        self.output = Path(os.path.abspath(output))  # noqa: PTH100  (resolve() would follow a link at its end)
+        self.output = Path(place_of(output))
         self.folder = self.output.with_name(f".{self.output.name}.new")
         self._old = self.output.with_name(f".{self.output.name}.old")
         self._list = self.output.with_name(f".{self.output.name}.changes")
@@ -50,7 +52,7 @@ class Staging:
         folder = save_as.rpartition("/")[0]
         if folder not in self._made:
             self._make(folder)
-        handle = os.open(f"{self.folder}/{save_as}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        handle = os.open(f"{self.folder}/{save_as}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
         try:
             rest = memoryview(data)
             while rest:
@@ -182,15 +184,15 @@ def _locked(path: Path, waiting: Callable[[], None]) -> int:
 
 def _exchange(one: Path, other: Path) -> bool:
     """Let two folders trade places in one step; False where the system or the disk cannot."""
+    if sys.platform not in {"darwin", "linux"}:
+        return False
     import ctypes  # most builds change a few files, and do without
 
     with contextlib.suppress(OSError, AttributeError):
         libc = ctypes.CDLL(None, use_errno=True)
         if sys.platform == "darwin":
             return int(libc.renamex_np(os.fsencode(one), os.fsencode(other), _EXCHANGE)) == 0
-        if sys.platform == "linux":
-            done = libc.renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE)
-            return int(done) == 0
+        return int(libc.renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE)) == 0
     return False
 
 

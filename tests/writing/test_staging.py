@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import signal
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.writing import staging
+from plugins.writing import lock, staging
 from plugins.writing.staging import Staging
 from tests.building import files
 from tests.tools import ROOT
@@ -132,3 +133,64 @@ def test_two_builds_at_once_wait_for_each_other_and_say_so(tmp_path: Path) -> No
     (stage.folder / "index.html").write_text("second", encoding="utf-8")
     stage.switch()
     assert files(tmp_path / "output") == {"index.html": b"second"}
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_where_a_link_stands_for_the_output_what_it_leads_to_becomes_the_new_site(
+    tmp_path: Path, *, there: bool
+) -> None:
+    """A web server hands that out."""
+    (tmp_path / "www").mkdir()
+    if there:
+        (tmp_path / "www/site").mkdir()
+    (tmp_path / "output").symlink_to("www/site")
+
+    for text in ("one", "two"):
+        made(tmp_path / "output", index=text)
+        assert files(tmp_path / "www/site") == {"index.html": text.encode()}
+
+    assert (tmp_path / "output").is_symlink()
+    assert beside(tmp_path / "output") == {"www"}
+    assert beside(tmp_path / "www/site") == set()
+
+
+def test_windows_exchanges_no_folders_and_is_not_asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """There, what is asked for here is a TypeError."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setitem(sys.modules, "ctypes", None)
+
+    assert not staging._exchange(tmp_path / "one", tmp_path / "other")
+
+
+def test_bytes_are_written_as_they_are(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Windows has to be told, or it writes CR LF for each LF: in pictures, too."""
+    flags: list[int] = []
+    opened = os.open
+
+    def noted(path: str, how: int, *rest: int) -> int:
+        flags.append(how)
+        return opened(path, how & ~(1 << 28), *rest)
+
+    monkeypatch.setattr(staging, "_BINARY", 1 << 28)
+    stage = Staging(tmp_path / "output")
+    monkeypatch.setattr(os, "open", noted)
+    stage.write("a.png", b"\n")
+
+    assert [how >> 28 & 1 for how in flags] == [1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no flock")
+@pytest.mark.parametrize("how", [errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS])
+def test_on_a_disk_that_knows_no_locks_nobody_waits_for_good(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, how: int
+) -> None:
+    def flock(*_: int) -> None:
+        raise OSError(how, os.strerror(how))
+
+    monkeypatch.setattr("fcntl.flock", flock)
+    handle = lock.opened(tmp_path / "lock")
+
+    assert lock.take(handle)
+    lock.let_go(handle)
+    with pytest.raises(OSError, match=r"[Bb]ad file"):
+        os.fstat(handle)
