@@ -9,8 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from plugins.building.standing import ROOT, Tree
-from plugins.reading.survey import stamp, tree
+from plugins.building.standing import ROOT, Tree, settings_files
+from plugins.reading.survey import tree
 
 # Settings that say where a build happens and to whom it speaks, not what it makes; the moment is looked at apart.
 ASIDE = frozenset(
@@ -20,7 +20,6 @@ ASIDE = frozenset(
         "READERS", "RECIPE", "WRITER",
     }
 )  # fmt: skip
-SETTINGS = ("pelicanconf.py", "publishconf.py")
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 _TAG = re.compile(r"{%-?\s*(?:extends|from|import|include)\b")
 _NAMED = re.compile(r"""{%-?\s*(?:extends|from|import|include)\s+["']([^"']+)["']""")
@@ -45,8 +44,8 @@ def recipe(chosen: str, at_work: Iterable[Tree]) -> str:
     told = sha256(f"{sys.version}\0{chosen}".encode())
     for folder, _, files in at_work:
         told.update(f"{folder} {files}".encode())
-    for name in SETTINGS:  # their values are compared, but a function only by its name
-        told.update(f"{name} {stamp(ROOT / name)}".encode())
+    # The values of settings are compared, but a function only by its name.
+    told.update(f"{settings_files()}".encode())
     return told.hexdigest()
 
 

@@ -78,17 +78,20 @@ class Standing:
         return min(map(_ns, turns), default=0)
 
 
-def standing(settings: Mapping[str, Any], code: Iterable[Tree]) -> Standing:
-    """Return what a build with `settings` stands on, beside the `code`: theme, settings, and what they import."""
-    theme = str(settings["THEME"])
+def settings_files() -> dict[str, Stamp]:
+    """Return the stamps of the files of settings, and of what they import, beside the site's code and libraries."""
     outside = (sys.prefix, sys.base_prefix, str(ROOT / "plugins"))  # told by the code, or by its lock
     run = (module for module in tuple(sys.modules.values()) if not is_waiting(module))  # those that wait are our own
     modules = {str(module.__file__) for module in run if getattr(module, "__file__", None)}
-    files = {file for file in modules if not file.startswith(outside)}
+    files = (file for file in sorted(modules) if not file.startswith(outside) and "site-packages" not in file)
+    return {file: stamp for file in files if (stamp := stamp_of_file(file)) is not None}
+
+
+def standing(settings: Mapping[str, Any], code: Iterable[Tree]) -> Standing:
+    """Return what a build with `settings` stands on, beside the `code`: theme, settings, and what they import."""
+    theme = str(settings["THEME"])
     return Standing(
-        trees=(*code, (theme, (), tree(theme))),
-        files={file: stamp for file in sorted(files) if (stamp := stamp_of_file(file)) is not None},
-        asked=tuple(settings.get("ASKED", ())),
+        trees=(*code, (theme, (), tree(theme))), files=settings_files(), asked=tuple(settings.get("ASKED", ()))
     )
 
 

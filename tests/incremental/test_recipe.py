@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
+import shutil
 
 from plugins.building.recipe import code, recipe
 from plugins.drawing.typesetting import FILES
+from tests.incremental.twice import Twice
 from tests.tools import ROOT
 
 NOT_READ = {".license", ".txt", ".md", ".css"}  # licences, and what the editor's desk alone shows
@@ -27,16 +26,25 @@ def test_every_file_that_code_reads_is_looked_at() -> None:
     assert str(ROOT / "requirements/site.lock") in looked_at
 
 
-def test_a_function_that_settings_define_is_another_when_it_does_something_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """By its name, which is all that its setting says of it, it is the same."""
-    monkeypatch.setattr("plugins.building.recipe.ROOT", tmp_path)
-    (tmp_path / "pelicanconf.py").write_text('JINJA_FILTERS = {"a": lambda word: word}\n')
-    before = recipe("the same", ())
-    (tmp_path / "pelicanconf.py").write_text('JINJA_FILTERS = {"a": lambda word: word * 2}\n')
-
-    assert recipe("the same", ()) != before
+def test_a_function_that_settings_define_is_another_when_it_does_something_else(twice: Twice) -> None:
+    """By its name, which is all that its setting says of it, it is the same; wherever the file of settings is."""
+    conf = twice.folder / "conf/own.py"
+    conf.parent.mkdir()
+    words = """
+from tests.incremental.settings import *
+from tests.incremental.settings import JINJA_FILTERS
+from beside import said
+JINJA_FILTERS = {**JINJA_FILTERS, "number": lambda value, lang: said(value)}
+"""
+    conf.write_text(f"import sys\nsys.path[:0] = ['{ROOT}', '{conf.parent}']\n{words}")
+    beside = conf.with_name("beside.py")
+    twice.conf = conf
+    for sign in "ABA":
+        beside.write_text(f"def said(value):\n    return '{sign}'\n" + "#" * ord(sign))
+        shutil.rmtree(conf.parent / "__pycache__", ignore_errors=True)
+        made = twice.build()
+        assert made.status == 0, made.messages
+        assert f">{sign}</dd>" in (twice.output / "index.html").read_text(encoding="utf-8")
 
 
 def test_other_settings_are_another_recipe() -> None:
