@@ -136,8 +136,11 @@ class Glance:
         if found is None or found.keys() != known.keys():
             return False
         others = [path for path, now in found.items() if now == UNSURE or now != known[path]]
-        digests = self.known["digests"]
-        return all(path in digests and _digest(f"{self.known['root']}/{path}") == digests[path] for path in others)
+        digests, root = self.known["digests"], self.known["root"]
+        try:
+            return all(path in digests and _digest(f"{root}/{path}") == digests[path] for path in others)
+        except OSError:  # gone, or not to be read: the build will say so
+            return False
 
     def _same_trees(self) -> bool:
         files = all(stamp(file) == known for file, known in self.known["files"].items())

@@ -24,16 +24,26 @@ UNSURE: Stamp = (0, 0, 0)  # no file's, and not to be compared
 def survey(root: str | Path) -> dict[str, Stamp] | None:
     """Return the stamp of each file below `root` by its path there; None where something is neither file nor folder.
 
-    A file just written has the stamp UNSURE: what is in it has to be looked at by the next build as well.
+    A file just written has the stamp UNSURE: what is in it has to be looked at by the next build as well. What is gone
+    before it can be looked at, as what editors write beside a file is, was not there.
     """
     found: dict[str, Stamp] = {}
     waiting = [("", os.fspath(root))]
     latest = time.time_ns() - RECENT
     while waiting:
         prefix, folder = waiting.pop()
-        with os.scandir(folder) as entries:
+        try:
+            opened = os.scandir(folder)
+        except FileNotFoundError:
+            if prefix:
+                continue
+            raise
+        with opened as entries:
             for entry in entries:
-                state = entry.stat(follow_symlinks=False)
+                try:
+                    state = entry.stat(follow_symlinks=False)
+                except FileNotFoundError:
+                    continue
                 if stat.S_ISREG(state.st_mode):
                     stamp = (state.st_mtime_ns, state.st_size, state.st_ino)
                     found[prefix + entry.name] = stamp if state.st_mtime_ns < latest else UNSURE
@@ -56,16 +66,22 @@ def stamp(file: str | Path) -> Stamp | None:
 def tree(folder: str | Path, *endings: str) -> dict[str, Stamp]:
     """Return the stamp of each file below `folder` by its path there; of those that end in `endings`, if given.
 
-    They are in order. What Python has compiled is left out, and links are followed. A folder that is not there has
-    no files.
+    They are in order. What Python has compiled is left out, and links are followed, but not around in a circle. A
+    folder that is not there has no files.
     """
     found: dict[str, Stamp] = {}
-    waiting = [("", os.fspath(folder))] if os.path.isdir(folder) else []  # noqa: PTH112
+    waiting = [("", os.fspath(folder))]
     while waiting:
         prefix, place = waiting.pop()
-        with os.scandir(place) as entries:
+        try:
+            opened = os.scandir(place)
+        except OSError:
+            continue
+        with opened as entries:
             for entry in sorted(entries, key=lambda entry: entry.name):
-                if entry.is_dir():
+                if entry.is_symlink() and _leads_up(entry.path):
+                    continue
+                if os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir():  # noqa: PTH112
                     if entry.name != "__pycache__":
                         waiting.append((f"{prefix}{entry.name}/", entry.path))
                 elif not endings or entry.name.endswith(endings):
@@ -73,6 +89,12 @@ def tree(folder: str | Path, *endings: str) -> dict[str, Stamp]:
                     if state is not None:
                         found[prefix + entry.name] = state
     return found
+
+
+def _leads_up(link: str) -> bool:
+    """Return whether a link leads to a folder that it is in itself."""
+    inner, outer = os.path.realpath(os.path.dirname(link)), os.path.realpath(link)  # noqa: PTH120
+    return f"{inner}/".startswith(f"{outer}/")
 
 
 def contents(root: Path, paths: Iterable[str], stamps: Mapping[str, Stamp]) -> tuple[tuple[str, Stamp | bytes], ...]:

@@ -23,11 +23,19 @@ class Beside:
         self._find = find
         self._process: tuple[int, int] | None = None
         if _can_fork():
-            self._process = self._begin(handles)
+            try:
+                self._process = self._begin(handles)
+            except OSError:  # no more processes, or open files, are allowed
+                self._process = None
 
     def _begin(self, handles: tuple[int, ...]) -> tuple[int, int]:
         hear, tell = os.pipe()
-        number = os.fork()
+        try:
+            number = os.fork()
+        except OSError:
+            os.close(hear)
+            os.close(tell)
+            raise
         if number:
             os.close(tell)
             return number, hear

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.building.glance import Glance
 from plugins.building.stamps import read, stamp_of, write
 from plugins.building.standing import Standing
 from plugins.reading.bodies import Bodies, Bodiless
@@ -168,6 +170,34 @@ def test_a_process_beside_this_one_does_not_keep_the_output_locked(tmp_path: Pat
     assert lock.take(other)
     lock.let_go(other)
     held.found()
+
+
+def test_a_text_that_is_gone_or_not_to_be_read_is_left_to_the_build(twice: Twice) -> None:
+    path = twice.content / "pages/about/index.lt.md"
+    path.write_bytes(path.read_bytes())
+    built(twice)
+    known = read(twice.output.with_name(".output.stamps"))
+    assert known is not None
+    assert "pages/about/index.lt.md" in known["digests"]
+    handle = os.open(path, os.O_RDONLY)
+    seen = Glance(known, handle)
+    os.close(handle)
+
+    path.unlink()
+
+    assert not seen.nothing_to_do
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a fork that fails")
+def test_where_no_other_process_may_be_started_this_one_does_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_fork() -> int:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    before = len([*Path("/dev/fd").iterdir()])
+    monkeypatch.setattr(os, "fork", no_fork)
+
+    assert Beside(lambda: {"found": 1}).found() == {"found": 1}
+    assert len([*Path("/dev/fd").iterdir()]) == before
 
 
 def kept(until: datetime | None, *keys: str) -> Kept:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from plugins.reading.survey import RECENT, UNSURE, contents, survey, tree
 
@@ -50,6 +54,34 @@ def test_what_is_neither_file_nor_folder_makes_everything_unsure(tmp_path: Path)
     assert survey(tmp_path) is None
 
 
+def test_what_is_gone_before_it_is_looked_at_was_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Editors make files beside the one that they write, for a moment: vim a “4913”."""
+    (tmp_path / "sub").mkdir()
+    written(tmp_path / "sub/a", "1", ago=10)
+    (tmp_path / "gone").mkdir()
+    written(tmp_path / "4913", "")
+    scan = os.scandir
+
+    def late(folder: str) -> Any:
+        entries = list(scan(folder))
+        for name in ("4913", "gone"):
+            if (tmp_path / name).is_file():
+                (tmp_path / name).unlink()
+            elif (tmp_path / name).is_dir() and Path(folder) != tmp_path:
+                (tmp_path / name).rmdir()
+        return nullcontext(sorted(entries, key=lambda entry: entry.name, reverse=True))
+
+    monkeypatch.setattr(os, "scandir", late)
+
+    found = survey(tmp_path)
+
+    assert found is not None
+    assert found.keys() == {"sub/a"}
+    monkeypatch.undo()
+    with pytest.raises(FileNotFoundError):
+        survey(tmp_path / "nowhere")
+
+
 def test_what_is_in_a_file_counts_where_its_stamp_says_nothing(tmp_path: Path) -> None:
     written(tmp_path / "a", "1")
     unsure = {"a": UNSURE}
@@ -85,3 +117,15 @@ def test_a_tree_tells_of_every_file_that_is_written_or_comes_or_goes(tmp_path: P
     seen.append(tree(tmp_path / "gone"))
 
     assert len({str(each) for each in seen}) == len(seen)
+
+
+def test_links_in_a_tree_are_followed_but_not_around_in_a_circle(tmp_path: Path) -> None:
+    (tmp_path / "theme/sub").mkdir(parents=True)
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts/a.woff2").touch()
+    (tmp_path / "theme/fonts").symlink_to("../fonts")
+    (tmp_path / "theme/sub/above").symlink_to("../..")
+    (tmp_path / "theme/sub/here").symlink_to(".")
+    (tmp_path / "theme/sub/itself").symlink_to("itself")
+
+    assert tree(tmp_path / "theme").keys() == {"fonts/a.woff2"}
