@@ -6,6 +6,7 @@ and starts another where code has changed.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from typing import Any
@@ -25,6 +26,8 @@ def main(arguments: list[str]) -> int:
         sys.stderr.flush()
         print(f"{END}{status} {int(bool(settings.get('POSTPONED')))}", flush=True)  # noqa: T201  (what it is for)
         gc.enable()
+        if not settings["POSTPONE"]:  # nobody waits: time to look through what has stayed of the builds before, too
+            gc.unfreeze()
         gc.collect()
         gc.freeze()  # all that is left stays till the next build, and need not be walked through
     return 0
@@ -39,9 +42,10 @@ def _build(pelican: Any, settings: dict[str, Any]) -> int:  # noqa: ANN401  (Pel
         print(f"{type(error).__name__}: {error}")  # noqa: T201
         return 1
     finally:
-        build = settings.get("BUILD")
+        build = settings.pop("BUILD", None)
         if build is not None:
             build.abandon()
+            atexit.unregister(build.abandon)  # or it would be held, with all that it remembers, till the end
     return 0
 
 

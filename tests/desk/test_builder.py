@@ -31,7 +31,7 @@ class Resident:
             "-o",
             site.output,
         ]
-        self._process = subprocess.Popen(
+        self.process = subprocess.Popen(
             [*command, "-e", 'EDITOR_LANGUAGE="en"', "PROFILE=true"],
             cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
         )  # fmt: skip
@@ -39,12 +39,12 @@ class Resident:
 
     def build(self, what: str = BUILD) -> tuple[int, bool]:
         """Return the exit status of a build, and whether something was left for later."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write(f"{what}\n")
-        self._process.stdin.flush()
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(f"{what}\n")
+        self.process.stdin.flush()
         self.messages = []
-        for line in self._process.stdout:
+        for line in self.process.stdout:
             if line.startswith(END):
                 status, left = line[1:].split()
                 return int(status), left == "1"
@@ -56,7 +56,7 @@ class Resident:
         return next(int(line.split()[-1]) for line in self.messages if line.startswith(f"{what} "))
 
     def end(self) -> None:
-        self._process.communicate(timeout=20)
+        self.process.communicate(timeout=20)
 
 
 @pytest.fixture
@@ -121,3 +121,23 @@ def test_what_it_leaves_serves_the_next_process(edited_site: Edited, resident: R
     assert edited_site.build().status == 0
 
     assert files(edited_site.output) == clean(edited_site, tmp_path / "clean" / "output")
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="looks at what a process has open as Linux tells it")
+def test_it_can_stay_for_days(edited_site: Edited, resident: Resident) -> None:
+    """What a build has opened and held is let go of, whether it went well or not."""
+    name = "pages/about/index.lt.md"
+    good = (edited_site.content / name).read_text(encoding="utf-8")
+    handles, held = list[int](), list[int]()
+    for number in range(12):
+        edited_site.write(name, good.replace("Title:", "Titel:"))
+        assert resident.build()[0] == 1
+        edited_site.write(name, f"{good}\nSakinys {number}.\n")
+        assert resident.build()[0] == 0
+        assert resident.build(REST)[0] == 0
+        handles.append(len([*Path(f"/proc/{resident.process.pid}/fd").iterdir()]))
+        status = Path(f"/proc/{resident.process.pid}/status").read_text(encoding="utf-8")
+        held.append(int(status.partition("VmRSS:")[2].split()[0]))
+
+    assert handles[-1] <= handles[3]
+    assert held[-1] - held[3] < 2000, f"kB after each build: {held}"
