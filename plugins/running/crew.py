@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from struct import Struct
 from tempfile import TemporaryFile
@@ -59,13 +59,14 @@ def share_out(
     sys.stdout.flush()
     sys.stderr.flush()
     heap = _Heap(tasks, count)
-    others = [_worker(partial(_done, heap, number, do)) for number in range(1, count)]
+    others: list[tuple[int, int]] = []
     try:
+        others = _crew((partial(_done, heap, number, do) for number in range(1, count)), heap.leave)
+        if not others:
+            return [do(task) for task in tasks]
         shares = [_done(heap, 0, do)]
     except BaseException:
-        for pid, handle in others:
-            os.close(handle)  # whoever writes into it is ended
-            os.waitpid(pid, 0)
+        _send_home(others)
         raise
     finally:
         heap.close()
@@ -144,11 +145,34 @@ def _hire(do: Callable[[], Any], tell: int, *others: int) -> int:
         os._exit(status)
 
 
+def _crew(jobs: Iterable[Callable[[], Any]], leave: Callable[[], None]) -> list[tuple[int, int]]:
+    """Start a process for each job; none where so many are not allowed: those that there are, are told to `leave`."""
+    others: list[tuple[int, int]] = []
+    try:
+        others.extend(map(_worker, jobs))
+    except OSError:
+        leave()
+        _send_home(others)
+        return []
+    return others
+
+
+def _send_home(others: Sequence[tuple[int, int]]) -> None:
+    for pid, handle in others:
+        os.close(handle)  # whoever writes into it is ended
+        os.waitpid(pid, 0)
+
+
 def _worker(do: Callable[[], Any]) -> tuple[int, int]:
     """Start one; return its number, and where it will be heard."""
     hear, tell = os.pipe()
-    pid = _hire(do, tell, hear)
-    os.close(tell)
+    try:
+        pid = _hire(do, tell, hear)
+    except OSError:
+        os.close(hear)
+        raise
+    finally:
+        os.close(tell)
     return pid, hear
 
 

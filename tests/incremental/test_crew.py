@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -151,3 +153,27 @@ def test_an_assistant_that_is_dismissed_is_gone() -> None:
 
     with pytest.raises(ChildProcessError):  # of that number; other tests have processes of their own
         os.waitpid(assistant._pid, os.WNOHANG)
+
+
+@forks
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("allowed", [0, 1, 2])
+def test_where_no_more_processes_are_allowed_this_one_does_it_all(
+    monkeypatch: pytest.MonkeyPatch, allowed: int
+) -> None:
+    started: list[int] = []
+    fork = os.fork
+
+    def some() -> int:
+        if len(started) == allowed:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        started.append(fork())
+        return started[-1]
+
+    before = sorted(Path("/dev/fd").iterdir())
+    monkeypatch.setattr(os, "fork", some)
+
+    assert share_out(range(30), where, few=1, workers=4) == [os.getpid()] * 30
+    assert sorted(Path("/dev/fd").iterdir()) == before
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
