@@ -8,12 +8,14 @@ note of what was going on, which the next build finishes.
 Where only some files are others, a folder for all of them would cost more than making them: creating a file takes as
 long as rendering a page, and linking one half of that. So the changed files alone are made aside, then the list of
 what is to be moved and taken away is written, and from then on the change is decided: each file is put in place by a
-rename of its own, and if that is interrupted, the next build carries the list out before anything else.
+rename of its own, and if that is interrupted, the next build carries the list out before anything else. So it is done,
+too, where the output is a disk of its own, such as a container's volume, which can neither be exchanged nor renamed.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import shutil
@@ -127,11 +129,11 @@ class Staging:
         if os.path.isdir(target):  # noqa: PTH112
             _remove(Path(target))
         try:
-            os.replace(f"{self.folder}/{name}", target)  # noqa: PTH105
+            _move(f"{self.folder}/{name}", target)
         except (FileNotFoundError, NotADirectoryError):
             if os.path.lexists(f"{self.folder}/{name}"):  # else it was moved before an interruption
                 _make_room(self.output, name)
-                os.replace(f"{self.folder}/{name}", target)  # noqa: PTH105
+                _move(f"{self.folder}/{name}", target)
 
     def switch(self, *, hold: bool = False) -> None:
         """Let the folder made aside be the output, and let go, unless `hold`."""
@@ -139,6 +141,8 @@ class Staging:
             self.folder.rename(self.output)
         elif _exchange(self.folder, self.output):
             _remove(self.folder)
+        elif os.path.ismount(self.output):
+            self.change(_files(self.folder), _files(self.output), hold=True)
         else:
             self.output.rename(self._old)
             self.folder.rename(self.output)
@@ -194,6 +198,23 @@ def _exchange(one: Path, other: Path) -> bool:
             return int(libc.renamex_np(os.fsencode(one), os.fsencode(other), _EXCHANGE)) == 0
         return int(libc.renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE)) == 0
     return False
+
+
+def _move(file: str, target: str) -> None:
+    """Put a file in another's place, in one step; onto another disk, by way of a copy with the same time."""
+    try:
+        os.replace(file, target)  # noqa: PTH105
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        shutil.copy2(file, f"{target}.new")
+        os.replace(f"{target}.new", target)  # noqa: PTH105
+        os.unlink(file)  # noqa: PTH108
+
+
+def _files(folder: Path) -> list[str]:
+    """Return all files below a folder, by their paths there."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
 
 
 def _above(name: str) -> Iterator[str]:

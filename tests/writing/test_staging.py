@@ -194,3 +194,45 @@ def test_on_a_disk_that_knows_no_locks_nobody_waits_for_good(
     lock.let_go(handle)
     with pytest.raises(OSError, match=r"[Bb]ad file"):
         os.fstat(handle)
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_an_output_that_is_a_disk_of_its_own_is_filled_anew(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, killed: bool
+) -> None:
+    """As a container's volume is: it cannot be renamed, and nothing can be moved onto it."""
+    output = tmp_path / "output"
+    made(output, index="one", gone="gone")
+    (output / "sub").mkdir()
+    (output / "sub/old.html").touch()
+    replace = os.replace
+    moved: list[str] = []
+
+    def across(source: str | Path, target: str | Path) -> None:
+        if Path(target).is_relative_to(output) != Path(source).is_relative_to(output):
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+        moved.append(str(target))
+        if killed and len(moved) == 3:
+            raise KeyboardInterrupt
+        replace(source, target)
+
+    monkeypatch.setattr(staging, "_exchange", lambda _one, _other: False)
+    monkeypatch.setattr(os.path, "ismount", lambda path: path == output)
+    monkeypatch.setattr(os, "replace", across)
+    stage = Staging(output)
+    written = {
+        name: stage.write(name, text) for name, text in (("index.html", b"two"), ("new/a.html", b"a"), ("z", b"z"))
+    }
+    if killed:
+        with pytest.raises(KeyboardInterrupt):
+            stage.switch()
+        stage.release()
+        stage = Staging(output)
+        stage.abandon()
+    else:
+        stage.switch()
+
+    assert files(output) == {"index.html": b"two", "new/a.html": b"a", "z": b"z"}
+    assert {name: ((output / name).stat().st_size, (output / name).stat().st_mtime_ns) for name in written} == written
+    assert not (output / "sub").exists()
+    assert beside(output) == set()
