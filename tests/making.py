@@ -42,7 +42,7 @@ def texts(kind: str, key: str, languages: tuple[str, ...] = ALL, **words: Any) -
     for reader, language in roots.items():
         lang = reader if reader in languages else languages[0]
         said = {"title": f"{key} ({lang})", "summary": "", **words}
-        body = Body(**{part: said.pop(part) for part in ("html", "plain", "headings") if part in said})
+        body = Body(**{part: said.pop(part) for part in ("html", "headings") if part in said})
         made.append(
             Text(
                 reader=reader,

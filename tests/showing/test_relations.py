@@ -152,4 +152,4 @@ def test_news_are_at_home_where_their_events_or_all_their_partners_are(
 
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (269, 1), (271, 2), (1800, 10)])
 def test_reading_takes_a_minute_for_180_words_and_never_none(words: int, minutes: int) -> None:
-    assert relations.reading_minutes(a_news(words={"plain": " ".join(["word"] * words)}).text("lt")) == minutes
+    assert relations.reading_minutes(a_news(words={"html": " ".join(["word"] * words)}).text("lt")) == minutes

@@ -44,8 +44,8 @@ def test_a_page_knows_itself_in_every_language() -> None:
 
 
 def test_an_item_s_description_is_its_summary_or_else_how_its_text_begins() -> None:
-    told = a_news(words={"summary": "What it is.", "plain": "How it begins."})
-    untold = a_news(words={"plain": "How\nit  begins."})
+    told = a_news(words={"summary": "What it is.", "html": "How it begins."})
+    untold = a_news(words={"html": "How\nit  begins."})
 
     assert item_page(CATALOGUE, told, "en", section="news").description == "What it is."
     assert item_page(CATALOGUE, untold, "en", section="news").description == "How it begins."

@@ -19,7 +19,7 @@ CATALOGUE = a_catalogue(partners=(a_partner("leu"), FUN), tags=(a_tag("visits"),
 
 def test_an_article_says_who_when_what_and_in_which_other_languages() -> None:
     news = a_news(
-        "oslo", tags=("visits",), partners=("fun",), events=("visit",), languages=("lt", "nb"), words={"plain": "a b c"}
+        "oslo", tags=("visits",), partners=("fun",), events=("visit",), languages=("lt", "nb"), words={"html": "a b c"}
     )
 
     told = article(news, CATALOGUE, "nb", SITE, (f"{SITE}/share/x.png",))
