@@ -8,7 +8,7 @@ Only words are touched: not code, and nothing within a tag. Every text comes thr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -61,16 +61,22 @@ BOUND = {
 
 def bound(html: str, lang: str) -> str:
     """Return HTML that a sanitiser has written with no-break spaces where `lang` wants them."""
-    verbatim: list[tuple[int, int]] | None = None
     parts: list[str] = []
-    end = 0
+    verbatim: Iterator[tuple[int, int]] | None = None
+    first = last = end = looked_at = 0
+    within = False
     for found in _pattern(lang).finditer(html.replace("\n", " ")):  # a line's end in a text is a space on the page
         place = found.start()
-        if html.startswith(">\n", place - 1) or html.rfind("<", end, place) > html.rfind(">", end, place):
-            continue  # at the beginning of a line that is meant to be one (<br>), or within a tag
+        opened, closed = html.rfind("<", looked_at, place), html.rfind(">", looked_at, place)
+        within = opened > closed if max(opened, closed) >= 0 else within  # a tag
+        looked_at = place
+        if within or html.startswith(">\n", place - 1):  # the beginning of a line that is meant to be one (<br>)
+            continue
         if verbatim is None:
-            verbatim = [each.span() for each in _VERBATIM.finditer(html)]
-        if verbatim and any(first < place < last for first, last in verbatim):
+            verbatim = (each.span() for each in _VERBATIM.finditer(html))
+        while last <= place:
+            first, last = next(verbatim, (len(html), len(html)))
+        if first < place:
             continue
         parts.append(html[end:place])
         end = place + 1
