@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup
 
@@ -30,8 +30,9 @@ Words = Mapping[str, str]  # what fills a gap, as HTML, by what it is called: "7
 def said_of(rows: Markup, words: Words, t: Strings) -> Markup:
     """Return the rows of a month with their gaps filled; `words` are those of its entries: see `words_in`."""
     lang, known = t.lang, words.get
-    parts = str.split(rows, GAP)  # text and gaps by turns
-    parts[1::2] = [known(gap) or _dated(gap, lang) or _counted(gap, t) for gap in parts[1::2]]
+    parts, gaps = _parted(rows)
+    parts = parts.copy()
+    parts[1::2] = [known(gap) or _dated(gap, lang) or _counted(gap, t) for gap in gaps]
     return as_markup("".join(parts))  # what a template has written, and words that are escaped below
 
 
@@ -64,7 +65,14 @@ def words_in(languages: Iterable[str], grid: Month) -> Mapping[str, Words]:
     return found
 
 
-@lru_cache(maxsize=2048)  # the same in all months
+@lru_cache(maxsize=2)  # a month's pages come one after another, in each language
+def _parted(rows: Markup) -> tuple[list[str], list[str]]:
+    """Return text and gaps by turns, and the gaps alone."""
+    parts = str.split(rows, GAP)
+    return parts, parts[1::2]
+
+
+@cache  # of 53 weeks, 7 weekdays, 366 days: the same in all months
 def _dated(gap: str, lang: str) -> str:
     """Return what fills the gap of a week, a weekday or a day: "week 46", "weekday 1", "11-14"; "" for any other."""
     match gap.replace("-", " ").split(" "):
