@@ -85,7 +85,7 @@ def _latest(value: object, catalogue: Catalogue) -> datetime | None:
     kind: Any = type(value)
     if kind is tuple or _fields(kind):
         return catalogue.ledger.once((_latest, id(value)), partial(_looked_at, value, catalogue))[0]
-    return _looked_at(value, catalogue)[0] if kind is list else None
+    return _looked_at(value, catalogue)[0] if isinstance(value, (tuple, list)) else None
 
 
 def _looked_at(value: object, catalogue: Catalogue) -> tuple[datetime | None, object]:
