@@ -88,15 +88,23 @@ def complete(page: WebPage, catalogue: Catalogue, arguments: Mapping[str, Any]) 
     lang = page.lang
     about = arguments.get("tag") or arguments.get("partner")
     subject = outlet_about(about, lang) if isinstance(about, Item) else None
-    known = catalogue.ledger.once((complete, lang, bool(subject)), partial(_standing, catalogue, lang, bool(subject)))
-    if not subject and not page.feeds:
-        return page.but(feeds=known[2])
-    own = tuple(_feed(catalogue, subject, each) for each in FORMATS) if subject else ()
-    return page.but(feeds=(*own, *known[0], *page.feeds, *known[1]))  # those of the page: calendars of its language
+    key = (complete, lang, bool(subject), page.feeds)
+    first, last, together = catalogue.ledger.once(key, partial(_standing, catalogue, lang, bool(subject), page.feeds))
+    if not subject:
+        return page.but(feeds=together)
+    return page.but(feeds=(*(_feed(catalogue, subject, each) for each in FORMATS), *first, *page.feeds, *last))
 
 
-def _standing(catalogue: Catalogue, lang: str, beside: bool) -> tuple[tuple[Feed, ...], ...]:  # noqa: FBT001
-    """Return the feeds of a language, which may stand beside a subject's, those of other languages' news, and both."""
+def _standing(
+    catalogue: Catalogue,
+    lang: str,
+    beside: bool,  # noqa: FBT001
+    calendars: tuple[Feed, ...],
+) -> tuple[tuple[Feed, ...], ...]:
+    """Return the feeds of a language, which may stand beside a subject's, those of other languages' news, and both.
+
+    Between the two are the `calendars` of its pages; what is together is one object for all of them.
+    """
     news, every = news_outlet(catalogue, lang), all_outlet(catalogue, lang)
     others = (news_outlet(catalogue, each.code) for each in catalogue.languages if each.code != lang)
     first = (
@@ -104,7 +112,7 @@ def _standing(catalogue: Catalogue, lang: str, beside: bool) -> tuple[tuple[Feed
         _feed(catalogue, every, ATOM),
     )
     last = tuple(_feed(catalogue, outlet, ATOM) for outlet in others)
-    return first, last, (*first, *last)
+    return first, last, (*first, *calendars, *last)
 
 
 def _feed(catalogue: Catalogue, outlet: Outlet, media_type: str) -> Feed:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, datetime, time
-from functools import cache
+from functools import cache, partial
 from html import escape
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -21,6 +21,7 @@ from plugins.model.catalogue import Catalogue
 from plugins.model.event import Event
 from plugins.model.item import Item
 from plugins.model.webpage import Site, WebPage
+from plugins.wording.strings import Strings
 from plugins.writer import SiteWriter
 
 MOST_ADDRESSES, MOST_BYTES = 50_000, 50 * 1024 * 1024  # of one file, by the protocol
@@ -81,15 +82,16 @@ def last_change(item: Item, catalogue: Catalogue) -> datetime | None:
 
 def _latest(value: object, catalogue: Catalogue) -> datetime | None:
     """Return when the items in what a template was given were last changed: looked at once, if many pages show it."""
-
-    def looked_at() -> tuple[datetime | None, object]:  # with the value itself, which stays, and so does its identity
-        changes = (last_change(each, catalogue) for each in {id(each): each for each in _items((value,))}.values())
-        return max(filter(None, changes), default=None), value
-
     kind: Any = type(value)
     if kind is tuple or _fields(kind):
-        return catalogue.ledger.once((_latest, id(value)), looked_at)[0]
-    return looked_at()[0]
+        return catalogue.ledger.once((_latest, id(value)), partial(_looked_at, value, catalogue))[0]
+    return _looked_at(value, catalogue)[0] if isinstance(value, (tuple, list)) else None
+
+
+def _looked_at(value: object, catalogue: Catalogue) -> tuple[datetime | None, object]:
+    """Return the same with `value` itself, which stays, and so does its identity."""
+    changes = (last_change(each, catalogue) for each in {id(each): each for each in _items((value,))}.values())
+    return max(filter(None, changes), default=None), value
 
 
 def _items(given: Iterable[object]) -> Iterator[Item]:
@@ -111,7 +113,7 @@ def _items(given: Iterable[object]) -> Iterator[Item]:
 @cache
 def _fields(kind: type) -> tuple[str, ...]:
     """Return the fields of a dataclass in which items may be; none of what is the same on every page."""
-    if not is_dataclass(kind) or issubclass(kind, (Site, WebPage)):
+    if not is_dataclass(kind) or issubclass(kind, (Site, Strings, WebPage)):
         return ()
     plain = {"str", "int", "bool", "date", "datetime", "date | datetime"}
     return tuple(each.name for each in fields(kind) if not each.metadata.get("again") and each.type not in plain)

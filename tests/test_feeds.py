@@ -12,8 +12,12 @@ from typing import Any
 import feedparser
 import pytest
 
+from plugins.feeds import complete
+from plugins.model.webpage import Feed, WebPage
+from plugins.showing.webpages import web_page
 from tests import tools
 from tests.building import Edited
+from tests.making import a_catalogue
 from tests.pages import LANGUAGES, BuiltPage, pages_of
 from tests.serving import served
 
@@ -36,6 +40,20 @@ def real(real_site: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def pages(real_site: Path) -> dict[str, BuiltPage]:
     return pages_of(real_site)
+
+
+def test_pages_that_make_the_same_known_are_given_one_object() -> None:
+    """What is written of feeds is remembered by which object they are: see plugins/building/fragments.py."""
+    catalogue = a_catalogue()
+
+    def page(*calendars: str) -> WebPage:
+        own = tuple(Feed(title=each, url=f"/{each}.ics", type="text/calendar", lang="en") for each in calendars)
+        bare = web_page(catalogue, "en", address=lambda language: language.root, title="")
+        return complete(bare.but(feeds=own), catalogue, {})
+
+    assert page("events").feeds is page("events").feeds
+    assert page().feeds is page().feeds
+    assert [feed.title for feed in page("events").feeds if feed not in page().feeds] == ["events"]
 
 
 def test_feedparser_finds_no_fault_in_any_feed(real: dict[str, bytes]) -> None:

@@ -8,15 +8,15 @@ by day, and as a list of the days of one month.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import pairwise
 from operator import attrgetter, itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from plugins.model.event import Event, Session, last_day
+from plugins.model.event import Event, last_day
+from plugins.wording.times import Lasting
 
 DAYS = 7  # in a week
 AGAIN = MappingProxyType({"again": True})  # a field that says in another way what others say
@@ -26,13 +26,13 @@ class Entry(NamedTuple):  # as those below: a month has a hundred, and a tuple i
     """One occasion of an event: what a grid shows as one bar."""
 
     event: Event
-    occasion: Session
+    occasion: Lasting  # where there is but one, the event itself
     first: date  # at the event's place
     last: date  # the last day itself
     number: int  # which of the event's occasions it is, from 1
     of: int  # how many occasions the event has
     length: int  # how many days it touches
-    rank: tuple[date, int, str, str, int]  # long bars above short ones of the same day, whole days above times
+    rank: tuple[date, int, int, str, int]  # long bars above short ones of the same day, whole days above times
 
 
 class Piece(NamedTuple):
@@ -85,6 +85,7 @@ class Month:
 
 
 Span = tuple[int, int, int, Entry]  # place among those of the month, first and last day, and what takes so long
+Bar = tuple[int, int, int, Span]  # lane, first and last day in a row of the grid, and what takes them
 
 
 def entries_of(events: Iterable[Event]) -> tuple[Entry, ...]:
@@ -98,84 +99,88 @@ def lay_out(year: int, month: int, entries: Sequence[Entry]) -> Month:
     Years run from 1 to 9999, without the first and the last week of that time. The order of `entries` does not matter.
     """
     first = date(year, month, 1)
-    monday, end = first.toordinal() - first.weekday(), _next_month(first).toordinal()
-    past = end + (monday - end) % DAYS  # the Monday after its last week
-    spans: list[Span] = []
+    begin, monday = first.weekday(), first.toordinal() - first.weekday()
+    end = _next_month(first).toordinal() - monday  # days are counted from that Monday, here and below
+    rows = range(0, end, DAYS)
+    shown: list[Entry] = []
+    beginning: list[list[Span]] = [[] for _ in rows]  # by the row in which they are first seen
     for entry in sorted(entries, key=attrgetter("rank")):
-        begins, ends = entry.first.toordinal(), entry.last.toordinal()
-        if begins < past and ends >= monday:
-            spans.append((len(spans), begins, ends, entry))
-    weeks = []
-    above: Mapping[int, int] = {}  # lanes in the row above: a bar keeps its place among the others
-    for start in range(monday, end, DAYS):
-        week, above = _week(start, first.toordinal(), end, spans, above)
-        weeks.append(week)
-    shown = tuple([entry for _, _, _, entry in spans])
+        begins, ends = entry.first.toordinal() - monday, entry.last.toordinal() - monday
+        row = begins // DAYS if begins > 0 else 0
+        if row < len(rows) and ends >= 0:
+            beginning[row].append((len(shown), begins, ends, entry))
+            shown.append(entry)
+
+    pieces: list[list[Piece]] = [[] for _ in range(len(rows) * DAYS)]  # by day
+    lanes = []
+    bars: list[Bar] = []
+    for start, spans in zip(rows, beginning, strict=True):
+        # A bar that goes on keeps its place among the others.
+        bars = _in_lanes([*[span for _, _, _, span in bars if span[2] >= start], *spans], start)
+        lanes.append(bars[-1][0] + 1 if bars else 0)
+        for bar in bars:
+            _cut(bar, begin, end, pieces)
+    dates = map(date.fromordinal, range(monday, monday + len(pieces)))
+    days = tuple(map(Day, dates, [begin <= day < end for day in range(len(pieces))], map(tuple, pieces)))
+    weeks = tuple([_week(days[start : start + DAYS], used) for start, used in zip(rows, lanes, strict=True)])
     events = tuple({entry.event.id: entry.event for entry in shown}.values())
-    return Month(year=year, month=month, weeks=tuple(weeks), entries=shown, events=events)
+    return Month(year=year, month=month, weeks=weeks, entries=tuple(shown), events=events)
 
 
 def _of_occasions(year: int, month: int, occasions: Iterable[tuple[Event, int]]) -> Month:
     return lay_out(year, month, [(*_entries(event),)[number - 1] for event, number in occasions])
 
 
-def _week(
-    monday: int, first: int, end: int, spans: Sequence[Span], above: Mapping[int, int]
-) -> tuple[Week, Mapping[int, int]]:
-    """Return the row of the week of `monday`, and the lane of each entry on it; the month is [first, end).
+def _in_lanes(spans: Iterable[Span], start: int) -> list[Bar]:
+    """Return the bars of the row that begins with the day `start`, by lane: each has the first one that is free."""
+    taken: list[int] = []  # by lane: which days of the row are, as bits
+    bars = []
+    for span in spans:
+        first, last = max(span[1] - start, 0), min(span[2] - start, DAYS - 1)
+        days = (2 << last) - (1 << first)
+        for lane, used in enumerate(taken):
+            if not used & days:
+                taken[lane] |= days
+                break
+        else:
+            lane = len(taken)
+            taken.append(days)
+        bars.append((lane, start + first, start + last, span))
+    bars.sort(key=itemgetter(0))
+    return bars
 
-    Days are ordinal numbers; `spans` are by the rank of their entries.
+
+def _cut(bar: Bar, begin: int, end: int, pieces: Sequence[list[Piece]]) -> None:
+    """Add to the `pieces` of each day its one of `bar`; the month is [begin, end).
+
+    A bar is cut at both ends of the month: its part in a neighbouring month goes when those days are not shown.
     """
-    here = [
-        (above.get(place, len(spans)), place, begins - monday, ends - monday, entry)
-        for place, begins, ends, entry in spans
-        if begins < monday + DAYS and ends >= monday
-    ]
-    here.sort(key=itemgetter(0))
-    taken: list[int] = []  # by lane: which days of the week are, as bits
-    lanes = []
-    for _, place, begins, ends, entry in here:
-        days = (2 << min(ends, DAYS - 1)) - (1 << max(begins, 0))
-        lane = next((number for number, used in enumerate(taken) if not used & days), len(taken))
-        if lane == len(taken):
-            taken.append(0)
-        taken[lane] |= days
-        lanes.append((lane, place, begins, ends, entry))
-    lanes.sort(key=itemgetter(0))
-    # A bar is cut at both ends of the month: its part in a neighbouring month goes when those days are not shown.
-    cuts = [day for day in (0, first - monday, end - monday, DAYS) if 0 <= day <= DAYS]
-    pieces = _pieces(lanes, cuts)
-    cells = tuple(
-        Day(date.fromordinal(monday + day), first <= monday + day < end, tuple(pieces[day])) for day in range(DAYS)
-    )
-    year, number, _ = cells[0].date.isocalendar()
-    return Week(number, year, len(taken), cells), {place: lane for lane, place, _, _, _ in lanes}
+    lane, first, last, (place, begins, ends, entry) = bar
+    until = first - 1
+    for day in range(first, last + 1):
+        span = 0
+        if day > until:
+            until = min(last, begin - 1 if day < begin else end - 1 if day < end else last)
+            span = until - day + 1
+        pieces[day].append(Piece(entry, place, day - begins + 1, lane, span, day == begins, until == ends))
 
 
-def _pieces(lanes: Iterable[tuple[int, int, int, int, Entry]], cuts: Sequence[int]) -> list[list[Piece]]:
-    """Return for each day of a week its pieces of `lanes`: (lane, place, first and last day from Monday, entry).
-
-    No bar goes on across one of `cuts`, among which are the week's begin and end.
-    """
-    found: list[list[Piece]] = [[] for _ in range(DAYS)]
-    for lane, place, begins, ends, entry in lanes:
-        for start, stop in pairwise(cuts):
-            last = min(ends, stop - 1)
-            for day in range(max(begins, start), last + 1):
-                span = last - day + 1 if day in (start, begins) else 0
-                found[day].append(Piece(entry, place, day - begins + 1, lane, span, day == begins, last == ends))
-    return found
+def _week(days: tuple[Day, ...], lanes: int) -> Week:
+    year, number, _ = days[0].date.isocalendar()
+    return Week(number, year, lanes, days)
 
 
 def _entries(event: Event) -> Iterator[Entry]:
-    occasions = event.occasions
+    occasions: Sequence[Lasting] = event.occasions if event.sessions or event.weekly else (event,)
     for number, occasion in enumerate(occasions, 1):
         starts = occasion.starts
-        first = starts.date() if isinstance(starts, datetime) else starts
-        clock = f"{starts.hour:02}:{starts.minute:02}" if isinstance(starts, datetime) else ""
+        if isinstance(starts, datetime):
+            first, minute = starts.date(), starts.hour * 60 + starts.minute
+        else:
+            first, minute = starts, -1
         last = last_day(starts, occasion.ends)
         length = (last - first).days + 1
-        rank = (first, -length, clock, event.id, number)
+        rank = (first, -length, minute, event.id, number)
         yield Entry(event, occasion, first, last, number, len(occasions), length, rank)
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from plugins.calendars.filters import EVERYTHING
 from plugins.calendars.grid import Month, entries_of, lay_out
-from plugins.calendars.saying import words_in
+from plugins.calendars.saying import Words, words_in
 from plugins.model.agenda import Month as Key
 from plugins.model.catalogue import Catalogue
 from plugins.model.language import Language
@@ -121,7 +121,7 @@ def _shown(catalogue: Catalogue, language: Language, around: Around, zone: str, 
     }
 
 
-def _grid(catalogue: Catalogue, zone: str, key: Key) -> tuple[Month, Mapping[str, str], date | None]:
+def _grid(catalogue: Catalogue, zone: str, key: Key) -> tuple[Month, Mapping[str, Words], date | None]:
     """Return a month's grid, the words of its entries by language, and the day to mark."""
     grid = lay_out(*key, entries_of(catalogue.events_in(key)))
     words = words_in([language.code for language in catalogue.languages], grid)

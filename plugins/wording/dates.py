@@ -56,7 +56,7 @@ class Pattern:
     month: str  # a month's heading
     week: str
     weekday: str  # a whole date with its weekday
-    weekday_first: str  # a day of a month after its weekday
+    weekday_first: str  # a weekday before its day of a month
     clock: str  # between hours and minutes
     time: str  # a time, or a range of times, that stands alone
     moment: str  # a date with such a time
@@ -71,7 +71,7 @@ PATTERNS = {
         month="{year}~m. {month}",
         week="{week}~savaitė",
         weekday="{date}, {weekday}",
-        weekday_first="{weekday}, {day}",
+        weekday_first="{weekday}, ",
         clock=".",
         time="{time}~val.",
         moment="{date} {time}",
@@ -84,7 +84,7 @@ PATTERNS = {
         month="{month} {year}",
         week="uke~{week}",
         weekday="{weekday} {date}",
-        weekday_first="{weekday} {day}",
+        weekday_first="{weekday} ",
         clock=".",
         time="kl.~{time}",
         moment="{date} {time}",
@@ -97,7 +97,7 @@ PATTERNS = {
         month="{month} {year}",
         week="week~{week}",
         weekday="{weekday} {date}",
-        weekday_first="{weekday}, {day}",
+        weekday_first="{weekday}, ",
         clock=":",
         time="{time}",
         moment="{date}, {time}",
@@ -118,20 +118,16 @@ def day_of_month(value: date, lang: str) -> str:
     return day_in_month(value.month, value.day, lang)
 
 
-def day_in_month(number: int, day: int, lang: str, weekday: int | None = None) -> str:
-    """Return the same of a month, from 1, and a day; after its weekday, from 0, where that is given."""
-    words = _day_in_month(number, day, lang)
-    return words if weekday is None else _after_weekday(weekday, lang) % words
-
-
 @cache  # of 366 days; calendars ask for each of them
-def _day_in_month(number: int, day: int, lang: str) -> str:
+def day_in_month(number: int, day: int, lang: str) -> str:
+    """Return the same of a month, from 1, and a day."""
     return say(PATTERNS[lang].day, month=cldr.names(lang).months[number - 1], day=day)
 
 
-@cache
-def _after_weekday(weekday: int, lang: str) -> str:
-    return say(PATTERNS[lang].weekday_first, weekday=cldr.names(lang).weekdays[weekday], day="%s")
+@cache  # of 7
+def weekday_first(weekday: int, lang: str) -> str:
+    """Return a weekday, from 0, as it stands before such a day: "pirmadienis, "."""
+    return say(PATTERNS[lang].weekday_first, weekday=cldr.names(lang).weekdays[weekday])
 
 
 def day_range(starts: date, ends: date, lang: str) -> str:
@@ -151,6 +147,7 @@ def _days(first: date, last: date, lang: str) -> str:
     return TO.join(both_ends(first, last, lang))
 
 
+@lru_cache(maxsize=1024)  # of a month, on its pages and on those beside it
 def month(value: date, lang: str) -> str:
     """Return a month's heading: "2016 m. lapkritis"."""
     return say(PATTERNS[lang].month, year=value.year, month=month_name(value, lang))

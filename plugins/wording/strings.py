@@ -92,8 +92,9 @@ def explain(problem: Problem, lang: str = SOURCE_LANGUAGE) -> str:
 def _filled(message: str, gaps: Mapping[str, object]) -> str:
     if not gaps:
         return message
-    if any(hasattr(value, "__html__") for value in gaps.values()):
-        return escape(message) % gaps
+    for value in gaps.values():
+        if hasattr(value, "__html__"):
+            return escape(message) % gaps
     return message % gaps
 
 

@@ -65,7 +65,8 @@ def test_a_day_in_full_with_its_weekday_and_without_its_year(
     lang: str, full: str, weekday: str, bare: str, first: str
 ) -> None:
     said = [dates.day(DAY, lang), dates.day(DAY, lang, weekday=True)]
-    said += [dates.day_of_month(DAY, lang), dates.day_in_month(DAY.month, DAY.day, lang, DAY.weekday())]
+    said += [dates.day_of_month(DAY, lang)]
+    said += [dates.weekday_first(DAY.weekday(), lang) + dates.day_in_month(DAY.month, DAY.day, lang)]
 
     assert [each.replace(NBSP, "~") for each in said] == [full, weekday, bare, first]
 
