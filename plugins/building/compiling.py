@@ -20,7 +20,7 @@ from jinja2.runtime import Macro
 from jinja2.utils import missing
 from markupsafe import Markup
 
-FORM = 3  # of the code that is written here: another number where it has become other code
+FORM = 4  # of the code that is written here: another number where it has become other code
 
 as_markup: Callable[[str], Markup] = partial(str.__new__, Markup)
 
@@ -32,6 +32,7 @@ class SiteCode(CodeGenerator):
         """Begin as Jinja does."""
         super().__init__(*args, **kwargs)
         self._macros: set[str] = set()  # names that stand for macros, most likely
+        self._as_it_is: nodes.Filter | None = None  # the text that is being put out as it is
 
     def visit_Macro(self, node: nodes.Macro, frame: Frame) -> None:  # noqa: N802  (Jinja's names)
         """Remember that it is one."""
@@ -42,6 +43,8 @@ class SiteCode(CodeGenerator):
         """Escape without a call of our own what is as it mostly is: a macro's HTML, or else a text."""
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
+        elif isinstance(node, nodes.Filter) and node.name == "safe":
+            self._as_it_is = node
         elif self._is_html(node):
             self.write("(told if type(told := ")
         else:
@@ -50,14 +53,19 @@ class SiteCode(CodeGenerator):
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_post(node, frame, finalize)
-        else:
+        elif node is not self._as_it_is:
             self.write(f") is {'Markup' if self._is_html(node) else 'str'} else escape(told))")
 
     def _is_html(self, node: nodes.Expr) -> bool:
         """Whether `node` is most likely HTML by now: that is asked first of what comes of it, and else the other."""
-        if isinstance(node, nodes.Filter):
-            return node.name == "safe"
         return isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in self._macros
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802  (Jinja's names)
+        """Put out a text that is said to be safe as it is: nobody asks it whether it is."""
+        if node is self._as_it_is and node.node is not None:
+            self.visit(node.node, frame)
+        else:
+            super().visit_Filter(node, frame)
 
     @optimizeconst
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  (Jinja's names)

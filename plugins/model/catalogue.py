@@ -201,7 +201,10 @@ class Catalogue:
 
     def language(self, code: str) -> Language:
         """Return the language called `code`."""
-        return next(language for language in self.languages if language.code == code)
+        for language in self.languages:  # asked several times a page: a generator would take as long again
+            if language.code == code:
+                return language
+        raise KeyError(code)
 
     @property
     def shelves(self) -> Mapping[str, Shelf[Any]]:

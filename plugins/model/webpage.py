@@ -92,8 +92,13 @@ class Site:
 
     def in_menus(self, url: str) -> str:
         """Return `url` where a menu leads to it, and "" elsewhere: what is marked in a menu is the same there."""
-        there = (*(link for _, link in self.main_menu), *self.footer_menu)
-        return url if any(url == link.url for link in there) else ""
+        for _, link in self.main_menu:
+            if link.url == url:
+                return url
+        for link in self.footer_menu:
+            if link.url == url:
+                return url
+        return ""
 
     def asset(self, path: str) -> str:
         """Return the address of a file of the theme: "js/search.js" -> "/theme/search.5d41402abc.js"."""
