@@ -70,7 +70,7 @@ class Maker:
                     continue
                 given, old = self._given(page), known.get(page.save_as)
                 if old and old.given == given and changed is not None and changed.isdisjoint(old.asked):
-                    asked |= old.asked
+                    self._catalogue.ledger.note_all(old.asked)
                     made.append(old)
                     continue
                 with self._catalogue.ledger.account() as own:
