@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from keyword import iskeyword
+from types import FunctionType
 from typing import Any
 
 from jinja2 import nodes
@@ -92,7 +93,7 @@ class SiteCode(CodeGenerator):
             name, alias = each if isinstance(each, tuple) else (each, each)
             self._macros.add(alias)
             self.writeline(f"context.vars[{alias!r}] = {frame.symbols.ref(alias)} = ", node)
-            self.write(f"environment.imported({node.template.value!r}, {name!r})")
+            self.write(f"environment.imported[{node.template.value!r}, {name!r}]")
 
     @optimizeconst
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802
@@ -115,7 +116,7 @@ class SiteCode(CodeGenerator):
 
 def macro_of(
     environment: Environment,
-    function: Callable[..., str],
+    function: FunctionType,
     name: str,
     arguments: tuple[str, ...],
     catch_kwargs: bool,  # noqa: FBT001  (called by the code of templates, as Jinja's Macro is)
@@ -127,22 +128,16 @@ def macro_of(
     if catch_kwargs or catch_varargs or not autoescape:
         return Macro(environment, function, name, list(arguments), catch_kwargs, catch_varargs, caller, autoescape)
     caller = caller and "caller" not in arguments
-    count = len(arguments)
-    left_out = tuple((missing,) * (count - given) for given in range(count + 1))
+    function.__defaults__ = (missing,) * (len(arguments) + caller)
 
     def macro(*args: Any, **kwargs: Any) -> Markup:  # noqa: ANN401  (the macro's own)
-        given = len(args)
         if kwargs:
-            args += tuple([kwargs.pop(each, missing) for each in arguments[given:]])
+            args += tuple([kwargs.pop(each, missing) for each in arguments[len(args) :]])
             if caller:
                 args += (kwargs.pop("caller", missing),)
             if kwargs:
                 message = f"macro {name!r} takes no keyword argument {next(iter(kwargs))!r}"
                 raise TypeError(message)
-        else:
-            args += left_out[given] if given < count else ()
-            if caller:
-                args += (missing,)
         return as_markup(function(*args))
 
     macro.__name__ = name or "caller"

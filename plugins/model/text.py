@@ -21,12 +21,13 @@ class Heading:
 class Body:
     """What stands below the header, as readers get it. Whoever reads it can be noted: see ledger.py."""
 
-    __slots__ = ("_headings", "_html", "_noted", "_plain")
+    __slots__ = ("_headings", "_html", "_noted", "_plain", "_words")
 
     def __init__(self, *, html: str = "", plain: str = "", headings: tuple[Heading, ...] = ()) -> None:
         """`html` is within the allow-list, links resolved; `plain` is one line of words, one space between two."""
         self._html, self._plain, self._headings = html, plain, headings
         self._noted: Callable[[], None] | None = None
+        self._words: int | None = None
 
     @property
     def html(self) -> str:
@@ -48,6 +49,14 @@ class Body:
         if self._noted is not None:
             self._noted()
         return self._headings
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        plain = self.plain
+        if self._words is None:  # it is one line, with one space between two words
+            self._words = plain.count(" ") + 1 if plain else 0
+        return self._words
 
     def watch(self, noted: Callable[[], None] | None) -> None:
         """Call `noted` whenever somebody reads."""
@@ -130,5 +139,4 @@ class Text:
     @property
     def words(self) -> int:
         """How many words the body has."""
-        plain = self.body.plain
-        return plain.count(" ") + 1 if plain else 0  # it is one line, with one space between two words
+        return self.body.words
