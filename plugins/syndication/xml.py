@@ -16,7 +16,7 @@ _UNWANTED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff
 
 def clean(text: str) -> str:
     """Return `text` without characters that XML cannot hold, escaped or not."""
-    return _UNWANTED.sub("", text)
+    return text if text.isprintable() else _UNWANTED.sub("", text)
 
 
 @lru_cache(maxsize=256)  # a whole text stands alike in Atom and RSS, which follow one another
