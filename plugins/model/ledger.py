@@ -65,7 +65,8 @@ class _Account:  # opened several times for each page: a generator would take th
         self._ledger = ledger
 
     def __enter__(self) -> set[str]:
-        self._before, self._asked = self._ledger.current, set[str]()
+        self._before = self._ledger.current
+        self._asked: set[str] = set()
         self._ledger.current = self._asked
         return self._asked
 
