@@ -16,7 +16,7 @@ from plugins.wording.strings import Strings
 
 CARDS = frozenset(
     {
-        "news_card", "event_card", "partner_card", "subscribe_box", "choices", "page_links", "month_index",
+        "news_card", "event_card", "partner_card", "tag_list", "subscribe_box", "choices", "page_links", "month_index",
         "month_rows", "weekday_names",
     }
 )  # fmt: skip

@@ -36,7 +36,7 @@ def article(news: News, catalogue: Catalogue, lang: str, siteurl: str, images: t
         "author": _author(news, catalogue, lang, siteurl) or publisher,
         "publisher": publisher,
         "isPartOf": once((site_id, siteurl), lambda: Part({"@type": "WebSite", "@id": site_id(siteurl)})),
-        "keywords": [catalogue.tag(key).text(lang).title for key in news.tags],
+        "keywords": once((_keywords, news.tags, lang), partial(_keywords, catalogue, news.tags, lang)),
         "about": [event for event in events if event],
         "mentions": [
             once((_partner, key, lang, siteurl), partial(_partner, catalogue, key, lang, siteurl))
@@ -73,6 +73,10 @@ def _partner(catalogue: Catalogue, key: str, lang: str, siteurl: str) -> Part:
     partner = catalogue.partner(key)
     name = partner.text(lang).title
     return Part({"@type": "Organization", "@id": organization_id(partner, siteurl), "name": name})
+
+
+def _keywords(catalogue: Catalogue, tags: tuple[str, ...], lang: str) -> list[str]:
+    return [catalogue.tag(key).text(lang).title for key in tags]
 
 
 def _author(news: News, catalogue: Catalogue, lang: str, siteurl: str) -> dict[str, object] | None:

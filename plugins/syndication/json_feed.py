@@ -50,7 +50,7 @@ def _item(entry: Entry) -> bytes:
             "date_published": _moment(entry.published),
             "date_modified": _moment(entry.updated),
             "authors": [{"name": entry.author}] if entry.author else [],
-            "tags": [each.label for each in entry.categories],
+            "tags": tuple([each.label for each in entry.categories]),
             "attachments": [
                 {"url": picture.url, "mime_type": picture.type, "size_in_bytes": picture.length}
                 for picture in (entry.picture,)
@@ -64,12 +64,20 @@ def _item(entry: Entry) -> bytes:
 
 def _said(value: object) -> str:
     """Return `value` as it stands in an entry, each part of it on a line."""
-    # No text has a line's end of its own: it is written "\\n".
-    return _TEXT(value) if isinstance(value, str) else _ENCODER.encode(value).replace("\n", "\n   ")
+    return _TEXT(value) if isinstance(value, str) else _texts(value) if isinstance(value, tuple) else _parts(value)
+
+
+def _parts(value: object) -> str:
+    return _ENCODER.encode(value).replace("\n", "\n   ")  # no text has a line's end of its own: it is written "\\n"
+
+
+@lru_cache(maxsize=256)  # many entries are about the same topics
+def _texts(values: tuple[str, ...]) -> str:
+    return _parts(values)
 
 
 def _known(told: Mapping[str, object]) -> Mapping[str, object]:
-    return {key: value for key, value in told.items() if value not in ("", [])}
+    return {key: value for key, value in told.items() if value not in ("", [], ())}
 
 
 def _moment(moment: datetime | None) -> str:

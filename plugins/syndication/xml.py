@@ -24,6 +24,11 @@ def _long(contents: str) -> str:
     return escape(clean(contents))
 
 
+@lru_cache(maxsize=256)  # topics, types and relations stand in most entries
+def _quoted(value: str) -> str:
+    return quoteattr(clean(value))
+
+
 class FeedXml(SimplerXMLGenerator):
     """Writes elements; those named in `plain`, which may change on the way, with & and < as hexadecimal references.
 
@@ -41,7 +46,7 @@ class FeedXml(SimplerXMLGenerator):
         """Write an element that holds text, or nothing: as `startElement` and those after it, in one go."""
         begun = name
         if attrs:
-            begun += "".join([f" {key}={quoteattr(clean(value))}" for key, value in sorted(attrs.items())])
+            begun += "".join([f" {key}={_quoted(value)}" for key, value in sorted(attrs.items())])
         if not contents:
             self.ignorableWhitespace(f"<{begun}/>\n")
             return
