@@ -8,7 +8,7 @@ Jinja.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from keyword import iskeyword
 from types import FunctionType
@@ -34,6 +34,17 @@ class SiteCode(CodeGenerator):
         super().__init__(*args, **kwargs)
         self._macros: set[str] = set()  # names that stand for macros, most likely
         self._as_it_is: nodes.Filter | None = None  # the text that is being put out as it is
+
+    def blockvisit(self, body: Iterable[nodes.Node], frame: Frame) -> None:
+        """Gather what a page or a block of it says, and give it as one text: each piece would go from hand to hand."""
+        if frame.buffer is not None:
+            super().blockvisit(body, frame)
+            return
+        self.buffer(frame)
+        super().blockvisit(body, frame)
+        if not (frame.toplevel and self.has_known_extends):  # else it says nothing: the one that it extends does
+            self.writeline(f"yield concat({frame.buffer})")
+        frame.buffer = None
 
     def visit_Macro(self, node: nodes.Macro, frame: Frame) -> None:  # noqa: N802  (Jinja's names)
         """Remember that it is one."""
