@@ -32,7 +32,7 @@ class SiteCode(CodeGenerator):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (Jinja's own)
         """Begin as Jinja does."""
         super().__init__(*args, **kwargs)
-        self._macros: set[str] = set()  # names that stand for macros, most likely
+        self._macros = {"caller"}  # names that stand for macros, most likely
         self._as_it_is: nodes.Filter | None = None  # the text that is being put out as it is
 
     def blockvisit(self, body: Iterable[nodes.Node], frame: Frame) -> None:
@@ -46,10 +46,10 @@ class SiteCode(CodeGenerator):
             self.writeline(f"yield concat({frame.buffer})")
         frame.buffer = None
 
-    def visit_Macro(self, node: nodes.Macro, frame: Frame) -> None:  # noqa: N802  (Jinja's names)
-        """Remember that it is one."""
-        self._macros.add(node.name)
-        super().visit_Macro(node, frame)
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  (Jinja's names)
+        """Find out first which macros the template has."""
+        self._macros.update(each.name for each in node.find_all(nodes.Macro))
+        super().visit_Template(node, frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
         """Escape without a call of our own what is as it mostly is: a macro's HTML, or else a text."""

@@ -56,7 +56,8 @@ class Fragments:
                         html = macro(*args, **kwargs)
                     made = known[key] = (html, frozenset(asked))
                 found = seen[which] = (*made, (args, kwargs))  # which stay, and so does what they are
-            ledger.note_all(found[1])
+            if ledger.current is not None:  # as note_all says, without a call
+                ledger.current |= found[1]
             return found[0]
 
         return remembered

@@ -81,13 +81,16 @@ def _view(sky: Constellation, lit: Position | None, name: str, turn: int) -> Vie
     share = int.from_bytes(digest[4:8], "big") / 0xFFFFFFFF
     smallest, largest = SCALES if lit else WIDE
     across, down = PLACES[turn]
-    near = [star for star in sky.stars if not star.abroad]  # towns abroad are too far to be in sight with the others
-    middle = (sum(star.x for star in near) / len(near), sum(star.y for star in near) / len(near))
     return View(
         scale=smallest * (largest / smallest) ** share,
-        centre=sky.place(lit) if lit else middle,
+        centre=sky.place(lit) if lit else _middle_of(sky),
         at=(across * WIDTH, down * HEIGHT),
     )
+
+
+def _middle_of(sky: Constellation) -> tuple[float, float]:
+    near = [star for star in sky.stars if not star.abroad]  # towns abroad are too far to be in sight with the others
+    return (sum(star.x for star in near) / len(near), sum(star.y for star in near) / len(near))
 
 
 def _discs(points: Sequence[tuple[float, float]], look: str) -> str:

@@ -162,8 +162,7 @@ class Catalogue:
         return found if isinstance(found, tuple) else ()
 
     def _some_news(self, key: str, most: int | None = None) -> tuple[News, ...]:
-        found = (self.news_item(each) for each in self._ids(key)[:most])
-        return tuple(each for each in found if each is not None)
+        return tuple([each for each in map(self.news_item, self._ids(key)[:most]) if each is not None])
 
     def _some_events(self, ids: tuple[str, ...]) -> tuple[Event, ...]:
         return tuple([each for each in map(self.event, ids) if each is not None])

@@ -54,7 +54,8 @@ class Ledger:
             with self.account() as asked:
                 made = make()
             found = self._known[key] = (made, frozenset(asked))
-        self.note_all(found[1])
+        if self.current is not None:  # as note_all says, without a call
+            self.current |= found[1]
         return found[0]
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from plugins.model.language import Language
 from plugins.model.page import Project
 
 
-@dataclass(frozen=True, kw_only=True)
-class Alternate:
+class Alternate(NamedTuple):  # there are several of each page, and a tuple is made in a third of the time
     """The same page for readers of a language; exists for every language of the site."""
 
     lang: str
@@ -89,6 +88,11 @@ class Site:
     lead: Link | None = None  # the partner that answers for the project
     mark: str = ""  # the constellation on the size of a stamp: inline SVG
     assets: tuple[tuple[str, str], ...] = ()  # (path below theme/static/, root-relative address), by path
+
+    @property
+    def name(self) -> str:
+        """The site's address as people say it."""
+        return self.siteurl.replace("https://", "")
 
     def in_menus(self, url: str) -> str:
         """Return `url` where a menu leads to it, and "" elsewhere: what is marked in a menu is the same there."""

@@ -31,7 +31,10 @@ def _said(value: object) -> str:
     if isinstance(value, Part):
         return value.said
     if isinstance(value, dict):
-        return f"{{{','.join([f'{_name(key)}{_said(each)}' for key, each in value.items()])}}}"
+        parts = [
+            _name(key) + (encode_basestring(each) if type(each) is str else _said(each)) for key, each in value.items()
+        ]
+        return f"{{{','.join(parts)}}}"
     if isinstance(value, list | tuple):
         return f"[{','.join([_said(each) for each in value])}]"
     return repr(value) if type(value) in _NUMBERS else json.dumps(value)

@@ -38,6 +38,7 @@ class FeedXml(SimplerXMLGenerator):
 
     def __init__(self, out: StringIO, plain: frozenset[str] = frozenset()) -> None:
         super().__init__(out, "utf-8", short_empty_elements=True)
+        self._put = out.write
         self.plain = plain
 
     def addQuickElement(  # noqa: N802  (feedgenerator's name)
@@ -48,12 +49,12 @@ class FeedXml(SimplerXMLGenerator):
         if attrs:
             begun += "".join([f" {key}={_quoted(value)}" for key, value in sorted(attrs.items())])
         if not contents:
-            self.ignorableWhitespace(f"<{begun}/>\n")
+            self._put(f"<{begun}/>\n")
             return
         text = _long(contents) if len(contents) > LONG else escape(clean(contents))
         if name in self.plain:
             text = text.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;")
-        self.ignorableWhitespace(f"<{begun}>{text}</{name}>\n")
+        self._put(f"<{begun}>{text}</{name}>\n")
 
     def startElement(self, name: str, attrs: Mapping[str, str]) -> None:  # noqa: N802
         """Begin an element that holds others, on a line of its own."""
