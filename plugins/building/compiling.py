@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from keyword import iskeyword
 from types import FunctionType
-from typing import Any
+from typing import Any, TypeGuard
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
@@ -32,8 +32,8 @@ class SiteCode(CodeGenerator):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (Jinja's own)
         """Begin as Jinja does."""
         super().__init__(*args, **kwargs)
-        self._macros = {"caller"}  # names that stand for macros, most likely
-        self._as_it_is: nodes.Filter | None = None  # the text that is being put out as it is
+        self._macros = {"caller"}  # names that stand for macros
+        self._as_it_is: nodes.Expr | None = None  # what is being put out as it is
 
     def blockvisit(self, body: Iterable[nodes.Node], frame: Frame) -> None:
         """Gather what a page or a block of it says, and give it as one text: each piece would go from hand to hand."""
@@ -55,9 +55,9 @@ class SiteCode(CodeGenerator):
         """Escape without a call of our own what is as it mostly is: a macro's HTML, or else a text."""
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
-        elif isinstance(node, nodes.Filter) and node.name == "safe":
+        elif self._is_done(node):
             self._as_it_is = node
-        elif self._is_html(node):
+        elif self._is_macro(node):
             self.write("(told if type(told := ")
         else:
             self.write("(escape_text(told) if type(told := ")
@@ -66,10 +66,16 @@ class SiteCode(CodeGenerator):
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_post(node, frame, finalize)
         elif node is not self._as_it_is:
-            self.write(f") is {'Markup' if self._is_html(node) else 'str'} else escape(told))")
+            self.write(f") is {'Markup' if self._is_macro(node) else 'str'} else escape(told))")
 
-    def _is_html(self, node: nodes.Expr) -> bool:
-        """Whether `node` is most likely HTML by now: that is asked first of what comes of it, and else the other."""
+    def _is_done(self, node: nodes.Expr) -> bool:
+        """Whether a text comes of `node` that need not be asked whether it is HTML."""
+        if self._is_macro(node):
+            return not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+        return isinstance(node, nodes.Filter) and node.name == "safe"
+
+    def _is_macro(self, node: nodes.Expr) -> TypeGuard[nodes.Call]:
+        """Whether `node` calls a macro: what comes of it is HTML by now."""
         return isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in self._macros
 
     def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802  (Jinja's names)
@@ -114,7 +120,7 @@ class SiteCode(CodeGenerator):
             return
         self.write("(")
         self.visit(node.node, frame)
-        self.write(")(")
+        self.write(").html(" if node is self._as_it_is else ")(")
         for argument in node.args:
             self.visit(argument, frame)
             self.write(", ")
@@ -135,9 +141,14 @@ def macro_of(
     caller: bool,  # noqa: FBT001
     autoescape: bool,  # noqa: FBT001
 ) -> Callable[..., Any]:
-    """Return what is called for a macro: Jinja's own, where it takes what it does not name."""
+    """Return what is called for a macro: Jinja's own, where it takes what it does not name.
+
+    Its `html` is called for what is put out at once, and need not be told from other texts.
+    """
     if catch_kwargs or catch_varargs or not autoescape:
-        return Macro(environment, function, name, list(arguments), catch_kwargs, catch_varargs, caller, autoescape)
+        own = Macro(environment, function, name, list(arguments), catch_kwargs, catch_varargs, caller, autoescape)
+        vars(own)["html"] = own
+        return own
     caller = caller and "caller" not in arguments
     function.__defaults__ = (missing,) * (len(arguments) + caller)
 
@@ -152,4 +163,5 @@ def macro_of(
         return as_markup(function(*args))
 
     macro.__name__ = name or "caller"
+    vars(macro)["html"] = function
     return macro

@@ -60,6 +60,7 @@ class Fragments:
                 ledger.current |= found[1]
             return found[0]
 
+        vars(remembered)["html"] = remembered
         return remembered
 
 
