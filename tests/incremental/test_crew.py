@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 import time
+from collections import Counter
 
 import pytest
 
@@ -128,6 +129,32 @@ def test_what_takes_long_and_comes_late_is_not_waited_for_with_hands_folded() ->
 
     assert [number for number, _ in done] == list(range(200))
     assert sum(who == done[0][1] for _, who in done) < 50
+
+
+@forks
+@pytest.mark.usefixtures("alone")
+def test_each_process_begins_with_another_kin() -> None:
+    """What its work has in common is then made by one of them, until the other has nothing left of its own."""
+
+    def do(_: int) -> int:
+        time.sleep(0.005)
+        return os.getpid()
+
+    done = share_out(range(80), do, few=1, workers=2, kin=lambda number: number % 2)
+
+    even, odd = Counter(done[::2]).most_common(1)[0], Counter(done[1::2]).most_common(1)[0]
+    assert even[0] != odd[0]
+    assert min(even[1], odd[1]) > 25
+
+
+@forks
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("workers", [2, 3, 7])
+@pytest.mark.parametrize("kins", [1, 2, 5, 50])
+def test_what_is_of_few_kins_or_of_many_is_all_done_once(workers: int, kins: int) -> None:
+    done = share_out(range(50), lambda number: number, few=1, workers=workers, kin=lambda number: number % kins)
+
+    assert done == list(range(50))
 
 
 @forks
