@@ -52,9 +52,7 @@ class Fragments:
                     return macro(*args, **kwargs)
                 made = known.get(key)
                 if made is None:
-                    with ledger.account() as asked:
-                        html = macro(*args, **kwargs)
-                    made = known[key] = (html, frozenset(asked))
+                    made = known[key] = ledger.noting(macro, *args, **kwargs)
                 found = seen[which] = (*made, (args, kwargs))  # which stay, and so does what they are
             if ledger.current is not None:  # as note_all says, without a call
                 ledger.current |= found[1]

@@ -51,12 +51,24 @@ class Ledger:
         """
         found = self._known.get(key)
         if found is None:
-            with self.account() as asked:
-                made = make()
-            found = self._known[key] = (made, frozenset(asked))
+            made = self._known[key] = self.noting(make)
+            return made[0]
         if self.current is not None:  # as note_all says, without a call
             self.current |= found[1]
         return found[0]
+
+    def noting(self, make: Callable[..., Answer], *args: Any, **kwargs: Any) -> tuple[Answer, frozenset[str]]:  # noqa: ANN401
+        """Return what `make` returns, and what is asked for meanwhile: as within an account, in a third of the time."""
+        before = self.current
+        asked: set[str] = set()
+        self.current = asked
+        try:
+            made = make(*args, **kwargs)
+        finally:
+            if before is not None:
+                before |= asked
+            self.current = before
+        return made, frozenset(asked)
 
 
 class _Account:  # opened several times for each page: a generator would take three times as long
