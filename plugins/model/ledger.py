@@ -49,11 +49,10 @@ class Ledger:
         Whoever comes after has asked for the same as if it had been called again. For as long as the ledger lasts,
         which is one build.
         """
-        found = self._known.get(key)
+        found: tuple[Answer, frozenset[str]] | None = self._known.get(key)
         if found is None:
-            made = self._known[key] = self.noting(make)
-            return made[0]
-        if self.current is not None:  # as note_all says, without a call
+            found = self._known[key] = self.noting(make)
+        elif self.current is not None:  # as note_all says, without a call
             self.current |= found[1]
         return found[0]
 
