@@ -19,7 +19,7 @@ def article(news: News, catalogue: Catalogue, lang: str, siteurl: str, images: t
     `images` are absolute addresses. Dates carry their distance to UTC.
     """
     text = news.text(lang)
-    once = catalogue.ledger.once
+    once, published = catalogue.ledger.once, news.published.isoformat()
     publisher = once((_publisher, lang, siteurl), lambda: _publisher(catalogue, lang, siteurl))
     events = [once((_event, key, lang, siteurl), partial(_event, catalogue, key, lang, siteurl)) for key in news.events]
     told: dict[str, object] = {
@@ -30,8 +30,8 @@ def article(news: News, catalogue: Catalogue, lang: str, siteurl: str, images: t
         "headline": text.title if len(text.title) <= HEADLINE else text.title[: HEADLINE - 1].rsplit(" ", 1)[0] + "…",
         "description": text.summary,
         "inLanguage": lang,
-        "datePublished": news.published.isoformat(),
-        "dateModified": max(news.changed, news.published).isoformat(),
+        "datePublished": published,
+        "dateModified": news.changed.isoformat() if news.changed > news.published else published,
         "image": list(images),
         "author": _author(news, catalogue, lang, siteurl) or publisher,
         "publisher": publisher,
