@@ -18,7 +18,7 @@ import traceback
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import partial
 from struct import Struct
-from typing import Any, Generic, TypeVar
+from typing import Any, BinaryIO, Generic, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -68,17 +68,17 @@ def share_out(
     try:
         shares = [_done(heaps, 0, tasks, do)]
     except BaseException:
-        for pid, handle in others:
-            os.close(handle)  # whoever writes into it is ended
+        for pid, answer in others:
+            answer.close()
             os.waitpid(pid, 0)
         raise
     finally:
         heaps.close()
-    answers: list[dict[int, Result] | BaseException] = [_heard(pid, handle) for pid, handle in others]
-    for answer in answers:
-        if isinstance(answer, BaseException):
-            raise answer
-        shares.append(answer)
+    answers: list[dict[int, Result] | BaseException] = [_heard(pid, answer) for pid, answer in others]
+    for share in answers:
+        if isinstance(share, BaseException):
+            raise share
+        shares.append(share)
     found = {place: result for share in shares for place, result in share.items()}
     return [found[place] for place in range(len(tasks))]
 
@@ -142,29 +142,39 @@ def _done(heaps: _Heaps, process: int, tasks: Sequence[Task], do: Callable[[Task
         raise
 
 
-def _hire(do: Callable[[], Any]) -> tuple[int, int]:
-    """Start a process that does what there is to do; return its number, and where it will be heard."""
-    hear, tell = os.pipe()
+def _hire(do: Callable[[], Any]) -> tuple[int, BinaryIO]:
+    """Start a process that does what there is to do; return its number, and where its answer will stand."""
+    answer = _letter()
     pid = os.fork()
     if pid:
-        os.close(tell)
-        return pid, hear
+        return pid, answer
     status = 1
     try:  # from here on in the other process, which must end here whatever happens
-        os.close(hear)
-        answer: tuple[str, object]
+        told: tuple[str, object]
         try:
-            answer = ("done", do())
+            told = ("done", do())
         except SystemExit as end:
-            answer = ("exit", end.code)
+            told = ("exit", end.code)
         except BaseException:  # noqa: BLE001  (it is told to the one who can do something about it)
-            answer = ("fault", traceback.format_exc())
-        with os.fdopen(tell, "wb") as pipe:
-            pickle.dump(answer, pipe, pickle.HIGHEST_PROTOCOL)
+            told = ("fault", traceback.format_exc())
+        pickle.dump(told, answer, pickle.HIGHEST_PROTOCOL)
+        answer.flush()
         status = 0
     finally:
         sys.stderr.flush()
         os._exit(status)
+
+
+def _letter() -> BinaryIO:
+    """Return a file without a name: who has told a long answer through a pipe has to stay until somebody reads it.
+
+    Until then, all that the process has held would be held.
+    """
+    if sys.platform == "linux":
+        return os.fdopen(os.memfd_create("answer"), "w+b")
+    import tempfile  # where there is no such thing
+
+    return tempfile.TemporaryFile()
 
 
 class Assistant(Generic[Result]):
@@ -174,29 +184,31 @@ class Assistant(Generic[Result]):
         """Start it; `can_fork` has to be asked before."""
         sys.stdout.flush()
         sys.stderr.flush()
-        self._pid, self._handle = _hire(lambda: {0: do()})
+        self._pid, self._letter = _hire(lambda: {0: do()})
 
     def answer(self) -> Result | None:
         """Wait for what comes of it; None where it has failed."""
-        found = _heard(self._pid, self._handle)
+        found = _heard(self._pid, self._letter)
         return None if isinstance(found, BaseException) else found[0]
 
     def dismiss(self) -> None:
         """End it, whatever it has done."""
         os.kill(self._pid, signal.SIGKILL)
-        os.close(self._handle)
+        self._letter.close()
         os.waitpid(self._pid, 0)
 
 
-def _heard(pid: int, handle: int) -> dict[int, Any] | BaseException:
-    with os.fdopen(handle, "rb") as pipe:
-        data = pipe.read()
-    os.waitpid(pid, 0)
-    if not data:
+def _heard(pid: int, answer: BinaryIO) -> dict[int, Any] | BaseException:
+    """Wait for the end of a process, and return what it has told."""
+    _, status = os.waitpid(pid, 0)
+    with answer:
+        answer.seek(0)
+        data = answer.read()
+    if status or not data:
         return WorkerError("a worker ended without a word: was it killed, or is the memory used up?")
-    kind, answer = pickle.loads(data)  # noqa: S301  (from our own child)
+    kind, told = pickle.loads(data)  # noqa: S301  (from our own child)
     if kind == "exit":
-        return SystemExit(answer)
+        return SystemExit(told)
     if kind == "fault":
-        return WorkerError(answer)
-    return answer  # type: ignore[no-any-return]
+        return WorkerError(told)
+    return told  # type: ignore[no-any-return]

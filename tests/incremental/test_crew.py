@@ -163,6 +163,16 @@ def test_an_assistant_says_what_came_of_it() -> None:
 
 
 @forks
+def test_an_assistant_with_much_to_say_does_not_wait_to_be_heard() -> None:
+    """It holds a good part of what a build takes."""
+    assistant = Assistant(lambda: b"x" * 5_000_000)
+    time.sleep(0.5)
+
+    assert os.waitid(os.P_PID, assistant._pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is not None
+    assert assistant.answer() == b"x" * 5_000_000
+
+
+@forks
 def test_an_assistant_that_fails_says_nothing() -> None:
     def fail() -> str:
         raise OSError("no space left")
