@@ -147,11 +147,12 @@ class FeedsGenerator(PluginGenerator):
                 yield url.lstrip("/"), data
 
         def feed(key: str, lang: str, outlet: Callable[[], Outlet]) -> None:
-            writer.work(f"feed {key}.{lang}", partial(one, outlet), together=f"feeds.{lang}")  # of the same entries
+            together = f"feeds.{lang}"  # of the same entries
+            writer.work(f"feed {key}.{lang}", partial(one, outlet), together=together, lang=lang)
 
         for language in catalogue.languages:
             lang = language.code
-            writer.work(f"subscribe.{lang}", partial(_page, catalogue, lang, siteurl))
+            writer.work(f"subscribe.{lang}", partial(_page, catalogue, lang, siteurl), lang=lang)
             feed("news", lang, partial(news_outlet, catalogue, lang))
             feed("all", lang, partial(all_outlet, catalogue, lang))
             for item in about(catalogue):

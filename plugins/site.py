@@ -105,7 +105,7 @@ class SiteGenerator(PluginGenerator):
         build.state({f"template/{name}": told for name, told in templates(theme).items()})
         for lang in frames:
             for name, make, many in work(catalogue, lang, self.settings["SITE"]):
-                writer.work(f"{name}.{lang}", make, many=many)
+                writer.work(f"{name}.{lang}", make, many=many, lang=lang)
         writer.work("404", lambda: self._not_found(catalogue, frames))
         for shelf in (catalogue.news, catalogue.events):
             assert isinstance(shelf, Shelf)

@@ -59,16 +59,23 @@ def listed(page: WebPage, catalogue: Catalogue, given: Mapping[str, Any]) -> Lis
     """Return what is to be listed of `page`, whose template was `given` that; None for what is not."""
     if not page.indexed or page.original != page.url:
         return None
-    own = (given.get(name) for name in OWN)
-    item = next((each for each in own if isinstance(each, Item) and each.text(page.lang).url == page.url), None)
-    if item and item.draft:
+    item = _own(page, given)
+    if item is None:
+        changed = max(filter(None, [_latest(each, catalogue) for each in given.values()]), default=None)
+    elif item.draft:
         return None
-    told = (last_change(item, catalogue),) if item else (_latest(each, catalogue) for each in given.values())
-    return Listed(
-        url=page.url,
-        alternates=tuple([(each.lang, each.url) for each in page.written]),
-        changed=max(filter(None, told), default=None),
-    )
+    else:
+        changed = last_change(item, catalogue)
+    return Listed(page.url, tuple([(each.lang, each.url) for each in page.written]), changed)
+
+
+def _own(page: WebPage, given: Mapping[str, Any]) -> Item | None:
+    """Return the item that `page` is of, None for a list."""
+    for name in OWN:
+        item = given.get(name)
+        if isinstance(item, Item) and item.text(page.lang).url == page.url:
+            return item
+    return None
 
 
 def last_change(item: Item, catalogue: Catalogue) -> datetime | None:
@@ -126,17 +133,25 @@ def files(
 
     `most` addresses and `size` bytes are as much as a file may have.
     """
-    parts = tuple(_parts([(_url(each, siteurl, zone), each.changed) for each in addresses], most, size))
+    links, lastmod = cache(partial(_links, siteurl)), cache(partial(_lastmod, zone))  # alike for an item's languages
+    told = [
+        (
+            f"<url>\n<loc>{_text(siteurl + each.url)}</loc>{lastmod(each.changed)}\n{links(each.alternates)}</url>\n",
+            each.changed,
+        )
+        for each in addresses
+    ]
+    parts = tuple(_parts(told, most, size))
     if len(parts) == 1:
         yield "sitemap.xml", _urlset(parts[0])
         return
-    told = []
+    index = []
     for number, part in enumerate(parts, 1):
         name = f"sitemap-{number}.xml"
         yield name, _urlset(part)
         changed = max((each for _, each in part if each), default=None)
-        told.append(f"<sitemap><loc>{_text(f'{siteurl}/{name}')}</loc>{_lastmod(changed, zone)}</sitemap>\n")
-    yield "sitemap.xml", f"{_INDEX}{''.join(told)}</sitemapindex>\n".encode()
+        index.append(f"<sitemap><loc>{_text(f'{siteurl}/{name}')}</loc>{lastmod(changed)}</sitemap>\n")
+    yield "sitemap.xml", f"{_INDEX}{''.join(index)}</sitemapindex>\n".encode()
 
 
 def robots(siteurl: str) -> bytes:
@@ -164,16 +179,15 @@ def _urlset(part: Sequence[tuple[str, datetime | None]]) -> bytes:
     return (_HEAD + "".join(entry for entry, _ in part) + _TAIL).encode()
 
 
-def _url(each: Listed, siteurl: str, zone: str) -> str:
-    """Return one entry. The alternates are those of the page's head, where `x-default` is the first one, too."""
-    links = [*each.alternates, *(("x-default", url) for _, url in each.alternates[:1])]
-    alternates = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{lang}" href="{_text(siteurl + url)}"/>\n' for lang, url in links
+def _links(siteurl: str, alternates: tuple[tuple[str, str], ...]) -> str:
+    """Return the alternates of an entry: those of the page's head, where `x-default` is the first one, too."""
+    links = [*alternates, *(("x-default", url) for _, url in alternates[:1])]
+    return "".join(
+        [f'<xhtml:link rel="alternate" hreflang="{lang}" href="{_text(siteurl + url)}"/>\n' for lang, url in links]
     )
-    return f"<url>\n<loc>{_text(siteurl + each.url)}</loc>{_lastmod(each.changed, zone)}\n{alternates}</url>\n"
 
 
-def _lastmod(changed: datetime | None, zone: str) -> str:
+def _lastmod(zone: str, changed: datetime | None) -> str:
     if changed is None:
         return ""
     there = changed.astimezone(ZoneInfo(zone))

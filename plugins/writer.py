@@ -64,13 +64,15 @@ class SiteWriter(Writer):
         always: bool = False,
         can_wait: bool = False,
         together: str = "",
+        lang: str = "",
     ) -> None:
         """Take a piece of work: it is done if what it asks for has changed, or `always`. See building/work.py."""
         if name in self._taken:
             message = f"two pieces of work are called {name}"
             raise ValueError(message)
         self._taken.add(name)
-        self._waiting[name] = (Work(name=name, make=make, many=many, can_wait=can_wait, together=together), always)
+        work = Work(name=name, make=make, many=many, can_wait=can_wait, together=together, lang=lang)
+        self._waiting[name] = (work, always)
 
     def page(self, save_as: str, template: str, **arguments: Any) -> None:  # noqa: ANN401  (a template's own)
         """Render `template` (below theme/templates/) with `arguments` and write it to `save_as`, in every build."""
@@ -101,7 +103,8 @@ class SiteWriter(Writer):
                 tasks: dict[tuple[str, str], list[Work]] = {}
                 for work in order:
                     tasks.setdefault((work.together, "" if work.together else work.name), []).append(work)
-                shares = share_out(tuple(tasks.values()), partial(self._do_all, self.maker))
+                do = partial(self._do_all, self.maker)
+                shares = share_out(tuple(tasks.values()), do, kin=lambda works: works[0].lang)
                 done = {each.name: each for share in shares for each in share}
                 for work in due:
                     build.take(done[work.name])

@@ -8,10 +8,11 @@ Jinja.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from keyword import iskeyword
-from typing import Any
+from types import FunctionType
+from typing import Any, TypeGuard
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
@@ -29,18 +30,32 @@ class SiteCode(CodeGenerator):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (Jinja's own)
         """Begin as Jinja does."""
         super().__init__(*args, **kwargs)
-        self._macros: set[str] = set()  # names that stand for macros, most likely
+        self._macros = {"caller"}  # names that stand for macros
+        self._as_it_is: nodes.Expr | None = None  # what is being put out as it is
 
-    def visit_Macro(self, node: nodes.Macro, frame: Frame) -> None:  # noqa: N802  (Jinja's names)
-        """Remember that it is one."""
-        self._macros.add(node.name)
-        super().visit_Macro(node, frame)
+    def blockvisit(self, body: Iterable[nodes.Node], frame: Frame) -> None:
+        """Gather what a page or a block of it says, and give it as one text: each piece would go from hand to hand."""
+        if frame.buffer is not None:
+            super().blockvisit(body, frame)
+            return
+        self.buffer(frame)
+        super().blockvisit(body, frame)
+        if not (frame.toplevel and self.has_known_extends):  # else it says nothing: the one that it extends does
+            self.writeline(f"yield concat({frame.buffer})")
+        frame.buffer = None
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  (Jinja's names)
+        """Find out first which macros the template has."""
+        self._macros.update(each.name for each in node.find_all(nodes.Macro))
+        super().visit_Template(node, frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
         """Escape without a call of our own what is as it mostly is: a macro's HTML, or else a text."""
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
-        elif self._is_html(node):
+        elif self._is_done(node):
+            self._as_it_is = node
+        elif self._is_macro(node):
             self.write("(told if type(told := ")
         else:
             self.write("(escape_text(told) if type(told := ")
@@ -48,8 +63,8 @@ class SiteCode(CodeGenerator):
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_post(node, frame, finalize)
-        else:
-            self.write(f") is {'Markup' if self._is_html(node) else 'str'} else escape(told))")
+        elif node is not self._as_it_is:
+            self.write(f") is {'Markup' if self._is_macro(node) else 'str'} else escape(told))")
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:  # noqa: ANN401
         """Write constants down, but not what a filter makes of one: the code is kept, and filters become others."""
@@ -57,11 +72,22 @@ class SiteCode(CodeGenerator):
             raise nodes.Impossible
         return super()._output_child_to_const(node, frame, finalize)
 
-    def _is_html(self, node: nodes.Expr) -> bool:
-        """Whether `node` is most likely HTML by now: that is asked first of what comes of it, and else the other."""
-        if isinstance(node, nodes.Filter):
-            return node.name == "safe"
+    def _is_done(self, node: nodes.Expr) -> bool:
+        """Whether a text comes of `node` that need not be asked whether it is HTML."""
+        if self._is_macro(node):
+            return not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+        return isinstance(node, nodes.Filter) and node.name == "safe"
+
+    def _is_macro(self, node: nodes.Expr) -> TypeGuard[nodes.Call]:
+        """Whether `node` calls a macro: what comes of it is HTML by now."""
         return isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in self._macros
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802  (Jinja's names)
+        """Put out a text that is said to be safe as it is: nobody asks it whether it is."""
+        if node is self._as_it_is and node.node is not None:
+            self.visit(node.node, frame)
+        else:
+            super().visit_Filter(node, frame)
 
     @optimizeconst
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  (Jinja's names)
@@ -88,7 +114,7 @@ class SiteCode(CodeGenerator):
             name, alias = each if isinstance(each, tuple) else (each, each)
             self._macros.add(alias)
             self.writeline(f"context.vars[{alias!r}] = {frame.symbols.ref(alias)} = ", node)
-            self.write(f"environment.imported({node.template.value!r}, {name!r})")
+            self.write(f"environment.imported[{node.template.value!r}, {name!r}]")
 
     @optimizeconst
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802
@@ -98,7 +124,7 @@ class SiteCode(CodeGenerator):
             return
         self.write("(")
         self.visit(node.node, frame)
-        self.write(")(")
+        self.write(").html(" if node is self._as_it_is else ")(")
         for argument in node.args:
             self.visit(argument, frame)
             self.write(", ")
@@ -111,7 +137,7 @@ class SiteCode(CodeGenerator):
 
 def macro_of(
     environment: Environment,
-    function: Callable[..., str],
+    function: FunctionType,
     name: str,
     arguments: tuple[str, ...],
     catch_kwargs: bool,  # noqa: FBT001  (called by the code of templates, as Jinja's Macro is)
@@ -119,27 +145,27 @@ def macro_of(
     caller: bool,  # noqa: FBT001
     autoescape: bool,  # noqa: FBT001
 ) -> Callable[..., Any]:
-    """Return what is called for a macro: Jinja's own, where it takes what it does not name."""
+    """Return what is called for a macro: Jinja's own, where it takes what it does not name.
+
+    Its `html` is called for what is put out at once, and need not be told from other texts.
+    """
     if catch_kwargs or catch_varargs or not autoescape:
-        return Macro(environment, function, name, list(arguments), catch_kwargs, catch_varargs, caller, autoescape)
+        own = Macro(environment, function, name, list(arguments), catch_kwargs, catch_varargs, caller, autoescape)
+        vars(own)["html"] = own
+        return own
     caller = caller and "caller" not in arguments
-    count = len(arguments)
-    left_out = tuple((missing,) * (count - given) for given in range(count + 1))
+    function.__defaults__ = (missing,) * (len(arguments) + caller)
 
     def macro(*args: Any, **kwargs: Any) -> Markup:  # noqa: ANN401  (the macro's own)
-        given = len(args)
         if kwargs:
-            args += tuple([kwargs.pop(each, missing) for each in arguments[given:]])
+            args += tuple([kwargs.pop(each, missing) for each in arguments[len(args) :]])
             if caller:
                 args += (kwargs.pop("caller", missing),)
             if kwargs:
                 message = f"macro {name!r} takes no keyword argument {next(iter(kwargs))!r}"
                 raise TypeError(message)
-        else:
-            args += left_out[given] if given < count else ()
-            if caller:
-                args += (missing,)
         return as_markup(function(*args))
 
     macro.__name__ = name or "caller"
+    vars(macro)["html"] = function
     return macro

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 import jinja2
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import Markup
 from markupsafe import escape as escaped
 
@@ -25,8 +27,21 @@ from plugins.building.fragments import Fragments
 COMPILED = Path(__file__).resolve().parents[2] / ".cache" / "templates"
 
 
+class _Names(dict[str, Any]):
+    """What a template knows by name."""
+
+    def __missing__(self, _: str) -> object:
+        return missing
+
+
 class SiteContext(Context):
-    """Calls what is called, and asks nothing first."""
+    """Finds a name in one place, and calls what is called: it asks nothing first."""
+
+    def __init__(self, environment: jinja2.Environment, parent: dict[str, Any], *how: Any, **named: Any) -> None:  # noqa: ANN401
+        """Take what a template is given; what it gives names to itself comes to stand beside that."""
+        super().__init__(environment, parent, *how, **named)
+        self.vars = self.parent = names = _Names(parent)
+        self.resolve_or_missing = names.__getitem__  # type: ignore[method-assign,assignment]
 
     def call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
         """Call `function`; none of this site's wants a context, or to know what stands around the call."""
@@ -74,15 +89,7 @@ class SiteEnvironment(jinja2.Environment):
         # for a key of that name as well, and no template here is given a dict.
         self.getattr = getattr  # type: ignore[method-assign,assignment]
         self._there: dict[str, jinja2.Template] = {}
-        self._imported: dict[tuple[str, str], Any] = {}
-
-    def imported(self, template: str, name: str) -> Any:  # noqa: ANN401  (a macro, or whatever stands there)
-        """Return what is called `name` in a template, for those that import it."""
-        found = self._imported.get((template, name))
-        if found is None:
-            module = self.get_template(template)._get_default_module()  # noqa: SLF001  (as Jinja's own code does)
-            found = self._imported[template, name] = getattr(module, name)
-        return found
+        self.imported = _Imported(self.get_template)
 
     def get_template(
         self,
@@ -99,7 +106,21 @@ class SiteEnvironment(jinja2.Environment):
         return found
 
 
-def _macro(environment: SiteEnvironment, function: Callable[..., str], name: str, *how: Any) -> Callable[..., Any]:  # noqa: ANN401
+class _Imported(dict[tuple[str, str], Any]):
+    """What templates take from one another, mostly macros, by (template, name there)."""
+
+    def __init__(self, template: Callable[[str], jinja2.Template]) -> None:
+        super().__init__()
+        self._template = template
+
+    def __missing__(self, which: tuple[str, str]) -> Any:  # noqa: ANN401  (whatever stands there)
+        template, name = which
+        module = self._template(template)._get_default_module()  # noqa: SLF001  (as Jinja's own code does)
+        found = self[which] = getattr(module, name)
+        return found
+
+
+def _macro(environment: SiteEnvironment, function: FunctionType, name: str, *how: Any) -> Callable[..., Any]:  # noqa: ANN401
     """Return what is called for a macro of a template; a component that many pages show alike is remembered."""
     macro, fragments = macro_of(environment, function, name, *how), environment.fragments
     return fragments.remembering(macro) if name in fragments.names else macro

@@ -16,7 +16,7 @@ from plugins.wording.strings import Strings
 
 CARDS = frozenset(
     {
-        "news_card", "event_card", "partner_card", "subscribe_box", "choices", "page_links", "month_index",
+        "news_card", "event_card", "partner_card", "tag_list", "subscribe_box", "choices", "page_links", "month_index",
         "month_rows", "weekday_names",
     }
 )  # fmt: skip
@@ -52,13 +52,13 @@ class Fragments:
                     return macro(*args, **kwargs)
                 made = known.get(key)
                 if made is None:
-                    with ledger.account() as asked:
-                        html = macro(*args, **kwargs)
-                    made = known[key] = (html, frozenset(asked))
+                    made = known[key] = ledger.noting(macro, *args, **kwargs)
                 found = seen[which] = (*made, (args, kwargs))  # which stay, and so does what they are
-            ledger.note_all(found[1])
+            if ledger.current is not None:  # as note_all says, without a call
+                ledger.current |= found[1]
             return found[0]
 
+        vars(remembered)["html"] = remembered
         return remembered
 
 

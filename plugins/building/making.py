@@ -55,37 +55,35 @@ class Maker:
         `before` is the account of the last time, `changed` the keys whose values are others since; None: all.
         """
         known = {each.save_as: each for each in before.made} if before and changed is not None and work.many else {}
-        ledger = self._catalogue.ledger
-        asked: set[str] = set()
         made: list[Made] = []
-        outputs = iter(work.make())
-        while True:
-            with ledger.account() as own:
-                output = next(outputs, None)
-                page = self._completed(output) if isinstance(output, Rendering) else None
-            asked |= own
-            if output is None:
-                break
-            if page is None:
-                assert isinstance(output, tuple)
-                made.append(Made(save_as=output[0]))
-                write(*output)
-                continue
-            given = self._given(page) if work.many else b""
-            old = known.get(page.save_as)
-            if old and old.given == given and changed is not None and changed.isdisjoint(old.asked):
-                asked |= old.asked
-                made.append(old)
-                continue
-            with ledger.account() as own:
-                own.add(f"template/{page.template}")
-                html = self._environment.get_template(page.template).render(**page.arguments)
-                listed = self._listed(page.arguments)
-            asked |= own
-            apart = frozenset(own) if work.many else frozenset[str]()
-            made.append(Made(save_as=page.save_as, given=given, asked=apart, listed=listed))
-            write(page.save_as, html.encode())
+        with self._catalogue.ledger.account() as asked:
+            for output in work.make():
+                if not isinstance(output, Rendering):
+                    made.append(Made(save_as=output[0]))
+                    write(*output)
+                    continue
+                page = self._completed(output)
+                if not work.many:
+                    html, listed = self._rendered(page)
+                    made.append(Made(save_as=page.save_as, listed=listed))
+                    write(page.save_as, html.encode())
+                    continue
+                given, old = self._given(page), known.get(page.save_as)
+                if old and old.given == given and changed is not None and changed.isdisjoint(old.asked):
+                    self._catalogue.ledger.note_all(old.asked)
+                    made.append(old)
+                    continue
+                with self._catalogue.ledger.account() as own:
+                    html, listed = self._rendered(page)
+                made.append(Made(save_as=page.save_as, given=given, asked=frozenset(own), listed=listed))
+                write(page.save_as, html.encode())
         return Done(name=work.name, asked=tuple(sorted(asked)), made=tuple(made))
+
+    def _rendered(self, page: Rendering) -> tuple[str, object]:
+        """Return the page's HTML, and what the sitemap says of it."""
+        self._catalogue.ledger.note(f"template/{page.template}")
+        html = self._environment.get_template(page.template).render(page.arguments)
+        return html, self._listed(page.arguments)
 
     def _completed(self, rendering: Rendering) -> Rendering:
         arguments = dict(rendering.arguments)

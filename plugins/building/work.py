@@ -22,6 +22,7 @@ class Work:
     can_wait: bool = False  # no page shows it: in a preview, it is made when nothing has been saved for a while
     many: bool = False  # many pages of which an edit changes few: each is compared by what its template is given
     together: str = ""  # work of one name here has much in common, and is done by one process
+    lang: str = ""  # whose readers it is for, where that is one language: few processes do much for each
 
 
 class Made(NamedTuple):  # thousands are kept and brought back, and a tuple is so in a third of the time

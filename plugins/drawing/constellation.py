@@ -146,13 +146,12 @@ class Net:
         if nearest <= 0:  # the pole is in sight
             return self
         leads, away = [east / south for east, south in corners], [hypot(*each) for each in corners]
-        below = min(leads) < 0 < max(leads)
+        west, east = min(leads), max(leads)
+        inmost, outmost = nearest if west < 0 < east else min(away), max(away)
         return Net(
             apex=self.apex,
-            meridians=tuple([each for each in self.meridians if min(leads) <= each[0] <= max(leads)]),
-            parallels=tuple(
-                [each for each in self.parallels if (nearest if below else min(away)) <= each[0] <= max(away)]
-            ),
+            meridians=tuple([each for each in self.meridians if west <= each[0] <= east]),
+            parallels=tuple([each for each in self.parallels if inmost <= each[0] <= outmost]),
         )
 
 
@@ -208,10 +207,10 @@ def number(*values: float) -> str:
 def numbers(path: str, values: Sequence[float]) -> str:
     """Return `path` with `values` in place of each `%.1f`, written as `number` does, for hundreds of them.
 
-    M, L, A, a space or the end stand behind each.
+    M, L, A, a quotation mark, a space or the end stand behind each.
     """
     said = (path % tuple(values)).replace("-0.0", "0.0")
-    for after in "MLA ":
+    for after in 'MLA" ':
         said = said.replace(f".0{after}", after)
     return said.removesuffix(".0")
 

@@ -6,16 +6,18 @@ from the item's id and from nothing else, so a cover stays the same for as long 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from plugins.drawing.constellation import View, graticule, number, numbers
+from plugins.drawing.constellation import View, graticule, numbers
 from plugins.drawing.palette import AMBER_LIGHT, NIGHT, NIGHT_EDGE, STARLIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from plugins.drawing.constellation import Constellation
+    from plugins.drawing.projection import Projection
     from plugins.model.place import Position
 
 WIDTH, HEIGHT = 480, 320  # pixels
@@ -33,7 +35,7 @@ WIDE = (0.34, 0.9)  # the same, where all towns are lit
 FINE, COARSE = 1.5, 0.9  # pixels a km: from where the net has a line at every, every second degree
 BRIGHT, MANY, DIM = 13, 9, 6  # pixels: radius of a town alone lit, of towns all lit, of others
 NORTHERNMOST = 80  # degrees: parallels beyond it crowd round the pole
-RINGS = (34, 64, 100)  # pixels: round the lit town, like a light's reach on a chart
+RINGS = ((34, 0.8), (64, 0.45), (100, 0.2))  # pixels, opacity: round the lit town, like a light's reach on a chart
 
 
 def turns(ids: Sequence[str]) -> dict[str, int]:
@@ -59,12 +61,9 @@ def cover(sky: Constellation, lit: Position | None, name: str, turn: int) -> str
     lines = numbers(
         "M%.1f %.1fL%.1f %.1f" * len(sky.lines), [xy for a, b in sky.lines for xy in (*stars[a], *stars[b])]
     )
-    dim = "".join(_disc(stars[index], DIM) for index in seen if index not in bright)
-    lights = _disc(view.at, BRIGHT) if lit else "".join(_disc(stars[index], MANY) for index in bright)
-    rings = "".join(
-        f'<circle cx="{number(view.at[0])}" cy="{number(view.at[1])}" r="{radius}" opacity="{opacity}"/>'
-        for radius, opacity in zip(RINGS if lit else (), ("0.8", "0.45", "0.2"), strict=bool(lit))
-    )
+    dim = _discs([stars[index] for index in seen if index not in bright], f'r="{DIM}"')
+    lights = _discs([view.at], f'r="{BRIGHT}"') if lit else _discs([stars[index] for index in bright], f'r="{MANY}"')
+    rings = "".join([_discs([view.at], f'r="{radius}" opacity="{pale}"') for radius, pale in RINGS]) if lit else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{NIGHT}"/>'
@@ -82,27 +81,35 @@ def _view(sky: Constellation, lit: Position | None, name: str, turn: int) -> Vie
     share = int.from_bytes(digest[4:8], "big") / 0xFFFFFFFF
     smallest, largest = SCALES if lit else WIDE
     across, down = PLACES[turn]
-    near = [star for star in sky.stars if not star.abroad]  # towns abroad are too far to be in sight with the others
-    middle = (sum(star.x for star in near) / len(near), sum(star.y for star in near) / len(near))
     return View(
         scale=smallest * (largest / smallest) ** share,
-        centre=sky.place(lit) if lit else middle,
+        centre=sky.place(lit) if lit else _middle_of(sky),
         at=(across * WIDTH, down * HEIGHT),
     )
 
 
-def _disc(point: tuple[float, float], radius: int) -> str:
-    return f'<circle cx="{number(point[0])}" cy="{number(point[1])}" r="{radius}"/>'
+def _middle_of(sky: Constellation) -> tuple[float, float]:
+    near = [star for star in sky.stars if not star.abroad]  # towns abroad are too far to be in sight with the others
+    return (sum(star.x for star in near) / len(near), sum(star.y for star in near) / len(near))
+
+
+def _discs(points: Sequence[tuple[float, float]], look: str) -> str:
+    return numbers(f'<circle cx="%.1f" cy="%.1f" {look}/>' * len(points), [xy for point in points for xy in point])
 
 
 def _net(sky: Constellation, view: View) -> str:
     """Return a graticule that covers the crop, about four lines each way: of 1, 2 or 5 degrees (parallels: half)."""
     step = 1 if view.scale > FINE else 2 if view.scale > COARSE else 5
-    middle = sky.projection.inverse(*view.centre)
+    middle = _middle(sky.projection, view.centre)
     west, south = (int(middle.lon) // step - 8) * step, (int(middle.lat) // step - 6) * step
     parallels = [south + step * half / 2 for half in range(26)]
     meridians = [west + step * each for each in range(18)]
     return graticule(sky, view, meridians, [lat for lat in parallels if lat < NORTHERNMOST], (WIDTH, HEIGHT))
+
+
+@lru_cache(maxsize=256)  # there are few towns
+def _middle(projection: Projection, centre: tuple[float, float]) -> Position:
+    return projection.inverse(*centre)
 
 
 def _digest(name: str) -> bytes:

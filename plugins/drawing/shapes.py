@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
+from operator import ge, le
 from typing import Self, TypeAlias
 
 Point: TypeAlias = tuple[float, float]  # (x, y)
@@ -160,10 +161,10 @@ def clip_ring(ring: Line, box: Box) -> Line:
         return []
     points = ring[:-1]
     for crossed, axis, limit, keep in (
-        (around.left < box.left, 0, box.left, _at_least),
-        (around.right > box.right, 0, box.right, _at_most),
-        (around.top < box.top, 1, box.top, _at_least),
-        (around.bottom > box.bottom, 1, box.bottom, _at_most),
+        (around.left < box.left, 0, box.left, ge),
+        (around.right > box.right, 0, box.right, le),
+        (around.top < box.top, 1, box.top, ge),
+        (around.bottom > box.bottom, 1, box.bottom, le),
     ):
         if crossed:
             points = _clipped(points, axis, limit, keep)
@@ -225,24 +226,20 @@ def _triangle(line: Line, a: int, b: int, c: int) -> float:
     return abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) / 2
 
 
-def _at_least(value: float, limit: float) -> bool:
-    return value >= limit
-
-
-def _at_most(value: float, limit: float) -> bool:
-    return value <= limit
-
-
 def _clipped(points: Line, axis: int, limit: float, keep: Callable[[float, float], bool]) -> Line:
     """Cut a ring (not closed here) along one straight line."""
     result: Line = []
-    stay = [keep(point[axis], limit) for point in points]
-    before = zip([*points[-1:], *points[:-1]], [*stay[-1:], *stay[:-1]], strict=True)
-    for (start, stayed), end, stays in zip(before, points, stay, strict=True):
+    if not points:
+        return result
+    start = points[-1]
+    stayed = keep(start[axis], limit)
+    for end in points:
+        stays = keep(end[axis], limit)
         if stays != stayed:
             part = (limit - start[axis]) / (end[axis] - start[axis])
             cut = (start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1]))
             result.append((limit, cut[1]) if axis == 0 else (cut[0], limit))
         if stays:
             result.append(end)
+        start, stayed = end, stays
     return result

@@ -110,7 +110,7 @@ def sea_names(
     names: list[Name] = []
     for text, places in words:
         for place in places:
-            name = _name(text, *frame.at(place))
+            name = _name(text, text_width(text, SIZE, SPACING), *frame.at(place))
             clear = frame.box.grown(-3).contains(name.box) and not any(name.box.overlaps(wall) for wall in walls)
             if clear and not any(_touches(name.box, pieces) for pieces in ground.pieces.values()):
                 names.append(name)
@@ -133,8 +133,9 @@ def _fitting(
     text: str, points: Iterable[Point], pieces: Pieces, within: Box, walls: Sequence[Box], *, strict: bool
 ) -> Name | None:
     """Return `text` at the first of `points` where it is `within` and clear of `walls`; if `strict`, on `pieces`."""
+    width = text_width(text, SIZE, SPACING)
     for point in points:
-        name = _name(text, *point)
+        name = _name(text, width, *point)
         if not within.contains(name.box) or any(name.box.overlaps(wall) for wall in walls):
             continue
         if not strict or _within(name.box, pieces):
@@ -142,8 +143,8 @@ def _fitting(
     return None
 
 
-def _name(text: str, x: float, y: float) -> Name:
-    width, height = text_width(text, SIZE, SPACING), SIZE * LINE
+def _name(text: str, width: float, x: float, y: float) -> Name:
+    height = SIZE * LINE
     box = Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2).grown(1)
     return Name(text=text, x=round(x, 1), y=round(y + SIZE * 0.35, 1), box=box)
 

@@ -162,8 +162,7 @@ class Catalogue:
         return found if isinstance(found, tuple) else ()
 
     def _some_news(self, key: str, most: int | None = None) -> tuple[News, ...]:
-        found = (self.news_item(each) for each in self._ids(key)[:most])
-        return tuple(each for each in found if each is not None)
+        return tuple([each for each in map(self.news_item, self._ids(key)[:most]) if each is not None])
 
     def _some_events(self, ids: tuple[str, ...]) -> tuple[Event, ...]:
         return tuple([each for each in map(self.event, ids) if each is not None])
@@ -201,7 +200,10 @@ class Catalogue:
 
     def language(self, code: str) -> Language:
         """Return the language called `code`."""
-        return next(language for language in self.languages if language.code == code)
+        for language in self.languages:  # asked several times a page: a generator would take as long again
+            if language.code == code:
+                return language
+        raise KeyError(code)
 
     @property
     def shelves(self) -> Mapping[str, Shelf[Any]]:

@@ -30,7 +30,7 @@ class Language:
 
     def url(self, section: str, *parts: str) -> str:
         """Return the address of `parts` in a section, e.g. `url("news", "oslo")` -> `/nb/nyheter/oslo/`."""
-        return self.root + "".join(f"{part}/" for part in (self.sections[section], *parts))
+        return f"{self.root}{'/'.join((self.sections[section], *parts))}/"
 
 
 def _language(code: str, name: str, root: str, stand_ins: tuple[str, ...], sections: dict[str, str]) -> Language:

@@ -49,13 +49,25 @@ class Ledger:
         Whoever comes after has asked for the same as if it had been called again. For as long as the ledger lasts,
         which is one build.
         """
-        found = self._known.get(key)
+        found: tuple[Answer, frozenset[str]] | None = self._known.get(key)
         if found is None:
-            with self.account() as asked:
-                made = make()
-            found = self._known[key] = (made, frozenset(asked))
-        self.note_all(found[1])
+            found = self._known[key] = self.noting(make)
+        elif self.current is not None:  # as note_all says, without a call
+            self.current |= found[1]
         return found[0]
+
+    def noting(self, make: Callable[..., Answer], *args: Any, **kwargs: Any) -> tuple[Answer, frozenset[str]]:  # noqa: ANN401
+        """Return what `make` returns, and what is asked for meanwhile: as within an account, in a third of the time."""
+        before = self.current
+        asked: set[str] = set()
+        self.current = asked
+        try:
+            made = make(*args, **kwargs)
+        finally:
+            if before is not None:
+                before |= asked
+            self.current = before
+        return made, frozenset(asked)
 
 
 class _Account:  # opened several times for each page: a generator would take three times as long
@@ -65,7 +77,8 @@ class _Account:  # opened several times for each page: a generator would take th
         self._ledger = ledger
 
     def __enter__(self) -> set[str]:
-        self._before, self._asked = self._ledger.current, set[str]()
+        self._before = self._ledger.current
+        self._asked: set[str] = set()
         self._ledger.current = self._asked
         return self._asked
 

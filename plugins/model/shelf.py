@@ -38,11 +38,16 @@ class Shelf(Sequence[AnyItem], Generic[AnyItem]):
 
     def find(self, key: str) -> AnyItem | None:
         """Return the item whose id is `key`; the order does not matter to that."""
-        if key not in self._known:
+        held = self._held.get(key)
+        if held is not None:
             if self._ledger is not None:
-                self._ledger.note(f"{self.kind}/{key}")  # were it there, the answer would be another
-            return None
-        return self._take(key)
+                self._ledger.note(held[0])
+            return held[1]
+        if key in self._known:
+            return self._take(key)
+        if self._ledger is not None:
+            self._ledger.note(f"{self.kind}/{key}")  # were it there, the answer would be another
+        return None
 
     def _take(self, key: str) -> AnyItem:
         held = self._held.get(key)

@@ -29,7 +29,7 @@ class Body:
     It may be brought by its name when it is first read: most builds show most items by their titles alone.
     """
 
-    __slots__ = ("_bring", "_noted", "_parts", "_plain", "name")
+    __slots__ = ("_bring", "_noted", "_parts", "_words", "name")
 
     def __init__(self, *, html: str = "", headings: tuple[Heading, ...] = (), name: str = "") -> None:
         """`html` is within the allow-list, links resolved.
@@ -38,9 +38,9 @@ class Body:
         """
         self.name = name
         self._parts: Parts | None = (html, headings)
-        self._plain: str | None = None
         self._bring: Callable[[str], Parts] | None = None
         self._noted: Callable[[], None] | None = None
+        self._words: int | None = None
 
     @classmethod
     def kept(cls, name: str) -> Body:
@@ -65,9 +65,7 @@ class Body:
         """The body without marks, for descriptions, search and reading time: one line, one space between two words."""
         if self._noted is not None:
             self._noted()
-        if self._plain is None:
-            self._plain = plain_text(self.parts[0])
-        return self._plain
+        return plain_text(self.parts[0])
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -75,6 +73,16 @@ class Body:
         if self._noted is not None:
             self._noted()
         return self.parts[1]
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        if self._noted is not None:
+            self._noted()
+        if self._words is None:
+            plain = self.plain
+            self._words = plain.count(" ") + 1 if plain else 0
+        return self._words
 
     def watch(self, noted: Callable[[], None] | None) -> None:
         """Call `noted` whenever somebody reads."""
@@ -171,5 +179,4 @@ class Text:
     @property
     def words(self) -> int:
         """How many words the body has."""
-        plain = self.body.plain
-        return plain.count(" ") + 1 if plain else 0
+        return self.body.words

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from plugins.model.language import Language
 from plugins.model.page import Project
 
 
-@dataclass(frozen=True, kw_only=True)
-class Alternate:
+class Alternate(NamedTuple):  # there are several of each page, and a tuple is made in a third of the time
     """The same page for readers of a language; exists for every language of the site."""
 
     lang: str
@@ -90,10 +89,20 @@ class Site:
     mark: str = ""  # the constellation on the size of a stamp: inline SVG
     assets: tuple[tuple[str, str], ...] = ()  # (path below theme/static/, root-relative address), by path
 
+    @property
+    def name(self) -> str:
+        """The site's address as people say it."""
+        return self.siteurl.replace("https://", "")
+
     def in_menus(self, url: str) -> str:
         """Return `url` where a menu leads to it, and "" elsewhere: what is marked in a menu is the same there."""
-        there = (*(link for _, link in self.main_menu), *self.footer_menu)
-        return url if any(url == link.url for link in there) else ""
+        for _, link in self.main_menu:
+            if link.url == url:
+                return url
+        for link in self.footer_menu:
+            if link.url == url:
+                return url
+        return ""
 
     def asset(self, path: str) -> str:
         """Return the address of a file of the theme: "js/search.js" -> "/theme/search.5d41402abc.js"."""

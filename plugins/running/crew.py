@@ -1,8 +1,10 @@
 """Work shared out among processes: as many as there are processors, forked when everything is known.
 
 What the catalogue holds is there in each of them without being copied. Work is taken by the handful by whoever has
-none, this process among them: nobody can say beforehand what takes long. One process does it all where there is little
-to do, where the system cannot fork, or where other threads run, which a fork would leave behind in mid-sentence.
+none, this process among them: nobody can say beforehand what takes long. Work of one kin lies in a heap of its own, and
+each process begins with another heap: what such work has in common is then made, and held, by few of them. One process
+does it all where there is little to do, where the system cannot fork, or where other threads run, which a fork would
+leave behind in mid-sentence.
 """
 
 from __future__ import annotations
@@ -13,11 +15,10 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 from struct import Struct
-from tempfile import TemporaryFile
-from typing import Any, Generic, TypeVar
+from typing import Any, BinaryIO, Generic, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -25,7 +26,7 @@ Result = TypeVar("Result")
 FEW = 48  # pieces of work: sharing them out would take longer than doing them
 HANDFUL = 16  # pieces of work that are taken at once, at most
 _TURNS = 8  # handfuls for each process, at least, where there is enough to do
-_MOST = 500  # handfuls: their numbers have room in any pipe
+_MOST = 500  # handfuls, or so: their numbers have room in any pipe
 _NUMBER = Struct("I")
 
 
@@ -47,9 +48,13 @@ def can_fork() -> bool:
 
 
 def share_out(
-    tasks: Sequence[Task], do: Callable[[Task], Result], few: int = FEW, workers: int | None = None
+    tasks: Sequence[Task],
+    do: Callable[[Task], Result],
+    few: int = FEW,
+    workers: int | None = None,
+    kin: Callable[[Task], Hashable] = lambda _: None,
 ) -> list[Result]:
-    """Return `do(task)` for each of `tasks`, in their order; they are begun in this order, too.
+    """Return `do(task)` for each of `tasks`, in their order; those of one `kin` are begun in this order, too.
 
     SystemExit in a worker ends this process in the same way; anything else that goes wrong in one is a WorkerError.
     """
@@ -58,98 +63,121 @@ def share_out(
         return [do(task) for task in tasks]
     sys.stdout.flush()
     sys.stderr.flush()
-    heap = _Heap(tasks, count)
-    others: list[tuple[int, int]] = []
+    heaps = _Heaps([kin(task) for task in tasks], count)
+    others: list[tuple[int, BinaryIO]] = []
     try:
-        others = _crew((partial(_done, heap, number, do) for number in range(1, count)), heap.leave)
+        others = _crew((partial(_done, heaps, number, tasks, do) for number in range(1, count)), heaps.leave)
         if not others:
             return [do(task) for task in tasks]
-        shares = [_done(heap, 0, do)]
+        shares = [_done(heaps, 0, tasks, do)]
     except BaseException:
         _send_home(others)
         raise
     finally:
-        heap.close()
-    answers: list[dict[int, list[Result]] | BaseException] = [_heard(pid, handle) for pid, handle in others]
-    for answer in answers:
-        if isinstance(answer, BaseException):
-            raise answer
-        shares.append(answer)
-    found = {number: results for share in shares for number, results in share.items()}
-    return [result for number in sorted(found) for result in found[number]]
+        heaps.close()
+    answers: list[dict[int, Result] | BaseException] = [_heard(pid, answer) for pid, answer in others]
+    for share in answers:
+        if isinstance(share, BaseException):
+            raise share
+        shares.append(share)
+    found = {place: result for share in shares for place, result in share.items()}
+    return [found[place] for place in range(len(tasks))]
 
 
-class _Heap:
-    """What there is to do, in handfuls. Which is next stands in a pipe: what one process reads, no other finds."""
+class _Heaps:
+    """What there is to do, by the places of tasks, in handfuls: a heap for each kin.
 
-    def __init__(self, tasks: Sequence[Task], processes: int) -> None:
-        self._size = max(1, min(HANDFUL, len(tasks) // (processes * _TURNS)), -(-len(tasks) // _MOST))
-        self._tasks, self._next = tasks, 0
-        self._handle, fill = os.pipe()
-        with os.fdopen(fill, "wb") as pipe:
-            for number in range(processes, -(-len(tasks) // self._size)):
-                pipe.write(_NUMBER.pack(number))
+    Which is next on a heap stands in a pipe: what one process reads, no other finds.
+    """
 
-    def handfuls(self, first: int) -> Iterator[tuple[int, Sequence[Any]]]:
-        """Yield (its number, tasks) of handfuls that nobody else has: the `first` of each process is its own."""
-        number = first
-        while True:
-            yield number, self._tasks[number * self._size : (number + 1) * self._size]
-            read = os.read(self._handle, _NUMBER.size)
-            if not read:
-                return
-            (number,) = _NUMBER.unpack(read)
+    def __init__(self, kins: Sequence[Hashable], processes: int) -> None:
+        heaps: dict[Hashable, list[int]] = {}
+        for place, kin in enumerate(kins):
+            heaps.setdefault(kin, []).append(place)
+        size = max(1, min(HANDFUL, len(kins) // (processes * _TURNS)), -(-len(kins) // _MOST))
+        self._handfuls: list[list[int]] = []
+        numbers: list[list[int]] = []  # of the handfuls of each heap
+        for places in heaps.values():
+            start = len(self._handfuls)
+            self._handfuls += [places[at : at + size] for at in range(0, len(places), size)]
+            numbers.append([*range(start, len(self._handfuls))])
+        self._starts = [process * len(numbers) // processes for process in range(processes)]
+        self._first = [numbers[start].pop(0) if numbers[start] else None for start in self._starts]
+        self._handles = [_filled(waiting) for waiting in numbers]
+
+    def places(self, process: int) -> Iterator[int]:
+        """Yield what nobody else has: at first what is kept for this process, then from its own heap, then others'."""
+        first, start = self._first[process], self._starts[process]
+        if first is not None:
+            yield from self._handfuls[first]
+        for handle in (*self._handles[start:], *self._handles[:start]):
+            while read := os.read(handle, _NUMBER.size):
+                yield from self._handfuls[_NUMBER.unpack(read)[0]]
 
     def leave(self) -> None:
         """Let nobody begin anything more."""
-        while os.read(self._handle, 4096):
-            pass
+        for handle in self._handles:
+            while os.read(handle, 4096):
+                pass
 
     def close(self) -> None:
-        os.close(self._handle)
+        for handle in self._handles:
+            os.close(handle)
 
 
-def _done(heap: _Heap, first: int, do: Callable[[Any], Result]) -> dict[int, list[Result]]:
-    """Return what one process has done, by the numbers of handfuls; where something goes wrong, all of them stop."""
+def _filled(numbers: Sequence[int]) -> int:
+    """Return a pipe from which these numbers can be read, one by one."""
+    handle, fill = os.pipe()
+    with os.fdopen(fill, "wb") as pipe:
+        for number in numbers:
+            pipe.write(_NUMBER.pack(number))
+    return handle
+
+
+def _done(heaps: _Heaps, process: int, tasks: Sequence[Task], do: Callable[[Task], Result]) -> dict[int, Result]:
+    """Return what one process has done, by the places of tasks; where something goes wrong, all of them stop."""
     try:
-        return {number: [do(task) for task in tasks] for number, tasks in heap.handfuls(first)}
+        return {place: do(tasks[place]) for place in heaps.places(process)}
     except BaseException:
-        heap.leave()
+        heaps.leave()
         raise
 
 
-def _hire(do: Callable[[], Any], tell: int, *others: int) -> int:
-    """Start a process that does what there is to do, and writes to `tell` what came of it; return its number.
+def _hire(do: Callable[[], Any]) -> tuple[int, BinaryIO]:
+    """Start a process that does what there is to do; return its number, and where its answer will stand.
 
-    It lets go of the open files `others` at once.
+    Raises OSError where there may be no more processes, or there is no room for an answer.
     """
-    pid = os.fork()
+    answer = _letter()
+    try:
+        pid = os.fork()
+    except OSError:
+        answer.close()
+        raise
     if pid:
-        return pid
+        return pid, answer
     status = 1
     try:  # from here on in the other process, which must end here whatever happens
-        for other in others:
-            os.close(other)
-        answer: tuple[str, object]
+        told: tuple[str, object]
         try:
-            answer = ("done", do())
+            told = ("done", do())
         except SystemExit as end:
-            answer = ("exit", end.code)
+            told = ("exit", end.code)
         except BaseException:  # noqa: BLE001  (it is told to the one who can do something about it)
-            answer = ("fault", traceback.format_exc())
-        with os.fdopen(tell, "wb") as file:
-            pickle.dump(answer, file, pickle.HIGHEST_PROTOCOL)
+            told = ("fault", traceback.format_exc())
+        pickle.dump(told, answer, pickle.HIGHEST_PROTOCOL)
+        answer.flush()
         status = 0
     finally:
         sys.stderr.flush()
         os._exit(status)
 
 
-def _crew(jobs: Iterable[Callable[[], Any]], leave: Callable[[], None]) -> list[tuple[int, int]]:
+def _crew(jobs: Iterable[Callable[[], Any]], leave: Callable[[], None]) -> list[tuple[int, BinaryIO]]:
     """Start a process for each job; none where so many are not allowed: those that there are, are told to `leave`."""
-    others: list[tuple[int, int]] = []
+    others: list[tuple[int, BinaryIO]] = []
     try:
-        others.extend(map(_worker, jobs))
+        others.extend(map(_hire, jobs))
     except OSError:
         leave()
         _send_home(others)
@@ -157,23 +185,23 @@ def _crew(jobs: Iterable[Callable[[], Any]], leave: Callable[[], None]) -> list[
     return others
 
 
-def _send_home(others: Sequence[tuple[int, int]]) -> None:
-    for pid, handle in others:
-        os.close(handle)  # whoever writes into it is ended
+def _send_home(others: Sequence[tuple[int, BinaryIO]]) -> None:
+    """Wait for processes whose answers nobody wants to hear."""
+    for pid, answer in others:
         os.waitpid(pid, 0)
+        answer.close()
 
 
-def _worker(do: Callable[[], Any]) -> tuple[int, int]:
-    """Start one; return its number, and where it will be heard."""
-    hear, tell = os.pipe()
-    try:
-        pid = _hire(do, tell, hear)
-    except OSError:
-        os.close(hear)
-        raise
-    finally:
-        os.close(tell)
-    return pid, hear
+def _letter() -> BinaryIO:
+    """Return a file without a name: who has told a long answer through a pipe has to stay until somebody reads it.
+
+    Until then, all that the process has held would be held.
+    """
+    if sys.platform == "linux":
+        return os.fdopen(os.memfd_create("answer"), "w+b")
+    import tempfile  # where there is no such thing
+
+    return tempfile.TemporaryFile()
 
 
 class Assistant(Generic[Result]):
@@ -181,41 +209,33 @@ class Assistant(Generic[Result]):
 
     def __init__(self, do: Callable[[], Result]) -> None:
         """Start it; `can_fork` has to be asked before. Raises OSError where there is no room for its answer."""
-        # Not a pipe, whose end it would have to wait at with all that it holds until somebody asks for the answer.
-        self._file = TemporaryFile()  # noqa: SIM115  (closed with the answer)
         sys.stdout.flush()
         sys.stderr.flush()
-        self._pid = _hire(do, self._file.fileno())
+        self._pid, self._letter = _hire(lambda: {0: do()})
 
     def answer(self) -> Result | None:
         """Wait for what comes of it; None where it has failed."""
-        _, status = os.waitpid(self._pid, 0)
-        with self._file as file:
-            file.seek(0)
-            found = _understood(file.read() if status == 0 else b"")
-        return None if isinstance(found, BaseException) else found
+        found = _heard(self._pid, self._letter)
+        return None if isinstance(found, BaseException) else found[0]
 
     def dismiss(self) -> None:
         """End it, whatever it has done."""
         os.kill(self._pid, signal.SIGKILL)
+        self._letter.close()
         os.waitpid(self._pid, 0)
-        self._file.close()
 
 
-def _heard(pid: int, handle: int) -> dict[int, list[Any]] | BaseException:
-    with os.fdopen(handle, "rb") as pipe:
-        data = pipe.read()
+def _heard(pid: int, answer: BinaryIO) -> dict[int, Any] | BaseException:
+    """Wait for the end of a process, and return what it has told."""
     _, status = os.waitpid(pid, 0)
-    found: dict[int, list[Any]] | BaseException = _understood(data if status == 0 else b"")
-    return found
-
-
-def _understood(data: bytes) -> Any:  # noqa: ANN401  (what was done, or an exception that says why it was not)
-    if not data:
+    with answer:
+        answer.seek(0)
+        data = answer.read()
+    if status or not data:
         return WorkerError("a worker ended without a word: was it killed, or is the memory used up?")
-    kind, answer = pickle.loads(data)  # noqa: S301  (from our own child)
+    kind, told = pickle.loads(data)  # noqa: S301  (from our own child)
     if kind == "exit":
-        return SystemExit(answer)
+        return SystemExit(told)
     if kind == "fault":
-        return WorkerError(answer)
-    return answer
+        return WorkerError(told)
+    return told  # type: ignore[no-any-return]

@@ -26,8 +26,9 @@ def work(catalogue: Catalogue, lang: str, settings: Settings, t: Strings) -> Mak
     count = max(1, -(-len(catalogue.news) // settings.page_size))
     for number in range(1, count + 1):
         yield f"news list {number}", partial(_list, catalogue, lang, settings, t, number), False
+    parent = Link(title=t("News"), url=catalogue.language(lang).url("news"))
     for key in order(catalogue.news):
-        yield f"news/{key}", partial(_item, catalogue, lang, t, key), False
+        yield f"news/{key}", partial(_item, catalogue, lang, parent, key), False
 
 
 def _list(catalogue: Catalogue, lang: str, settings: Settings, t: Strings, number: int) -> Iterator[Rendering]:
@@ -63,10 +64,9 @@ def _address(number: int, language: Language) -> str:
     return language.url("news", *([str(number)] if number > 1 else []))
 
 
-def _item(catalogue: Catalogue, lang: str, t: Strings, key: str) -> Iterator[Rendering]:
+def _item(catalogue: Catalogue, lang: str, parent: Link, key: str) -> Iterator[Rendering]:
     news = catalogue.news_item(key)
     assert news is not None
-    parent = Link(title=t("News"), url=catalogue.language(lang).url("news"))
     page = item_page(catalogue, news, lang, section="news", breadcrumbs=(parent,))
     older, newer = catalogue.neighbours(news, lang)
     yield Rendering(

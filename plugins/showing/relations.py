@@ -82,15 +82,23 @@ def tagged(catalogue: Catalogue, tag: Tag) -> tuple[tuple[News, ...], tuple[Even
 
 
 def tags(catalogue: Catalogue, ids: tuple[str, ...], lang: str) -> tuple[Tag, ...]:
-    """Return the topics called `ids`, in the language's alphabet."""
-    key = sort_key(lang)
-    return tuple(sorted((catalogue.tag(name) for name in ids), key=lambda tag: key(tag.text(lang).title)))
+    """Return the topics called `ids`, in the language's alphabet: the very same for all that have these."""
+
+    def found() -> tuple[Tag, ...]:
+        key = sort_key(lang)
+        return tuple(sorted((catalogue.tag(name) for name in ids), key=lambda tag: key(tag.text(lang).title)))
+
+    return catalogue.ledger.once((tags, ids, lang), found)
 
 
 def partners(catalogue: Catalogue, ids: tuple[str, ...], lang: str) -> tuple[Partner, ...]:
     """Return the partners called `ids`, in the language's alphabet."""
-    key = sort_key(lang)
-    return tuple(sorted((catalogue.partner(name) for name in ids), key=lambda item: key(item.text(lang).title)))
+
+    def found() -> tuple[Partner, ...]:
+        key = sort_key(lang)
+        return tuple(sorted((catalogue.partner(name) for name in ids), key=lambda item: key(item.text(lang).title)))
+
+    return catalogue.ledger.once((partners, ids, lang), found)
 
 
 def reading_minutes(text: Text) -> int:

@@ -94,17 +94,15 @@ def web_page(  # noqa: PLR0913  (a page has these parts; all but the first are k
     language's words there; `original` is the canonical address where it is not the page's own; `kind` is its Open
     Graph type.
     """
-    url = address(catalogue.language(lang))
+    addresses = {language.code: address(language) for language in catalogue.languages}
+    url = addresses[lang]
     return WebPage(
         lang=lang,
         url=url,
         title=title,
         description=_shortened(description),
         section=section,
-        alternates=tuple(
-            Alternate(lang=language.code, url=address(language), stands_in=language.code in stands_in)
-            for language in catalogue.languages
-        ),
+        alternates=tuple([Alternate(lang=code, url=at, stands_in=code in stands_in) for code, at in addresses.items()]),
         original=original or url,
         breadcrumbs=breadcrumbs,
         type=kind,
@@ -133,7 +131,7 @@ def item_page(
         description=description or text.summary or text.plain,
         section=section,
         breadcrumbs=breadcrumbs,
-        stands_in=tuple(other.reader for other in item.texts if other.stands_in),
+        stands_in=[other.reader for other in item.texts if other.stands_in],
         original=text.original,
         kind=kind,
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from plugins.model.catalogue import Catalogue
 from plugins.model.news import News
 from plugins.structured.names import organization_id, site_id
 from plugins.structured.organization import organization
+from plugins.structured.script import Part
 
 HEADLINE = 110  # letters: what search engines show of a headline at most
 
@@ -16,8 +19,9 @@ def article(news: News, catalogue: Catalogue, lang: str, siteurl: str, images: t
     `images` are absolute addresses. Dates carry their distance to UTC.
     """
     text = news.text(lang)
-    publisher = catalogue.ledger.once((_publisher, lang, siteurl), lambda: _publisher(catalogue, lang, siteurl))
-    events = (catalogue.event(key) for key in news.events)
+    once, published = catalogue.ledger.once, news.published.isoformat()
+    publisher = once((_publisher, lang, siteurl), lambda: _publisher(catalogue, lang, siteurl))
+    events = [once((_event, key, lang, siteurl), partial(_event, catalogue, key, lang, siteurl)) for key in news.events]
     told: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -26,24 +30,16 @@ def article(news: News, catalogue: Catalogue, lang: str, siteurl: str, images: t
         "headline": text.title if len(text.title) <= HEADLINE else text.title[: HEADLINE - 1].rsplit(" ", 1)[0] + "…",
         "description": text.summary,
         "inLanguage": lang,
-        "datePublished": news.published.isoformat(),
-        "dateModified": max(news.changed, news.published).isoformat(),
+        "datePublished": published,
+        "dateModified": news.changed.isoformat() if news.changed > news.published else published,
         "image": list(images),
         "author": _author(news, catalogue, lang, siteurl) or publisher,
         "publisher": publisher,
-        "isPartOf": {"@type": "WebSite", "@id": site_id(siteurl)},
-        "keywords": [catalogue.tag(key).text(lang).title for key in news.tags],
-        "about": [
-            {"@type": "Event", "@id": f"{siteurl}{event.texts[0].original}#event", "name": event.text(lang).title}
-            for event in events
-            if event
-        ],
+        "isPartOf": once((site_id, siteurl), lambda: Part({"@type": "WebSite", "@id": site_id(siteurl)})),
+        "keywords": once((_keywords, news.tags, lang), partial(_keywords, catalogue, news.tags, lang)),
+        "about": [event for event in events if event],
         "mentions": [
-            {
-                "@type": "Organization",
-                "@id": organization_id(catalogue.partner(key), siteurl),
-                "name": catalogue.partner(key).text(lang).title,
-            }
+            once((_partner, key, lang, siteurl), partial(_partner, catalogue, key, lang, siteurl))
             for key in news.partners
         ],
         "workTranslation": [
@@ -56,12 +52,31 @@ def article(news: News, catalogue: Catalogue, lang: str, siteurl: str, images: t
     return {key: value for key, value in told.items() if value not in (None, "", [])}
 
 
-def _publisher(catalogue: Catalogue, lang: str, siteurl: str) -> dict[str, object] | None:
+def _publisher(catalogue: Catalogue, lang: str, siteurl: str) -> Part | None:
     lead = next((partner for partner in catalogue.partners if partner.lead), None)
     if lead is None:
         return None
     known = organization(lead, catalogue.project, lang, siteurl)
-    return {key: known[key] for key in ("@type", "@id", "name", "url") if key in known}
+    return Part({key: known[key] for key in ("@type", "@id", "name", "url") if key in known})
+
+
+def _event(catalogue: Catalogue, key: str, lang: str, siteurl: str) -> Part | None:
+    """Return an event as what is told of, None where it may not be shown yet."""
+    event = catalogue.event(key)
+    if event is None:
+        return None
+    name = event.text(lang).title
+    return Part({"@type": "Event", "@id": f"{siteurl}{event.texts[0].original}#event", "name": name})
+
+
+def _partner(catalogue: Catalogue, key: str, lang: str, siteurl: str) -> Part:
+    partner = catalogue.partner(key)
+    name = partner.text(lang).title
+    return Part({"@type": "Organization", "@id": organization_id(partner, siteurl), "name": name})
+
+
+def _keywords(catalogue: Catalogue, tags: tuple[str, ...], lang: str) -> list[str]:
+    return [catalogue.tag(key).text(lang).title for key in tags]
 
 
 def _author(news: News, catalogue: Catalogue, lang: str, siteurl: str) -> dict[str, object] | None:

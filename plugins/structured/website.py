@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from plugins.model.partner import Partner
-from plugins.model.webpage import Site, WebPage
+from plugins.model.webpage import Link, Site, WebPage
 from plugins.structured.names import organization_id, site_id
+from plugins.structured.script import Part
 from plugins.wording.strings import Strings
 
 
@@ -42,12 +45,16 @@ def breadcrumbs(page: WebPage, site: Site, home: str) -> dict[str, object] | Non
     """Return the way from the home page, which is called `home`, to `page`; None for the home page itself."""
     if page.url == site.language.root:
         return None
-    trail = [(home, site.language.root), *((link.title, link.url) for link in page.breadcrumbs), (page.title, page.url)]
-    return {
-        "@context": "https://schema.org",
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": title, "item": site.siteurl + url}
-            for place, (title, url) in enumerate(trail, 1)
-        ],
-    }
+    above = _above(home, site.language.root, site.siteurl, page.breadcrumbs)
+    own = _step(len(above) + 1, page.title, site.siteurl + page.url)
+    return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": [*above, own]}
+
+
+@lru_cache(maxsize=64)  # the same for all pages of a section
+def _above(home: str, root: str, siteurl: str, links: tuple[Link, ...]) -> tuple[Part, ...]:
+    trail = [(home, root), *((link.title, link.url) for link in links)]
+    return tuple(Part(_step(place, title, siteurl + url)) for place, (title, url) in enumerate(trail, 1))
+
+
+def _step(place: int, title: str, address: str) -> dict[str, object]:
+    return {"@type": "ListItem", "position": place, "name": title, "item": address}

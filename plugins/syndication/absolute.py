@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_TAG = re.compile(r'<[A-Za-z](?:[^<>"]|"[^"]*")*>')  # attribute values are in double quotes: the sanitiser's manner
+# With attributes; their values are in double quotes: the sanitiser's manner.
+_TAG = re.compile(r'<[A-Za-z][A-Za-z0-9-]*\s(?:[^<>"]|"[^"]*")*>')
 _ADDRESS = re.compile(r'(?P<name>\s(?:href|src|poster|cite))="(?P<value>[^"]*)"')
 _SET = re.compile(r'(?P<name>\ssrcset)="(?P<value>[^"]*)"')
 
@@ -25,8 +26,6 @@ def absolute(html: str, page: str, siteurl: str) -> str:
         return f'{found["name"]}="{", ".join(whole(one) for one in each)}"'
 
     def tag(found: re.Match[str]) -> str:
-        if "=" not in found[0]:
-            return found[0]
         inside = _ADDRESS.sub(lambda part: f'{part["name"]}="{whole(part["value"])}"', found[0])
         return _SET.sub(candidates, inside)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from io import StringIO
@@ -16,17 +15,16 @@ from plugins.syndication.xml import FeedXml
 
 def to_atom(channel: Channel, entries: tuple[Entry, ...]) -> bytes:
     """Return `entries`, which are in the order to be shown, as a feed; UTF-8."""
-    out = StringIO()
-    _Atom(channel, updated(channel, entries)).write_with(out, (_entry(each, channel.lang) for each in entries))
-    return out.getvalue().encode()
+    head, end = _Atom(channel, updated(channel, entries)).around()
+    return b"".join([head, *[_entry(each, channel.lang) for each in entries], end])
 
 
 @lru_cache(maxsize=KEPT)
-def _entry(entry: Entry, lang: str) -> str:
+def _entry(entry: Entry, lang: str) -> bytes:
     """Return `entry` as it stands in each feed for readers of `lang`."""
     out = StringIO()
     _AtomEntry(entry, lang).write_items(FeedXml(out))
-    return out.getvalue()
+    return out.getvalue().encode()
 
 
 class _Atom(Atom1Feed):
@@ -52,15 +50,16 @@ class _Atom(Atom1Feed):
         """Add the namespace of pictures."""
         return {**super().root_attributes(), **NAMESPACE}
 
-    def write_with(self, out: StringIO, entries: Iterable[str]) -> None:
-        """Write the feed, one element a line, with `entries` as they are."""
+    def around(self) -> tuple[bytes, bytes]:
+        """Return what stands before the entries and after them, one element a line."""
+        out = StringIO()
         handler = FeedXml(out)
         handler.startDocument()
         handler.startElement("feed", self.root_attributes())
         self.add_root_elements(handler)
-        for entry in entries:
-            handler.ignorableWhitespace(entry)
+        head = out.getvalue()
         handler.endElement("feed")
+        return head.encode(), out.getvalue().removeprefix(head).encode()
 
     def add_root_elements(self, handler: FeedXml) -> None:
         """Add the feed's own address with its type, which readers subscribe to (4.2.7.2), and its icon."""

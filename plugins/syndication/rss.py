@@ -5,7 +5,6 @@ https://www.rssboard.org/rss-specification, https://www.rssboard.org/rss-profile
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from html import escape
@@ -24,17 +23,16 @@ _PLAIN = frozenset(
 
 def to_rss(channel: Channel, entries: tuple[Entry, ...]) -> bytes:
     """Return `entries`, which are in the order to be shown, as a feed; UTF-8."""
-    out = StringIO()
-    _Rss(channel, updated(channel, entries)).write_with(out, (_item(each, channel.lang) for each in entries))
-    return out.getvalue().encode()
+    head, end = _Rss(channel, updated(channel, entries)).around()
+    return b"".join([head, *[_item(each, channel.lang) for each in entries], end])
 
 
 @lru_cache(maxsize=KEPT)
-def _item(entry: Entry, lang: str) -> str:
+def _item(entry: Entry, lang: str) -> bytes:
     """Return `entry` as it stands in each feed for readers of `lang`."""
     out = StringIO()
     _RssItem(entry, lang).write_items(FeedXml(out, _PLAIN))  # an item's description is HTML, the feed's is not
-    return out.getvalue()
+    return out.getvalue().encode()
 
 
 class _Rss(Rss201rev2Feed):
@@ -60,17 +58,18 @@ class _Rss(Rss201rev2Feed):
             **NAMESPACE,
         }
 
-    def write_with(self, out: StringIO, items: Iterable[str]) -> None:
-        """Write the feed, one element a line, with `items` as they are."""
+    def around(self) -> tuple[bytes, bytes]:
+        """Return what stands before the items and after them, one element a line."""
+        out = StringIO()
         handler = FeedXml(out, _PLAIN | {"description"})
         handler.startDocument()
         handler.startElement("rss", self.rss_attributes())
         handler.startElement("channel", self.root_attributes())
         self.add_root_elements(handler)
-        for item in items:
-            handler.ignorableWhitespace(item)
+        head = out.getvalue()
         self.endChannelElement(handler)
         handler.endElement("rss")
+        return head.encode(), out.getvalue().removeprefix(head).encode()
 
     def add_root_elements(self, handler: FeedXml) -> None:
         """Add the feed's own address with its type."""

@@ -16,12 +16,17 @@ _UNWANTED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff
 
 def clean(text: str) -> str:
     """Return `text` without characters that XML cannot hold, escaped or not."""
-    return _UNWANTED.sub("", text)
+    return text if text.isprintable() else _UNWANTED.sub("", text)
 
 
 @lru_cache(maxsize=256)  # a whole text stands alike in Atom and RSS, which follow one another
 def _long(contents: str) -> str:
     return escape(clean(contents))
+
+
+@lru_cache(maxsize=256)  # topics, types and relations stand in most entries
+def _quoted(value: str) -> str:
+    return quoteattr(clean(value))
 
 
 class FeedXml(SimplerXMLGenerator):
@@ -33,6 +38,7 @@ class FeedXml(SimplerXMLGenerator):
 
     def __init__(self, out: StringIO, plain: frozenset[str] = frozenset()) -> None:
         super().__init__(out, "utf-8", short_empty_elements=True)
+        self._put = out.write
         self.plain = plain
 
     def addQuickElement(  # noqa: N802  (feedgenerator's name)
@@ -41,14 +47,14 @@ class FeedXml(SimplerXMLGenerator):
         """Write an element that holds text, or nothing: as `startElement` and those after it, in one go."""
         begun = name
         if attrs:
-            begun += "".join([f" {key}={quoteattr(clean(value))}" for key, value in sorted(attrs.items())])
+            begun += "".join([f" {key}={_quoted(value)}" for key, value in sorted(attrs.items())])
         if not contents:
-            self.ignorableWhitespace(f"<{begun}/>\n")
+            self._put(f"<{begun}/>\n")
             return
         text = _long(contents) if len(contents) > LONG else escape(clean(contents))
         if name in self.plain:
             text = text.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;")
-        self.ignorableWhitespace(f"<{begun}>{text}</{name}>\n")
+        self._put(f"<{begun}>{text}</{name}>\n")
 
     def startElement(self, name: str, attrs: Mapping[str, str]) -> None:  # noqa: N802
         """Begin an element that holds others, on a line of its own."""

@@ -105,6 +105,7 @@ PATTERNS = {
 }
 
 
+@lru_cache(maxsize=4096)  # of an item, on its page and on each card
 def day(value: date, lang: str, *, weekday: bool = False) -> str:
     """Return a date in full: "2016 m. lapkričio 14 d.", with its weekday where asked."""
     words = say(PATTERNS[lang].year, year=value.year, day=day_of_month(value, lang))

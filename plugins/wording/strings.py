@@ -48,11 +48,13 @@ class Strings:
     domain: str = "messages"  # or "problems": what editors are told
     _words: gettext.NullTranslations = field(init=False, repr=False, compare=False)
     _said: dict[str, str] = field(init=False, repr=False, compare=False)  # what has no gaps, as it is in the language
+    _counted: dict[tuple[str, int], str] = field(init=False, repr=False, compare=False)  # nor any but a count's
 
     def __post_init__(self) -> None:
         """Find the catalogue; raises FileNotFoundError for a language without one."""
         object.__setattr__(self, "_words", _catalogue(self.lang, self.domain))
         object.__setattr__(self, "_said", {})
+        object.__setattr__(self, "_counted", {})
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel to a worker process as a name: the catalogue is there already."""
@@ -69,6 +71,14 @@ class Strings:
 
     def n(self, singular: str, plural: str, count: int, /, **gaps: object) -> str:
         """Say the form that `count` needs; the gap `%(n)s` is the count as the language writes numbers."""
+        if gaps:
+            return self._n(singular, plural, count, gaps)
+        said = self._counted.get((plural, count))
+        if said is None:
+            said = self._counted[plural, count] = self._n(singular, plural, count, gaps)
+        return said
+
+    def _n(self, singular: str, plural: str, count: int, gaps: Mapping[str, object]) -> str:
         return _filled(self._words.ngettext(singular, plural, count), {"n": number(count, self.lang), **gaps})
 
     def p(self, context: str, message: str, /, **gaps: object) -> str:

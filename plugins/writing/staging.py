@@ -43,6 +43,7 @@ class Staging:
         self._list = self.output.with_name(f".{self.output.name}.changes")
         self._list_aside = self._list.with_name(f"{self._list.name}.new")
         self.output.parent.mkdir(parents=True, exist_ok=True)
+        self._within = f"{self.folder}/"
         self._made = {""}  # folders in it, as far as this process knows
         self._lock: int | None = _locked(self.output.with_name(f".{self.output.name}.lock"), waiting)
         self._mend()
@@ -54,7 +55,7 @@ class Staging:
         folder = save_as.rpartition("/")[0]
         if folder not in self._made:
             self._make(folder)
-        handle = os.open(f"{self.folder}/{save_as}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
+        handle = os.open(self._within + save_as, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
         try:
             rest = memoryview(data)
             while rest:
@@ -67,7 +68,7 @@ class Staging:
     def _make(self, folder: str) -> None:
         """Make a folder aside and those around it, which another process may be doing at the same time."""
         try:
-            os.mkdir(f"{self.folder}/{folder}")  # noqa: PTH102  (as `write`: once for each file)
+            os.mkdir(self._within + folder)  # noqa: PTH102  (as `write`: once for each file)
         except FileNotFoundError:
             if not folder:
                 raise

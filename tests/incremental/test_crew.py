@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -133,8 +134,44 @@ def test_what_takes_long_and_comes_late_is_not_waited_for_with_hands_folded() ->
 
 
 @forks
+@pytest.mark.usefixtures("alone")
+def test_each_process_begins_with_another_kin() -> None:
+    """What its work has in common is then made by one of them, until the other has nothing left of its own."""
+
+    def do(_: int) -> int:
+        time.sleep(0.005)
+        return os.getpid()
+
+    done = share_out(range(80), do, few=1, workers=2, kin=lambda number: number % 2)
+
+    even, odd = Counter(done[::2]).most_common(1)[0], Counter(done[1::2]).most_common(1)[0]
+    assert even[0] != odd[0]
+    assert min(even[1], odd[1]) > 25
+
+
+@forks
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("workers", [2, 3, 7])
+@pytest.mark.parametrize("kins", [1, 2, 5, 50])
+def test_what_is_of_few_kins_or_of_many_is_all_done_once(workers: int, kins: int) -> None:
+    done = share_out(range(50), lambda number: number, few=1, workers=workers, kin=lambda number: number % kins)
+
+    assert done == list(range(50))
+
+
+@forks
 def test_an_assistant_says_what_came_of_it() -> None:
     assert Assistant(lambda: {"a": b"1"}).answer() == {"a": b"1"}
+
+
+@forks
+def test_an_assistant_with_much_to_say_does_not_wait_to_be_heard() -> None:
+    """It holds a good part of what a build takes."""
+    assistant = Assistant(lambda: b"x" * 5_000_000)
+    time.sleep(0.5)
+
+    assert os.waitid(os.P_PID, assistant._pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is not None
+    assert assistant.answer() == b"x" * 5_000_000
 
 
 @forks

@@ -13,7 +13,7 @@ import pytest
 from plugins.model.event import Attendance, Event, EventStatus, Session
 from plugins.model.place import Position
 from plugins.structured.event import event as event_json_ld
-from plugins.structured.script import to_script
+from plugins.structured.script import Part, to_script
 from tests.making import a_catalogue, a_partner, a_tag, an_event
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -162,3 +162,11 @@ def test_a_title_cannot_end_the_script_that_it_stands_in() -> None:
 
     assert "<" not in script
     assert json.loads(script)["name"] == title
+
+
+def test_what_many_pages_say_alike_stands_in_each_as_if_it_were_its_own() -> None:
+    host = {"@type": "Organization", "name": "<LEU> & Co", "since": 1935, "at": [54.7, None, True]}
+
+    assert Part(host) == host
+    assert to_script({"by": Part(host), "also": [Part(host)]}) == to_script({"by": host, "also": [host]})
+    assert json.loads(to_script({"by": Part(host)})) == {"by": host}
