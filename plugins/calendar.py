@@ -11,16 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pelican import Pelican, signals
 
 from plugins.building.build import Build
 from plugins.calendars.filters import EVERYTHING, filters_of
-from plugins.calendars.ics import About, entries_in, entry_of, to_ics
 from plugins.calendars.links import Entry, google, outlook
-from plugins.calendars.saying import said_of
-from plugins.calendars.words import place, words_for
 from plugins.calendars.zones import clock_for, when_for
 from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
@@ -29,6 +26,7 @@ from plugins.model.language import Language
 from plugins.model.partner import Partner
 from plugins.model.shelf import order
 from plugins.model.webpage import Feed, Link, WebPage
+from plugins.running.later import later
 from plugins.share_pictures import picture_of
 from plugins.showing import calendar as months
 from plugins.showing import event_lists
@@ -36,6 +34,11 @@ from plugins.structured.event import event as event_json_ld
 from plugins.structured.script import to_script
 from plugins.wording.strings import Strings
 from plugins.writer import SiteWriter
+
+if TYPE_CHECKING:
+    from plugins.calendars import ics, saying, words
+else:
+    ics, saying, words = (later(f"plugins.calendars.{name}") for name in ("ics", "saying", "words"))
 
 MEDIA_TYPE = "text/calendar"
 
@@ -69,9 +72,9 @@ def files(
         shown = [each for those in alike.values() if one.shows(those[0][0]) for each in those]
         url, page = event_lists.file_url(language, one), event_lists.list_url(language, one)
         about = _about(catalogue, lang, event_lists.calendar_name(one, t), siteurl + page, siteurl + url)
-        yield url, to_ics(shown, about)
+        yield url, ics.to_ics(shown, about)
     url, page = event_lists.every_url(language), event_lists.list_url(language, EVERYTHING)
-    yield url, to_ics(every, _about(catalogue, lang, event_lists.every_name(t), siteurl + page, siteurl + url))
+    yield url, ics.to_ics(every, _about(catalogue, lang, event_lists.every_name(t), siteurl + page, siteurl + url))
 
 
 def event_files(catalogue: Catalogue, key: str, siteurl: str, settings: Settings) -> Iterator[tuple[str, bytes]]:
@@ -81,21 +84,21 @@ def event_files(catalogue: Catalogue, key: str, siteurl: str, settings: Settings
     for lang in event.languages:
         text, url = event.text(lang), entry_url(event, lang)
         about = _about(catalogue, lang, text.title, siteurl + text.url, siteurl + url)
-        yield url, to_ics([(event, entry(event, catalogue, lang, siteurl, settings))], about)
+        yield url, ics.to_ics([(event, entry(event, catalogue, lang, siteurl, settings))], about)
 
 
 def entry(event: Event, catalogue: Catalogue, lang: str, siteurl: str, settings: Settings) -> bytes:
     """Return what calendars for readers of `lang` say of `event`."""
 
     def made() -> bytes:
-        words = words_for(event, catalogue, lang, siteurl, picture(event, catalogue, lang, siteurl))
-        return entry_of(event, words, settings.uid_domain)
+        said = words.words_for(event, catalogue, lang, siteurl, picture(event, catalogue, lang, siteurl))
+        return ics.entry_of(event, said, settings.uid_domain)
 
     return catalogue.ledger.once((entry, event.id, lang, siteurl, settings), made)
 
 
-def _about(catalogue: Catalogue, lang: str, name: str, url: str, source: str) -> About:
-    return About(lang=lang, name=name, description=catalogue.project.text(lang).title, url=url, source=source)
+def _about(catalogue: Catalogue, lang: str, name: str, url: str, source: str) -> ics.About:
+    return ics.About(lang=lang, name=name, description=catalogue.project.text(lang).title, url=url, source=source)
 
 
 def picture(event: Event, catalogue: Catalogue, lang: str, siteurl: str) -> str:
@@ -119,7 +122,7 @@ def entry_links(event: Event, host: Partner | None, t: Strings, siteurl: str) ->
         return ()
     text = event.text(t.lang)
     entry = Entry(
-        title=text.title, details=f"{text.summary}\n\n{siteurl}{text.url}".strip(), location=place(event, host, t)
+        title=text.title, details=f"{text.summary}\n\n{siteurl}{text.url}".strip(), location=words.place(event, host, t)
     )
     links = [Link(title="Google", url=google(entry, event.occasions[0], event.weekly, event.timezone))]
     if not event.weekly:
@@ -154,7 +157,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "clock_for": clock_for,
     "entry_links": entry_links,
     "entry_url": entry_url,
-    "said_of": said_of,
+    "said_of": lambda *given: saying.said_of(*given),  # noqa: PLW0108  (which would be imported here)
     "when_for": when_for,
 }
 
@@ -204,7 +207,7 @@ def _kept(catalogue: Catalogue, build: Build, lang: str) -> Mapping[str, bytes]:
         return {}
     every = build.staging.output / event_lists.every_url(catalogue.language(lang)).lstrip("/")
     try:
-        found = entries_in(every.read_bytes())
+        found = ics.entries_in(every.read_bytes())
     except (OSError, ValueError):  # a preview does not look whether somebody else has been at the output
         return {}
     kept = {}

@@ -87,6 +87,8 @@ class Console:
 def import_pelican() -> None:
     """Import Pelican, unless somebody has already."""
     if "pelican" not in sys.modules:
+        import html  # noqa: F401  (the package, which is to be there)
+
         with _instead(_stand_ins()):
             import pelican  # noqa: F401  (that is all there is to do)
 
@@ -120,12 +122,14 @@ def _stand_ins() -> dict[str, ModuleType]:
         "feedgenerator": {"Atom1Feed": StandIn, "Rss201rev2Feed": StandIn, "get_tag_uri": StandIn},
         "calendar": {},
         "gzip": {},
+        "html.parser": {"HTMLParser": type("HTMLParser", (StandIn,), {})},
         "importlib.metadata": {"version": installed, "PackageNotFoundError": LookupError},
         "markdown": {"Markdown": StandIn},
         "multiprocessing": {},
         "pelican.rstdirectives": {},
         "pelican.server": {"ComplexHTTPRequestHandler": StandIn, "RootedHTTPServer": StandIn},
         "pprint": {},
+        "random": {"choice": StandIn, "randrange": StandIn},
         "rich": {},
         "rich.console": {"Console": Console},
         "rich.logging": {"RichHandler": Handler},
@@ -146,7 +150,11 @@ def _stand_ins() -> dict[str, ModuleType]:
 def _instead(stand_ins: dict[str, ModuleType]) -> Iterator[None]:
     """Have these modules in place of the real ones; those that are there already stay."""
     put = {name: module for name, module in stand_ins.items() if name not in sys.modules}
-    parents = {"importlib.metadata", "urllib.request"} & put.keys()  # attributes of modules that are real
+    parents = {
+        "html.parser",
+        "importlib.metadata",
+        "urllib.request",
+    } & put.keys()  # attributes of modules that are real
     sys.modules.update(put)
     for name in parents:
         setattr(sys.modules[name.rpartition(".")[0]], name.rpartition(".")[2], put[name])

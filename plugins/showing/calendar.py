@@ -7,19 +7,25 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from plugins.calendars.filters import EVERYTHING
-from plugins.calendars.grid import Month, entries_of, lay_out
-from plugins.calendars.saying import Words, words_in
 from plugins.model.agenda import Month as Key
 from plugins.model.catalogue import Catalogue
 from plugins.model.language import Language
 from plugins.model.webpage import Link
+from plugins.running.later import later
 from plugins.showing.event_lists import choices, ways
 from plugins.showing.rendering import Rendering
 from plugins.showing.webpages import save_as, web_page
 from plugins.wording import dates
 from plugins.wording.strings import Strings
+
+if TYPE_CHECKING:
+    from plugins.calendars import grid as grids
+    from plugins.calendars import saying
+else:
+    grids, saying = later("plugins.calendars.grid"), later("plugins.calendars.saying")
 
 FEW = 36  # months: as many are listed below each of them; of more, only those of the same year
 
@@ -121,10 +127,10 @@ def _shown(catalogue: Catalogue, language: Language, around: Around, zone: str, 
     }
 
 
-def _grid(catalogue: Catalogue, zone: str, key: Key) -> tuple[Month, Mapping[str, Words], date | None]:
+def _grid(catalogue: Catalogue, zone: str, key: Key) -> tuple[grids.Month, Mapping[str, saying.Words], date | None]:
     """Return a month's grid, the words of its entries by language, and the day to mark."""
-    grid = lay_out(*key, entries_of(catalogue.events_in(key)))
-    words = words_in([language.code for language in catalogue.languages], grid)
+    grid = grids.lay_out(*key, grids.entries_of(catalogue.events_in(key)))
+    words = saying.words_in([language.code for language in catalogue.languages], grid)
     # Only where it can be seen: a page that changed with the day would be sent and indexed anew each day.
     return grid, words, catalogue.today_within(zone, grid.weeks[0].days[0].date, grid.weeks[-1].days[-1].date)
 

@@ -6,20 +6,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from html import escape
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from plugins.calendars.words import words_for
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Event
 from plugins.model.item import Item
 from plugins.model.news import News
 from plugins.model.text import Text
 from plugins.picturing.markup import plain_pictures
+from plugins.running.later import later
 from plugins.syndication.absolute import absolute
 from plugins.syndication.entry import Category, Enclosure, Entry
 from plugins.syndication.names import Names
 from plugins.wording.names import language_name
 from plugins.wording.strings import Strings
+
+if TYPE_CHECKING:
+    from plugins.calendars import words
+else:
+    words = later("plugins.calendars.words")
 
 MORNING = 6  # o'clock, of a day of which the hour is not known
 
@@ -37,7 +43,7 @@ class Manner:
 def entry(item: News | Event, catalogue: Catalogue, lang: str, manner: Manner) -> Entry:
     """Return `item` as told to readers of `lang`; where it is not translated, in another language, which is said."""
     text = item.text(lang)
-    event = words_for(item, catalogue, text.lang, manner.siteurl) if isinstance(item, Event) else None
+    event = words.words_for(item, catalogue, text.lang, manner.siteurl) if isinstance(item, Event) else None
     html = event.html if event else absolute(_body(text, manner.siteurl), manner.siteurl + text.url, manner.siteurl)
     return Entry(
         id=manner.names.entry(item.kind, item.id, lang),
