@@ -9,8 +9,9 @@ from typing import Any
 
 from plugins.running.light import READERS, import_pelican
 from plugins.running.methods import keep_methods
+from plugins.running.patterns import keep_patterns
 
-METHODS = Path(__file__).resolve().parents[2] / ".cache/methods"
+CACHE = Path(__file__).resolve().parents[2] / ".cache"
 
 
 def instance(arguments: Sequence[str], **more: object) -> tuple[Any, dict[str, Any]]:
@@ -28,7 +29,7 @@ def instance(arguments: Sequence[str], **more: object) -> tuple[Any, dict[str, A
 
 def run(arguments: Sequence[str], **more: object) -> int:
     """Build once, and return the exit status; a fault of our own is told with where it happened."""
-    methods = keep_methods(METHODS)
+    compiled = keep_methods(CACHE / "methods"), keep_patterns(CACHE / "patterns")
     try:
         with contextlib.suppress(KeyboardInterrupt):
             pelican, _ = instance(arguments, **more)
@@ -40,5 +41,7 @@ def run(arguments: Sequence[str], **more: object) -> int:
         traceback.print_exception(fault)
         return int(getattr(fault, "exitcode", 1))
     finally:
-        methods.save()
+        for each in compiled:
+            if each is not None:
+                each.save()
     return 130  # as the shell has it for Ctrl-C

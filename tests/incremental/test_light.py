@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from plugins.running import starting
+from plugins.running import patterns, starting
 from plugins.running.light import Console, installed
 from plugins.running.methods import Methods
+from plugins.running.patterns import Patterns, keep_patterns
 from tests.building import build, files
 from tests.tools import ROOT
 
@@ -101,6 +104,7 @@ def test_ctrl_c_ends_a_build_without_a_traceback_even_before_it_has_settings(mon
 
     monkeypatch.setattr(starting, "instance", interrupted)
     monkeypatch.setattr(starting, "keep_methods", Methods)
+    monkeypatch.setattr(starting, "keep_patterns", Patterns)
 
     assert starting.run(["content"]) == 130
 
@@ -133,7 +137,7 @@ def test_methods_are_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     for harm in (b"", whole[:-1], whole[:-1] + b"?", b"another Python\n" + whole):
         place.write_bytes(harm)
         assert repr(make(Methods(place))) == repr(made)
-        assert not Methods(place)._known
+        assert not Methods(place).known
 
 
 def test_classes_are_what_they_are_otherwise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,3 +160,66 @@ def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path) -> None:
     methods.save()
 
     assert [path.name for path in tmp_path.iterdir()] == [".cache"]
+
+
+_compiler: Any = patterns._compiler
+PATTERNS: list[tuple[str | bytes, int]] = [
+    (r"(?P<word>\w+)(?P<rest>.*)", re.DOTALL),
+    (r"[ąčęėįšųūž]+|[^a-zæøå]", re.IGNORECASE),
+    (rb"(a)|(b)\1?", 0),
+    (r"(?<=x)y++(?!z)", re.VERBOSE),
+    ("", 0),
+]
+
+
+@pytest.mark.parametrize(("pattern", "flags"), PATTERNS)
+def test_patterns_are_compiled_once_and_are_what_they_are_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str | bytes, flags: int
+) -> None:
+    expected = re.compile(pattern, flags)
+    texts = ["xyy Ąžuolas", "abab", "æ?", ""]
+
+    def told(made: re.Pattern[Any]) -> object:
+        if isinstance(pattern, bytes):
+            found = [[(each.span(), each.groups()) for each in made.finditer(text.encode())] for text in texts]
+        else:
+            found = [[(each.span(), each.groups()) for each in made.finditer(text)] for text in texts]
+        return found, made.pattern, made.flags, made.groups, dict(made.groupindex)
+
+    def compiled() -> re.Pattern[Any]:
+        with monkeypatch.context() as patch:
+            patch.setattr(_compiler, "_sre", _compiler._sre)
+            patch.setattr(_compiler, "compile", _compiler.compile)
+            kept = keep_patterns(tmp_path / "patterns")
+            assert kept is not None
+            re.purge()
+            made = re.compile(pattern, flags)
+            kept.save()
+        return made
+
+    assert told(compiled()) == told(expected)
+    written = (tmp_path / "patterns").stat().st_mtime_ns
+    with monkeypatch.context() as patch:
+        patch.setattr(_compiler, "_code", None)  # which would be called
+        assert told(compiled()) == told(expected)
+    assert (tmp_path / "patterns").stat().st_mtime_ns == written, "there was nothing new"
+    re.purge()
+
+
+def test_a_pattern_that_is_none_is_said_to_be_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_compiler, "_sre", _compiler._sre)
+    monkeypatch.setattr(_compiler, "compile", _compiler.compile)
+    kept = keep_patterns(tmp_path / "patterns")
+
+    with pytest.raises(re.error, match="unterminated"):
+        re.compile("(")
+    assert kept is not None
+    assert ("(", 0) not in kept.known
+
+
+def test_without_the_place_where_python_compiles_patterns_nothing_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patterns, "_compiler", None)
+
+    assert keep_patterns(tmp_path / "patterns") is None
