@@ -23,8 +23,9 @@ from plugins.languages import LANGUAGES
 from plugins.model.language import Language
 from plugins.model.problem import N_, Problem
 from plugins.picturing.settings import Settings as PictureSettings
-from plugins.reading.keeping import Kept, catalogue_of, keep, manner_of, read_again
+from plugins.reading.keeping import Kept, catalogue_of, keep, manner_of
 from plugins.reading.manner import Engine, Manner, Zones
+from plugins.reading.renewing import read_again
 from plugins.reading.survey import Stamp, contents, survey
 from plugins.running.later import later, load_all
 from plugins.writer import SiteWriter

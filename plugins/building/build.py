@@ -22,7 +22,8 @@ from plugins.building.standing import NOW, TODAY, Standing
 from plugins.building.work import Done
 from plugins.model.catalogue import Catalogue
 from plugins.model.problem import Problem
-from plugins.reading.keeping import Kept, Values
+from plugins.reading.keeping import Kept
+from plugins.reading.ledger_values import Values
 from plugins.reading.survey import Stamp
 from plugins.writing.staging import Staging
 

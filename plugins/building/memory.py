@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 from plugins.building import stamps
 from plugins.building.additions import Addition, addition
 from plugins.building.work import Done
-from plugins.reading.keeping import Kept, Values, values_of
+from plugins.reading.keeping import Kept
+from plugins.reading.ledger_values import Values, values_of
 from plugins.reading.pack import Pack, Place, Stamp
 from plugins.running.crew import Assistant, can_fork, processors
 

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from plugins import catalogue
 from plugins.reading.cataloguing import read_content
-from plugins.reading.keeping import Kept, keep, read_again
+from plugins.reading.keeping import Kept, keep
 from plugins.reading.manner import Manner
+from plugins.reading.renewing import read_again
 from plugins.reading.survey import survey
 from tests import forking
 from tests.incremental.twice import CONTENT, Twice

@@ -13,7 +13,7 @@ from plugins.building.work import Done, Work
 from plugins.model.catalogue import Catalogue
 from plugins.model.news import News
 from plugins.model.text import Body, Heading
-from plugins.reading.keeping import values_of
+from plugins.reading.ledger_values import values_of
 from plugins.showing.rendering import Rendering
 from tests.making import a_catalogue, a_news, texts
 
