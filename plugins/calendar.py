@@ -205,7 +205,7 @@ def _kept(catalogue: Catalogue, build: Build, lang: str) -> Mapping[str, bytes]:
     changed, before = build.changed, build.reusable(f"calendars.{lang}")
     if changed is None or before is None:
         return {}
-    every = build.staging.output / event_lists.every_url(catalogue.language(lang)).lstrip("/")
+    every = build.outputs.place / event_lists.every_url(catalogue.language(lang)).lstrip("/")
     try:
         found = ics.entries_in(every.read_bytes())
     except (OSError, ValueError):  # a preview does not look whether somebody else has been at the output

@@ -130,7 +130,7 @@ class SiteWriter(Writer):
         def write(save_as: str, data: bytes) -> None:
             _look_at(save_as)
             try:
-                self.build.write(save_as, data, stamps)
+                self.build.outputs.write(save_as, data, stamps)
             except OSError as error:
                 report.say(UNWRITABLE, report.language_from(self.settings), file=save_as, reason=error.strerror)
                 raise SystemExit(1) from None

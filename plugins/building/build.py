@@ -7,16 +7,15 @@ its files in the output is not as it was left. All else stays where it is.
 from __future__ import annotations
 
 import contextlib
-import os
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plugins.building.glance import Glance, Seen, look
+from plugins.building.glance import Glance
 from plugins.building.memory import Ahead, Before, Memory, load, save, save_stamps
+from plugins.building.outputs import Outputs, Sizes
 from plugins.building.profile import Profile
 from plugins.building.standing import NOW, TODAY, Standing
 from plugins.building.work import Done
@@ -25,7 +24,6 @@ from plugins.model.problem import Problem
 from plugins.reading.keeping import Kept
 from plugins.reading.ledger_values import Values
 from plugins.reading.survey import Stamp
-from plugins.writing.staging import Staging
 
 if TYPE_CHECKING:
     from plugins.building.stamps import Stamps
@@ -58,8 +56,8 @@ class Build:
         self.left_undone = False
         self.profile = Profile()
         with self.profile.stage("waiting for the output"):
-            self.staging = Staging(output, waiting)
-        self._place = self.staging.output.with_name(f".{self.staging.output.name}.memory")
+            self.outputs = Outputs(output, waiting)
+        self._place = self.outputs.place.with_name(f".{self.outputs.place.name}.memory")
         self._recipe, self._resident, self._glance = recipe, resident, glance
         self.standing = standing or Standing()
         with self.profile.stage("remembering"):
@@ -69,10 +67,6 @@ class Build:
         self.changed: frozenset[str] | None = None  # keys whose values are others now; None: nothing is known
         self._done: dict[str, Done] = {}
         self._names: dict[str, None] = {}  # of all work there is, in its order
-        self._outputs: dict[str, tuple[int, int]] = {}
-        self._written: list[str] = []
-        self._spoilt: set[str] = set()  # outputs that are not as they were left
-        self._foreign: list[str] = []  # what has come to lie between them
         self._kept: Kept | None = None
         self._catalogue: Catalogue | None = None
         self._relisted = self._any_done = False
@@ -120,18 +114,14 @@ class Build:
             return
         self.left_undone = self._hasty
         with self.profile.stage("looking at the output"):
-            if not self._hasty and not self._look(memory):
+            if not self._hasty and not self.outputs.look(memory, self._glance):
                 self._memory = None
                 return
-        self._done, self._outputs = dict(memory.done), dict(memory.outputs)
+        self._done = dict(memory.done)
+        self.outputs.go_on_from(memory)
         if memory.now <= catalogue.moment:
             known, values = before, self.values
             self.changed = frozenset(key for key in known.keys() | values.keys() if known.get(key) != values.get(key))
-
-    @property
-    def patching(self) -> bool:
-        """Whether the output is changed where it has to be, and not made anew."""
-        return self._memory is not None and bool(self._memory.done)
 
     def state(self, values: Mapping[str, object]) -> None:
         """Say what stands behind keys that are not the catalogue's: "site/nb", "template/…"."""
@@ -140,18 +130,10 @@ class Build:
             other = {key for key, value in values.items() if self._before.get(key) != value}
             self.changed = (self.changed - values.keys()) | other
 
-    def _look(self, memory: Memory) -> bool:
-        """Find out what is not as it was left; False where there is no output any more."""
-        glance, output = self._glance, self.staging.output
-        had = glance is not None and glance.known["outputs"] is memory.outputs  # nobody has been here in between
-        seen = glance.seen if glance is not None and had else Seen(*look(output, memory.outputs, memory.folders))
-        self._spoilt, self._foreign = set(seen.spoilt), list(seen.foreign)
-        return seen.there
-
     def postpone(self, name: str) -> bool:
         """Leave a piece of work for later, as it was made before; False where it never was."""
         before = self._done.get(name)
-        if before is None or not self._spoilt.isdisjoint(before.files):
+        if before is None or not self.outputs.whole(before.files):
             return False
         self._done[name] = before._replace(asked=(POSTPONED,))
         self._any_done = self.left_undone = True
@@ -164,24 +146,17 @@ class Build:
             return True
         if before.asked == (POSTPONED,):
             return True
-        return bool(self._spoilt) and not self._spoilt.isdisjoint(before.files)
+        return not self.outputs.whole(before.files)
 
     def reusable(self, name: str) -> Done | None:
         """Return the account of the last time, where all that it made is still there."""
         before = self._done.get(name)
-        return None if before is None or not self._spoilt.isdisjoint(before.files) else before
+        return before if before is not None and self.outputs.whole(before.files) else None
 
     def asked(self, name: str) -> tuple[str, ...]:
         """Return what a piece of work asked for when it was last done; nothing where it never was."""
         before = self._done.get(name)
         return before.asked if before else ()
-
-    def write(self, save_as: str, data: bytes, stamps: dict[str, tuple[int, int]]) -> None:
-        """Write a file aside, if the output has not the very same; `stamps` is told. Raises OSError."""
-        known = self.patching and save_as in self._outputs and save_as not in self._spoilt
-        if known and self.staging.has(save_as, data):
-            return
-        stamps[save_as] = self.staging.write(save_as, data)
 
     def enrol(self, name: str) -> None:
         """Count a piece of work among those that there are."""
@@ -198,13 +173,8 @@ class Build:
             assert self._catalogue is not None
             self.values[key] = self._catalogue.today_as(key.removeprefix(TODAY))
         self._any_done = True
-        self._outputs |= done.stamps
-        self._written += done.stamps
+        self.outputs.take(done.stamps)
         self._done[done.name] = Done(name=done.name, asked=done.asked, made=done.made, stamps={})
-
-    def size(self, save_as: str) -> int:
-        """Return how many bytes a file has that has been made by now, or was before and still is."""
-        return self._outputs[save_as][0]
 
     @property
     def accounts(self) -> Iterable[Done]:
@@ -223,21 +193,19 @@ class Build:
         Where that has fewer pages than `least`, a share of the last build's (None: as few as it likes), nothing is
         done, and what is returned is how many there were and would be.
         """
-        outputs = self._final()
-        before, after = self._pages_before(), sum(1 for name in outputs if name.endswith(".html"))
+        final = self._final()
+        before, after = self.outputs.pages_before, sum(1 for name in final if name.endswith(".html"))
         if least is not None and after < before * least:
             return before, after
-        gone = [*(name for name in self._memory.outputs if name not in outputs), *self._foreign] if self._memory else []
+        left = self._memory.outputs if self._memory else {}
+        gone = [*(name for name in left if name not in final), *self.outputs.foreign]
         with self.profile.stage("switching"):
-            if self.patching:
-                self.staging.change(self._written, gone, hold=True)
-            else:
-                self.staging.switch(hold=True)
+            self.outputs.put_in_place(gone)
         with self.profile.stage("remembering for the next build"):
-            self._remember(outputs, after, self._written, gone, said(after))
-        self.staging.release()
+            self._remember(final, after, gone, said(after))
+        self.outputs.staging.release()
         self.profile.count("pages", after)
-        self.profile.count("files written", len(self._written))
+        self.profile.count("files written", len(self.outputs.written))
         self.profile.count("files taken away", len(gone))
         return None
 
@@ -245,30 +213,23 @@ class Build:
         """Let go of the output, and leave it as it was."""
         if self._ahead is not None:
             self._ahead.abandon()
-        self.staging.abandon()
+        self.outputs.staging.abandon()
 
-    def _final(self) -> dict[str, tuple[int, int]]:
+    def _final(self) -> Sizes:
         """Return every file of the site; raises ValueError where two pieces of work claim one."""
-        found: dict[str, tuple[int, int]] = {}
+        found: Sizes = {}
         for done in self.accounts:
             for save_as in done.files:
                 if save_as in found:
                     by = next(each.name for each in self.accounts if save_as in each.files)
                     message = f"{save_as} is written twice: by {by} and by {done.name}"
                     raise ValueError(message)
-                found[save_as] = self._outputs[save_as]
+                found[save_as] = self.outputs[save_as]
         return found
 
-    def _pages_before(self) -> int:
-        if self._memory is not None and self.patching:
-            return self._memory.pages + sum(1 for each in self._foreign if each.endswith(".html"))
-        return sum(1 for _ in self.staging.output.rglob("*.html"))
-
-    def _remember(
-        self, outputs: dict[str, tuple[int, int]], pages: int, written: Iterable[str], gone: Iterable[str], said: str
-    ) -> None:
+    def _remember(self, final: Sizes, pages: int, gone: Sequence[str], said: str) -> None:
         assert self._kept is not None
-        if self._memory is not None and not self._is_news(written, gone):
+        if self._memory is not None and not self._is_news(gone):
             if self._resident is not None:
                 self._resident["memory"] = self._memory
             else:  # there were none, or no glance would have let it come to this
@@ -280,8 +241,8 @@ class Build:
             now=self._moment,
             kept=self._kept,
             done={name: self._done[name] for name in self._names},
-            outputs=outputs,
-            folders=self._folders(outputs, {folder for name in (*written, *gone) for folder in _folders(name)}),
+            outputs=final,
+            folders=self.outputs.folders(final, gone),
             pages=pages,
         )
         if not self._hasty:
@@ -290,31 +251,19 @@ class Build:
         if self._resident is not None:
             self._resident["memory"] = memory
 
-    def _folders(self, outputs: Mapping[str, object], touched: Iterable[str]) -> dict[str, int]:
-        """Return when each folder of `outputs` was last changed; those not `touched` are as they were."""
-        memory = self._memory if self.patching else None
-        known = memory.folders if memory is not None else {}
-        if memory is not None and outputs.keys() == memory.outputs.keys():
-            there, others = known, known.keys() & touched  # what others have left may have had folders of its own
-        else:
-            there = dict.fromkeys((folder for name in outputs for folder in _folders(name)), 0)
-            others = (there.keys() - known.keys()) | (there.keys() & touched)
-        times = {folder: os.stat(f"{self.staging.output}/{folder}").st_mtime_ns for folder in others}  # noqa: PTH116
-        return {folder: times[folder] if folder in times else known[folder] for folder in there}
-
     def _stamps(self, memory: Memory, said: str) -> Stamps:
         """Return what the next build's glance relies on."""
         stamps = self.standing.stamps(memory.kept, self._moment, memory.done.values())
         return {
             **stamps,
             "said": said,
-            "output": str(self.staging.output),
+            "output": str(self.outputs.place),
             "outputs": memory.outputs,
             "folders": memory.folders,
             "works": len(memory.done),
         }
 
-    def _is_news(self, written: Iterable[str], gone: Iterable[str]) -> bool:
+    def _is_news(self, gone: Sequence[str]) -> bool:
         """Return whether there is anything to remember that is not remembered already."""
         assert self._memory is not None
         assert self._kept is not None
@@ -325,12 +274,5 @@ class Build:
             or self._kept is not self._memory.kept
             or self._kept.renewed
             or any(group.changed for group in self._kept.packed)  # made anew: the disk had spoilt it
-            or any((*written, *gone))
+            or bool(self.outputs.written or gone)
         )
-
-
-@cache
-def _folders(name: str) -> tuple[str, ...]:
-    """Return the folders that a file is in, the output itself ("") last."""
-    parent = name.rpartition("/")[0]
-    return (parent, *_folders(parent)) if parent else ("",)

@@ -42,7 +42,7 @@ def last_build(folder: Path, catalogue: Catalogue, *changed: str) -> Any:
         changed=frozenset(changed),
         reusable=lambda name: name == "calendars.en" or None,
         asked=lambda name: asked.get(name, ()),
-        staging=SimpleNamespace(output=folder),
+        outputs=SimpleNamespace(place=folder),
     )
 
 
