@@ -140,7 +140,7 @@ class FeedsGenerator(PluginGenerator):
         build = writer.flush(PICTURES)  # handed in by the plugin `images`: its files have their sizes from here on
 
         def length(url: str) -> int:
-            return build.outputs[url.lstrip("/")][0]
+            return build.outputs.there[url.lstrip("/")][0]
 
         def one(outlet: Callable[[], Outlet]) -> Iterator[tuple[str, bytes]]:
             for url, data in outlet_files(catalogue, outlet(), siteurl, length, settings):

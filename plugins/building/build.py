@@ -133,7 +133,7 @@ class Build:
     def postpone(self, name: str) -> bool:
         """Leave a piece of work for later, as it was made before; False where it never was."""
         before = self._done.get(name)
-        if before is None or not self.outputs.whole(before.files):
+        if before is None or not self.outputs.spoilt.isdisjoint(before.files):
             return False
         self._done[name] = before._replace(asked=(POSTPONED,))
         self._any_done = self.left_undone = True
@@ -146,12 +146,12 @@ class Build:
             return True
         if before.asked == (POSTPONED,):
             return True
-        return not self.outputs.whole(before.files)
+        return bool(self.outputs.spoilt) and not self.outputs.spoilt.isdisjoint(before.files)
 
     def reusable(self, name: str) -> Done | None:
         """Return the account of the last time, where all that it made is still there."""
         before = self._done.get(name)
-        return before if before is not None and self.outputs.whole(before.files) else None
+        return before if before is not None and self.outputs.spoilt.isdisjoint(before.files) else None
 
     def asked(self, name: str) -> tuple[str, ...]:
         """Return what a piece of work asked for when it was last done; nothing where it never was."""
@@ -218,13 +218,14 @@ class Build:
     def _final(self) -> Sizes:
         """Return every file of the site; raises ValueError where two pieces of work claim one."""
         found: Sizes = {}
+        there = self.outputs.there
         for done in self.accounts:
             for save_as in done.files:
                 if save_as in found:
                     by = next(each.name for each in self.accounts if save_as in each.files)
                     message = f"{save_as} is written twice: by {by} and by {done.name}"
                     raise ValueError(message)
-                found[save_as] = self.outputs[save_as]
+                found[save_as] = there[save_as]
         return found
 
     def _remember(self, final: Sizes, pages: int, gone: Sequence[str], said: str) -> None:

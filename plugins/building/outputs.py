@@ -23,8 +23,8 @@ class Outputs:
         self.patching = False  # whether it is changed where it has to be, and not made anew
         self.written: list[str] = []
         self.foreign: list[str] = []  # what has come to lie between its files
-        self._spoilt: set[str] = set()  # files that are not as they were left
-        self._there: Sizes = {}  # of files that were left, or are made
+        self.spoilt: frozenset[str] = frozenset()  # files that are not as they were left
+        self.there: Sizes = {}  # of files that have been made by now, or were before and still are
         self._left: Mapping[str, object] = {}  # files that the last build has left
         self._folders: Mapping[str, int] = {}  # when each of their folders was last changed (ns)
         self._pages = 0
@@ -37,7 +37,7 @@ class Outputs:
     def go_on_from(self, memory: Memory) -> None:
         """Change what `memory` has left."""
         self.patching = True
-        self._there, self._left, self._folders = dict(memory.outputs), memory.outputs, memory.folders
+        self.there, self._left, self._folders = dict(memory.outputs), memory.outputs, memory.folders
         self._pages = memory.pages
 
     def look(self, memory: Memory, glance: Glance | None) -> bool:
@@ -45,28 +45,20 @@ class Outputs:
         had = glance is not None and glance.known["outputs"] is memory.outputs  # nobody has been here in between
         seen = glance.seen if glance is not None and had else Seen(*look(self.place, memory.outputs, memory.folders))
         if seen.there:
-            self._spoilt, self.foreign = set(seen.spoilt), list(seen.foreign)
+            self.spoilt, self.foreign = frozenset(seen.spoilt), list(seen.foreign)
         return seen.there
-
-    def whole(self, files: Iterable[str]) -> bool:
-        """Return whether `files`, which were left, are as they were."""
-        return not self._spoilt or self._spoilt.isdisjoint(files)
 
     def write(self, save_as: str, data: bytes, stamps: Sizes) -> None:
         """Write a file aside, if the output has not the very same; `stamps` is told. Raises OSError."""
-        known = self.patching and save_as in self._there and save_as not in self._spoilt
+        known = self.patching and save_as in self.there and save_as not in self.spoilt
         if known and self.staging.has(save_as, data):
             return
         stamps[save_as] = self.staging.write(save_as, data)
 
     def take(self, stamps: Mapping[str, tuple[int, int]]) -> None:
         """Take note of files that have been written."""
-        self._there |= stamps
+        self.there |= stamps
         self.written += stamps
-
-    def __getitem__(self, save_as: str) -> tuple[int, int]:
-        """Return size and time of a file that has been made by now, or was before and still is."""
-        return self._there[save_as]
 
     @property
     def pages_before(self) -> int:

@@ -14,7 +14,7 @@ from plugins.drawing.constellation import View, graticule, numbers
 from plugins.drawing.palette import AMBER_LIGHT, NIGHT, NIGHT_EDGE, STARLIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from plugins.drawing.constellation import Constellation
     from plugins.drawing.projection import Projection
@@ -38,7 +38,8 @@ NORTHERNMOST = 80  # degrees: parallels beyond it crowd round the pole
 RINGS = ((34, 0.8), (64, 0.45), (100, 0.2))  # pixels, opacity: round the lit town, like a light's reach on a chart
 
 
-def turns(ids: Sequence[str]) -> dict[str, int]:
+@lru_cache(maxsize=4)  # few edits change which items there are
+def turns(ids: tuple[str, ...]) -> Mapping[str, int]:
     """Return which of PLACES each item takes: by its id, but never the one before's where they stand in this order."""
     taken: dict[str, int] = {}
     before = -1

@@ -12,7 +12,7 @@ from plugins.drawing.palette import AMBER_LIGHT
 from tests.making import TOWNS, VILNIUS, a_partner
 
 SKY = constellation([a_partner(key) for key in TOWNS])
-IDS = [f"2016-{number:03}" for number in range(60)]
+IDS = tuple(f"2016-{number:03}" for number in range(60))
 
 
 def lit(svg: str) -> list[tuple[float, float]]:
