@@ -26,7 +26,7 @@ from plugins.picturing.settings import Settings as PictureSettings
 from plugins.reading.keeping import Kept, catalogue_of, keep, manner_of
 from plugins.reading.manner import Engine, Manner, Zones
 from plugins.reading.renewing import read_again
-from plugins.reading.survey import Stamp, contents, survey
+from plugins.reading.survey import Stamp, contents, resurvey, survey
 from plugins.running.later import later, load_all
 from plugins.writer import SiteWriter
 
@@ -134,8 +134,12 @@ class CatalogueGenerator(PluginGenerator):
             if ahead is not None and ahead.root == str(root):
                 load_all()  # all will be needed, and the texts may not have been read yet
                 stamps, self.texts = ahead.found()
+            elif glance is not None and glance.known["root"] == str(root):
+                stamps = glance.content
             else:
-                stamps = glance.content if glance is not None and glance.known["root"] == str(root) else survey(root)
+                saved: tuple[str, ...] | None = self.settings.get("SAVED") if build.goes_on else None
+                stamps = resurvey(root, build.kept.stamps, saved) if saved is not None and build.kept else None
+                stamps = stamps or survey(root)
         before = dict(build.kept.values) if build.kept else {}
         with build.profile.stage("reading"):
             kept = build.kept

@@ -86,6 +86,11 @@ class Build:
         return self._memory.kept if self._memory else None
 
     @property
+    def goes_on(self) -> bool:
+        """Whether it goes on from the build before it in this process, and has time for nothing that can wait."""
+        return self._hasty
+
+    @property
     def kept_stamps(self) -> Mapping[str, Stamp]:
         """The stamps of the files of content, as they were read."""
         return self._kept.stamps if self._kept else {}

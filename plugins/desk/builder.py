@@ -1,7 +1,8 @@
 """A process that stays and builds the site whenever it is told to: what it knows, it need not find out again.
 
 It is told by a line on its standard input, and says how a build went by a line that begins with END. `serve` starts it,
-and starts another where code has changed.
+and starts another where code has changed. Where the line also names the files that have been saved, with tabs between,
+no other is looked at until there is rest.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ def main(arguments: list[str]) -> int:
     """Build for each line that comes, with the settings of a `pelican` command with these `arguments`."""
     pelican, settings = instance(arguments, MEMORY={})
     for line in sys.stdin:
-        settings["POSTPONE"] = line.strip() == BUILD
+        what, *saved = line.rstrip("\n").split("\t")
+        settings["POSTPONE"], settings["SAVED"] = what == BUILD, tuple(saved) or None
         status = _build(pelican, settings)
         sys.stderr.flush()
         print(f"{END}{status} {int(bool(settings.get('POSTPONED')))}", flush=True)  # noqa: T201  (what it is for)

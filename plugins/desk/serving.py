@@ -43,8 +43,11 @@ class Builder:
         self.waiting = False  # whether something is left that can wait
         self._over = False
 
-    def build(self, what: str = BUILD, *, quiet: bool = False) -> bool:
-        """Build, and return whether that went well; `quiet` tells nothing but faults."""
+    def build(self, what: str = BUILD, saved: Iterable[str] = (), *, quiet: bool = False) -> bool:
+        """Build, and return whether that went well; `quiet` tells nothing but faults.
+
+        `saved` are all files that have changed since the last time, where that is known.
+        """
         if self._over:
             return False
         if not quiet:
@@ -54,7 +57,8 @@ class Builder:
         status = ""
         with contextlib.suppress(OSError):  # it has ended: then nothing will be heard either
             assert process.stdin is not None
-            process.stdin.write(f"{what}\n")
+            named = [what, *saved]
+            process.stdin.write("\t".join(named if all(each.isprintable() for each in named) else [what]) + "\n")
             process.stdin.flush()
         for line in process.stdout or ():
             if line.startswith(END):
@@ -232,7 +236,7 @@ def _watch(
                 continue
             if any(path.startswith(code) for path in changed):
                 builder.end()
-            if builder.build():
+            if builder.build(saved=changed):
                 loop.add_callback(LiveReloadHandler.reload_waiters)
 
     thread = threading.Thread(target=run, daemon=True)

@@ -54,6 +54,29 @@ def survey(root: str | Path) -> dict[str, Stamp] | None:
     return found
 
 
+def resurvey(root: str | Path, before: Mapping[str, Stamp], changed: Iterable[str]) -> dict[str, Stamp] | None:
+    """Return what `survey` would find, where nothing but the files `changed` is other than it was `before`.
+
+    None where looking at these cannot tell: at a folder, at a name that a system may write in two ways.
+    """
+    found, below = dict(before), f"{os.fspath(root)}{os.sep}"
+    for path in changed:
+        if not path.startswith(below) or not path.isascii():
+            return None
+        inside = path.removeprefix(below).replace(os.sep, "/")
+        try:
+            state = os.stat(path, follow_symlinks=False)  # noqa: PTH116
+        except FileNotFoundError:
+            if found.pop(inside, None) is None and any(name.startswith(f"{inside}/") for name in before):
+                return None
+            continue
+        if not stat.S_ISREG(state.st_mode):
+            return None
+        sure = state.st_mtime_ns < time.time_ns() - RECENT
+        found[inside] = (state.st_mtime_ns, state.st_size, state.st_ino) if sure else UNSURE
+    return found
+
+
 def stamp(file: str | Path) -> Stamp | None:
     """Return the stamp of a file; None where there is none, as at the end of an editor's lock, a link to nowhere."""
     try:

@@ -37,11 +37,11 @@ class Resident:
         )  # fmt: skip
         self.messages: list[str] = []
 
-    def build(self, what: str = BUILD) -> tuple[int, bool]:
+    def build(self, what: str = BUILD, *saved: Path) -> tuple[int, bool]:
         """Return the exit status of a build, and whether something was left for later."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        self.process.stdin.write(f"{what}\n")
+        self.process.stdin.write("\t".join([what, *map(str, saved)]) + "\n")
         self.process.stdin.flush()
         self.messages = []
         for line in self.process.stdout:
@@ -89,6 +89,27 @@ def test_what_it_builds_edit_by_edit_is_what_a_build_from_nothing_makes(
     assert resident.build(REST) == (0, False)
 
     assert done < 20, "a sentence more is a matter of a few pages"
+    assert files(edited_site.output) == clean(edited_site, tmp_path / "clean" / "output")
+
+
+def test_told_what_has_been_saved_it_looks_at_nothing_else_until_it_rests(
+    edited_site: Edited, resident: Resident, tmp_path: Path
+) -> None:
+    assert resident.build()[0] == 0
+    first, second, *_ = sorted(edited_site.content.glob("news/*/index.lt.md"))
+    for item in (first, second):
+        item.write_text(f"{item.read_text(encoding='utf-8')}\nDar vienas sakinys.\n", encoding="utf-8")
+
+    assert resident.build(BUILD, first) == (0, True)
+    assert resident.count("files read") == 1
+    new = edited_site.content / "news/nauja/index.lt.md"
+    edited_site.write("news/nauja/index.lt.md", "Title: Nauja\nDate: 2025-12-07\n\nTekstas.\n")
+    assert resident.build(BUILD, new, new.parent) == (0, True)  # a new folder: all is looked at
+    new.unlink()
+    new.parent.rmdir()
+    assert resident.build(BUILD, new) == (0, True)
+    assert resident.build(REST) == (0, False)
+
     assert files(edited_site.output) == clean(edited_site, tmp_path / "clean" / "output")
 
 

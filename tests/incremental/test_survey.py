@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from plugins.reading.survey import RECENT, UNSURE, contents, survey, tree
+from plugins.reading.survey import RECENT, UNSURE, contents, resurvey, survey, tree
 
 
 def written(file: Path, text: str, ago: int = 0) -> None:
@@ -52,6 +52,36 @@ def test_what_is_neither_file_nor_folder_makes_everything_unsure(tmp_path: Path)
     (tmp_path / "link").symlink_to("nowhere")
 
     assert survey(tmp_path) is None
+
+
+def test_where_it_is_known_what_has_changed_nothing_else_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sub").mkdir()
+    for name in ("a", "b", "sub/c", "sub/d"):
+        written(tmp_path / name, "1", ago=100)
+    before = survey(tmp_path)
+    assert before is not None
+    written(tmp_path / "a", "22", ago=50)
+    written(tmp_path / "sub/e", "new")
+    (tmp_path / "b").unlink()
+    (tmp_path / "sub/d").replace(tmp_path / "sub/f")
+    changed = [str(tmp_path / name) for name in ("a", "b", "sub/d", "sub/e", "sub/f", "sub/4913")]
+    now = survey(tmp_path)
+    monkeypatch.setattr(os, "scandir", None)  # which would be called
+
+    assert resurvey(tmp_path, before, changed) == now
+
+
+@pytest.mark.parametrize("name", ["sub", "gone", "sub/nuotraukė.jpg", "link"])
+def test_what_looking_at_a_file_cannot_tell_has_all_looked_at(tmp_path: Path, name: str) -> None:
+    """A folder that came or went with all that is in it; what may be written in two ways; what is elsewhere."""
+    (tmp_path / "sub").mkdir()
+    written(tmp_path / "sub/nuotraukė.jpg", "1")
+    (tmp_path / "link").symlink_to("nowhere")
+
+    assert resurvey(tmp_path, {"gone/a": UNSURE}, [f"{tmp_path}{os.sep}{name}"]) is None
+    assert resurvey(tmp_path, {}, [f"{tmp_path}-theme/base.html"]) is None
 
 
 def test_what_is_gone_before_it_is_looked_at_was_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
