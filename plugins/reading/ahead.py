@@ -1,5 +1,7 @@
 """The texts of a first build, read by a process of its own while this one imports Pelican and all the rest.
 
+Once that is done, this one takes its share of what is left.
+
 What is read is plain: names and values of headers, and what stands below. What a header means is found out later, and
 whatever is wrong with a text too: such a one is read again.
 """
@@ -7,6 +9,7 @@ whatever is wrong with a text too: such a one is read again.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from plugins.reading.survey import UNSURE, digest, survey
 from plugins.running.beside import Beside
@@ -19,44 +22,65 @@ if TYPE_CHECKING:
     """A text's digest, its headers as in sources.py, its body, and the line where that begins."""
 
 
+HANDFUL = 16  # texts that are taken at once, at least
+MOST = 500  # handfuls: their numbers have room in any pipe
+_NUMBER = 4  # bytes
+
+
 class Ahead:
-    """What was found below a folder of content before anybody asked."""
+    """What is below a folder of content, found out before anybody asked."""
 
     def __init__(self, root: str) -> None:
         """Begin to read what is below `root`."""
         self.root = root
+        self._stamps: dict[str, Stamp] | None = None
+        with suppress(OSError):  # the build will say so
+            self._stamps = survey(root)
+        self._paths = [path for path, stamp in (self._stamps or {}).items() if stamp != UNSURE and _is_text(path)]
+        self._size = max(HANDFUL, -(-len(self._paths) // MOST))
+        # Which handful is next stands in a pipe: what one process reads, no other finds.
+        self._next, fill = os.pipe()
+        with open(fill, "wb") as pipe:  # noqa: PTH123  (a number)
+            pipe.writelines(start.to_bytes(_NUMBER, "big") for start in range(0, len(self._paths), self._size))
         self._beside = Beside(self._read)
 
     def found(self) -> tuple[dict[str, Stamp] | None, dict[str, Plain]]:
-        """Return what `survey` has found before anything was read, and the texts, by path; to be asked for once."""
-        stamps, texts = self._beside.found()
-        return stamps, texts
+        """Return what `survey` has found before anything was read, and the texts, by path; to be asked for once.
 
-    def _read(self) -> tuple[dict[str, Stamp] | None, dict[str, Plain]]:
+        What nobody has begun with is read now, by this process too.
+        """
+        texts = self._read()
+        texts |= self._beside.found()
+        os.close(self._next)
+        return self._stamps, texts
+
+    def _read(self) -> dict[str, Plain]:
+        """Read texts for as long as there are some that nobody has read."""
         from pathlib import PurePosixPath
 
         from plugins.reading.sources import parse
 
-        try:
-            stamps = survey(self.root)
-        except OSError:  # the build will say so
-            return None, {}
         somewhere = PurePosixPath("content")  # is told where something is wrong, and that is not taken
         texts: dict[str, Plain] = {}
-        for path, stamp in (stamps or {}).items():
-            parts, names = path.split("/"), path.split(".")
-            if stamp == UNSURE or len(parts) != 3 or len(names) != 3 or names[2] != "md":
-                continue
-            try:
-                with open(f"{self.root}/{path}", "rb") as file:  # noqa: PTH123  (as in cataloguing.py)
-                    data = file.read()
-            except OSError:
-                continue
-            source, problems = parse(data, somewhere, parts[0], parts[1], names[1])
-            if source is not None and not problems:
-                fields = {key: (name, value, line) for key, (name, value, line) in source.fields.items()}
-                texts[path] = (digest(data), fields, source.body, source.body_line)
-        return stamps, texts
+        while number := os.read(self._next, _NUMBER):
+            start = int.from_bytes(number, "big")
+            for path in self._paths[start : start + self._size]:
+                parts = path.split("/")
+                try:
+                    with open(f"{self.root}/{path}", "rb") as file:  # noqa: PTH123  (as in cataloguing.py)
+                        data = file.read()
+                except OSError:
+                    continue
+                source, problems = parse(data, somewhere, parts[0], parts[1], path.split(".")[1])
+                if source is not None and not problems:
+                    fields = {key: (name, value, line) for key, (name, value, line) in source.fields.items()}
+                    texts[path] = (digest(data), fields, source.body, source.body_line)
+        return texts
+
+
+def _is_text(path: str) -> bool:
+    names = path.split(".")
+    return path.count("/") == 2 and len(names) == 3 and names[2] == "md"
 
 
 def begin(root: str) -> Ahead | None:

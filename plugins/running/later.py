@@ -40,5 +40,6 @@ def is_waiting(module: ModuleType) -> bool:
 
 def load_all() -> None:
     """Run all modules that are waiting: before a process divides, so that its parts need not each do it."""
-    for module in filter(is_waiting, tuple(sys.modules.values())):
-        module.__doc__  # noqa: B018  (any use will do)
+    while waiting := [module for module in tuple(sys.modules.values()) if is_waiting(module)]:
+        for module in waiting:
+            module.__doc__  # noqa: B018  (any use will do)

@@ -56,6 +56,20 @@ def test_a_text_that_was_just_written_is_read_when_its_time_comes(content: Path)
     assert file.relative_to(content).as_posix() not in texts
 
 
+def test_what_the_other_process_did_not_come_to_is_read_by_whoever_asks(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stamps, texts = Ahead(str(content)).found()
+    monkeypatch.setattr("plugins.running.beside._can_fork", lambda: False)
+    assert Ahead(str(content)).found() == (stamps, texts)
+
+    monkeypatch.undo()
+    monkeypatch.setattr("plugins.running.beside.marshal.dumps", None)  # it ends with a fault, and has told nothing
+    _, some = Ahead(str(content)).found()
+    assert some.items() <= texts.items()
+    assert read_content(content, MANNER, None, some).entries == read_content(content, MANNER).entries
+
+
 def test_where_there_is_no_folder_nothing_is_read_ahead(tmp_path: Path) -> None:
     assert begin(str(tmp_path / "content")) is None
 
