@@ -50,7 +50,7 @@ def test_pelicans_own_command_and_the_task_make_the_same_site(tmp_path: Path) ->
     """In a copy of the project, so that nobody's output/ is touched."""
     copy = tmp_path / "project"
     ignored = shutil.ignore_patterns(
-        ".git", ".venv", "node_modules", "output*", "__pycache__", ".*_cache", ".hypothesis"
+        ".git", ".venv", "node_modules", "output", ".output*", "__pycache__", ".*_cache", ".hypothesis"
     )
     shutil.copytree(ROOT, copy, ignore=ignored)
     (copy / ".venv").symlink_to(sys.prefix, target_is_directory=True)
