@@ -166,15 +166,19 @@ def begin(pelican: Pelican) -> None:
         settings["AHEAD"] = None  # what was read ahead is old by the time that this is over
         report.say(report.WAITING, lang)
 
-    build = Build(
-        Path(pelican.output_path),
-        recipe(chosen, at_work),
-        waiting,
-        settings.get("MEMORY"),
-        hasty=bool(settings.get("POSTPONE")),
-        glance=settings.get("GLANCE"),
-        standing=standing(settings, at_work),
-    )
+    try:
+        build = Build(
+            Path(pelican.output_path),
+            recipe(chosen, at_work),
+            waiting,
+            settings.get("MEMORY"),
+            hasty=bool(settings.get("POSTPONE")),
+            glance=settings.get("GLANCE"),
+            standing=standing(settings, at_work),
+        )
+    except OSError as error:  # no folder can be made beside the output, or there is a file in its way
+        report.say(UNWRITABLE, lang, file=pelican.output_path, reason=error.strerror)
+        raise SystemExit(1) from None
     settings["BUILD"] = build
     atexit.register(build.abandon)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import SMALL, Edited, files
+from tests.building import SMALL, Edited, build, files
 from tests.tools import ROOT
 
 BAD = "Title: Nauja\nDate: 07.12.2016\nTgas: x\n\nŽiūrėk [čia](niekur.pdf).\n"
@@ -117,3 +117,13 @@ def test_a_full_disk_leaves_the_output_as_it_was_and_says_so_without_a_traceback
     assert "Traceback" not in done.stdout + done.stderr
     assert files(edited_site.output) == before
     assert edited_site.build().status == 0
+
+
+def test_an_output_that_cannot_be_is_told_in_words(edited_site: Edited, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("where its folder would be")
+
+    made = build(tmp_path / "file/output", content=edited_site.content, conf=SMALL)
+
+    assert made.status == 1
+    assert "file/output could not be written (" in made.messages
+    assert "Traceback" not in made.messages
