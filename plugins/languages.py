@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from plugins.model.language import Language
-from plugins.reading.binding import bound
 from plugins.wording import dates, names, times
+from plugins.wording.binding import bound
 from plugins.wording.labels import label
 
 LANGUAGES = (

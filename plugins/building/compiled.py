@@ -1,12 +1,10 @@
 """Templates as code, kept for the next build in files of their own.
 
-They hold as long as the template, Jinja, its options and compiling.py are the same. Python runs whatever code it is
-handed, so each has a checksum.
+They hold as long as the template, Jinja, its options and compiling.py are the same.
 """
 
 from __future__ import annotations
 
-import os
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -17,8 +15,7 @@ import jinja2
 from jinja2.bccache import Bucket
 
 from plugins.building import compiling
-
-_CHECK = 4  # bytes
+from plugins.running import checked
 
 
 class Compiled(jinja2.BytecodeCache):
@@ -37,26 +34,15 @@ class Compiled(jinja2.BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Have `bucket` hold the code, if it is there and whole."""
-        with suppress(OSError):
-            data = self._file(bucket).read_bytes()
-            if _checksum(data[_CHECK:]) == data[:_CHECK]:
-                bucket.bytecode_from_string(data[_CHECK:])
+        code = checked.read(self._file(bucket))
+        if code is not None:
+            bucket.bytecode_from_string(bytes(code))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code; where that cannot be, it is made again the next time."""
-        data, file = bucket.bytecode_to_string(), self._file(bucket)
-        aside = file.with_name(f"{file.name}.{os.getpid()}")
-        try:
+        with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            aside.write_bytes(_checksum(data) + data)
-            aside.replace(file)
-        except OSError:
-            with suppress(OSError):
-                aside.unlink()
+            checked.write(self._file(bucket), bucket.bytecode_to_string())
 
     def _file(self, bucket: Bucket) -> Path:
         return self._folder / f"{bucket.key}.cache"
-
-
-def _checksum(data: bytes) -> bytes:
-    return zlib.crc32(data).to_bytes(_CHECK, "big")

@@ -10,7 +10,8 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-import zlib
+
+from plugins.running import checked
 
 TYPE_CHECKING = False  # of `typing`, which takes longer to import than all of this
 if TYPE_CHECKING:
@@ -40,38 +41,21 @@ if TYPE_CHECKING:
 
 
 _MARK = b"socialcluster stamps 1\n"
-_CHECK = 4  # bytes
 
 
 def read(place: str | Path) -> Stamps | None:
     """Return what stands in the file `place`; None where it is not whole, or was written by another Python."""
-    try:
-        with open(place, "rb") as file:  # noqa: PTH123  (pathlib is not imported here)
-            data = file.read()
-    except OSError:
+    data = checked.read(place, _head())
+    if data is None:
         return None
-    head = _head()
-    if not data.startswith(head):
-        return None
-    view = memoryview(data)[len(head) :]
-    if zlib.crc32(view[_CHECK:]).to_bytes(_CHECK, "big") != view[:_CHECK]:
-        return None
-    found: Stamps = marshal.loads(view[_CHECK:])  # noqa: S302  (our own: its mark and its checksum are right)
+    found: Stamps = marshal.loads(data)  # noqa: S302  (our own: its mark and its checksum are right)
     return found
 
 
 def write(stamps: Stamps, place: Path) -> None:
     """Write the file `place`, whole or not at all; raises OSError."""
     data = marshal.dumps(stamps)  # type: ignore[arg-type]  # a TypedDict is a dict
-    aside = place.with_name(f"{place.name}.new")
-    try:
-        with aside.open("wb") as file:
-            file.write(_head() + zlib.crc32(data).to_bytes(_CHECK, "big"))
-            file.write(data)
-        aside.replace(place)
-    except OSError:
-        aside.unlink(missing_ok=True)
-        raise
+    checked.write(place, data, _head(), aside=place.with_name(f"{place.name}.new"))
 
 
 def _head() -> bytes:

@@ -19,13 +19,13 @@ from typing import Protocol
 from plugins.model.problem import N_, Problem, problem
 from plugins.model.text import Body, Heading
 from plugins.reading import finishing
-from plugins.reading.binding import bound
 from plugins.reading.faults import Fault, faults, misplaced, refused
 from plugins.reading.labels import labels
 from plugins.reading.links import Links, Resolver
 from plugins.reading.manner import Engine
 from plugins.reading.sanitiser import DEEPEST, Sanitiser
 from plugins.reading.tracing import Tag, What
+from plugins.wording.binding import bound
 
 NO_LINE = 0  # lines are counted from 1
 LONGEST = 200_000  # characters; a text of this length takes over two hours to read

@@ -1,4 +1,4 @@
-"""The methods that dataclasses write for themselves, compiled once: see compiled.py.
+"""The methods that dataclasses write for themselves, compiled once: see kept_code.py.
 
 `dataclasses` puts each method together as text and compiles it, in every process anew: for the hundred classes here
 that is an eighth of the time of a build after one edit.
@@ -10,10 +10,10 @@ import dataclasses
 from pathlib import Path
 from typing import Any
 
-from plugins.running.compiled import Compiled
+from plugins.running.kept_code import KeptCode
 
 
-class Methods(Compiled):
+class Methods(KeptCode):
     """Compiled methods in a file, by their source."""
 
     def __init__(self, file: Path) -> None:

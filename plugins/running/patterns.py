@@ -1,4 +1,4 @@
-"""Regular expressions, compiled once: see compiled.py.
+"""Regular expressions, compiled once: see kept_code.py.
 
 `re` compiles them by a program that is written in Python: for the hundred that a build after one edit uses, a twelfth
 of its time. What is kept is what that program hands to the engine, which looks whether it is sound.
@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from plugins.running.compiled import Compiled
+from plugins.running.kept_code import KeptCode
 
 _sre: Any = import_module("_sre")
 _compiler: Any = None
@@ -19,7 +19,7 @@ with suppress(ImportError):  # where Python has put it elsewhere
     _compiler = import_module("re._compiler")
 
 
-class Patterns(Compiled):
+class Patterns(KeptCode):
     """Compiled patterns in a file, by what was written and the flags."""
 
     def __init__(self, file: Path) -> None:
@@ -62,7 +62,7 @@ class _Engine:
         return getattr(_sre, name)
 
 
-def keep_patterns(file: Path) -> Compiled | None:
+def keep_patterns(file: Path) -> KeptCode | None:
     """Have `re` take compiled patterns from `file`, from now on; what is new is written by `save`. None: it cannot."""
     if _compiler is None or not hasattr(_compiler, "compile") or getattr(_compiler, "_sre", None) is not _sre:
         return None

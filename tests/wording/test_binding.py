@@ -6,9 +6,9 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from plugins.reading.binding import BOUND, bound
 from plugins.reading.engine import MarkdownEngine
 from plugins.wording import dates
+from plugins.wording.binding import BOUND, bound
 from plugins.wording.cldr import names
 
 
