@@ -90,7 +90,7 @@ class Site:
     assets: tuple[tuple[str, str], ...] = ()  # (path below theme/static/, root-relative address), by path
 
     @property
-    def name(self) -> str:
+    def address(self) -> str:
         """The site's address as people say it."""
         return self.siteurl.replace("https://", "")
 
