@@ -37,12 +37,15 @@ def main(arguments: list[str]) -> int:
 
             sys.stderr.writelines(f"{line}\n" for line in lines(*seen.profile))
         return 0
+    gc.disable()  # modules stay, and would be looked through again and again while others are imported
+    from plugins.running.waiting import import_tools
+
+    import_tools()
     ahead = None
     if seen is None and not os.path.exists(beside(_output(arguments), ".memory")):  # noqa: PTH110
         from plugins.reading.ahead import begin
 
         ahead = begin(os.path.abspath(_content(arguments)))  # noqa: PTH100
-    gc.disable()  # modules stay, and would be looked through again and again while others are imported
     from plugins.running.starting import run
 
     return run(arguments, ASKED=asked, GLANCE=seen, AHEAD=ahead)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
@@ -116,6 +115,8 @@ def drawn(picture: Shared, sky: Constellation, setter: typesetting.Typesetter, f
     if data.endswith(_END):
         return data
     data = share_picture.share_picture(picture.sheet, sky, setter)
+    import tempfile  # most builds have nothing to draw
+
     with contextlib.suppress(OSError):  # a cache that cannot be written makes a build slower, and that is all
         folder.mkdir(parents=True, exist_ok=True)
         handle, half = tempfile.mkstemp(dir=folder)  # whole or not at all, also where two builds draw the same

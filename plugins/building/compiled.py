@@ -14,8 +14,9 @@ from pathlib import Path
 import jinja2
 from jinja2.bccache import Bucket
 
-from plugins.building import compiling
 from plugins.running import checked
+
+COMPILING = Path(__file__).with_name("compiling.py")  # not imported, unless there is something to compile
 
 
 class Compiled(jinja2.BytecodeCache):
@@ -24,8 +25,7 @@ class Compiled(jinja2.BytecodeCache):
     def __init__(self, folder: Path, options: Mapping[str, object]) -> None:
         """`options` are those of Jinja's environment."""
         self._folder = folder
-        with open(compiling.__file__, "rb") as code:  # noqa: PTH123  (a string)
-            maker = zlib.crc32(code.read())
+        maker = zlib.crc32(COMPILING.read_bytes())
         self._made_by = f"{jinja2.__version__} {maker} {sorted(options.items(), key=str)}"
 
     def get_source_checksum(self, source: str) -> str:

@@ -20,9 +20,9 @@ from markupsafe import Markup
 from markupsafe import escape as escaped
 
 from plugins.building.compiled import Compiled
-from plugins.building.compiling import SiteCode, macro_of
 from plugins.building.escaping import escape_text
 from plugins.building.fragments import Fragments
+from plugins.building.macros import macro_of
 
 COMPILED = Path(__file__).resolve().parents[2] / ".cache" / "templates"
 
@@ -77,7 +77,6 @@ class SiteTemplate(jinja2.Template):
 class SiteEnvironment(jinja2.Environment):
     """Finds a template that it has by its name alone."""
 
-    code_generator_class = SiteCode
     context_class = SiteContext
     template_class = SiteTemplate
 
@@ -90,6 +89,13 @@ class SiteEnvironment(jinja2.Environment):
         self.getattr = getattr  # type: ignore[method-assign,assignment]
         self._there: dict[str, jinja2.Template] = {}
         self.imported = _Imported(self.get_template)
+
+    def _generate(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401  (Jinja's own)
+        """Write a template's code, as compiling.py has it; mostly, all of it is kept."""
+        from plugins.building.compiling import SiteCode
+
+        self.code_generator_class = SiteCode
+        return super()._generate(*args, **kwargs)
 
     def get_template(
         self,

@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 
 from markupsafe import Markup
 
-from plugins.building.compiling import as_markup
 from plugins.building.escaping import escape_text as escape
+from plugins.building.macros import as_markup
 from plugins.calendars.grid import Month
 from plugins.calendars.zones import clock_for, when_for
 from plugins.model.event import EventStatus

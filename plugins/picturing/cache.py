@@ -11,7 +11,6 @@ import contextlib
 import json
 import os
 import shutil
-import tempfile
 import zipfile
 import zlib
 from hashlib import sha256
@@ -95,6 +94,8 @@ class Cache:
 
     def _write(self, place: Path, data: bytes) -> None:
         """Put `data` in place in one step; a folder that cannot be written keeps nothing, and that is all."""
+        import tempfile  # most builds have nothing to keep
+
         with contextlib.suppress(OSError):
             place.parent.mkdir(parents=True, exist_ok=True)
             handle, aside = tempfile.mkstemp(dir=place.parent, prefix=".")

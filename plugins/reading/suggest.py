@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +16,8 @@ def suggest(word: str, known: Iterable[str]) -> str | None:
     Case, and whether words are joined by a space, a hyphen or an underscore, make no difference. Of several equally
     like words the first in the alphabet is returned, so that the order of `known` does not show.
     """
+    from difflib import SequenceMatcher  # few are mistaken
+
     wanted = _bare(word)
     if not wanted:
         return None

@@ -14,7 +14,6 @@ import pickle
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 from struct import Struct
@@ -164,6 +163,8 @@ def _hire(do: Callable[[], Any]) -> tuple[int, BinaryIO]:
         except SystemExit as end:
             told = ("exit", end.code)
         except BaseException:  # noqa: BLE001  (it is told to the one who can do something about it)
+            import traceback
+
             told = ("fault", traceback.format_exc())
         pickle.dump(told, answer, pickle.HIGHEST_PROTOCOL)
         answer.flush()

@@ -12,25 +12,11 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Iterator
-from importlib import import_module
+from collections.abc import Iterable, Iterator
 from types import ModuleType
 
-
-class Waiting(ModuleType):
-    """A module that is imported when something of it is used."""
-
-    def __init__(self, name: str, held: dict[str, object]) -> None:
-        """Stand in for the module called `name`, with what is `held` instead of its own."""
-        super().__init__(name)
-        vars(self).update(held, __path__=[])  # with a path it is a package, which others can be in
-
-    def __getattr__(self, name: str) -> object:
-        """Bring the real module, once the stand-ins are gone."""
-        if name.startswith("__") or sys.modules.get(self.__name__) is self:
-            raise AttributeError(name)
-        return getattr(import_module(self.__name__), name)
-
+from plugins.running import templating
+from plugins.running.waiting import Waiting, inspect, instead
 
 READERS = dict.fromkeys(("rst", "md", "markdown", "mkd", "mdown", "html", "htm"))
 
@@ -89,8 +75,10 @@ def import_pelican() -> None:
     if "pelican" not in sys.modules:
         import html  # noqa: F401  (the package, which is to be there)
 
-        with _instead(_stand_ins()):
-            import pelican  # noqa: F401  (that is all there is to do)
+        with instead(_stand_ins()):
+            import pelican.plugins._utils as of_plugins
+        # It looks for plugins of Pelican's namespace each time, which would import `inspect` after all.
+        vars(of_plugins)["pkgutil"] = Waiting("pkgutil", {"iter_modules": packages})
 
 
 def import_feed_tools() -> None:
@@ -101,7 +89,7 @@ def import_feed_tools() -> None:
     """
     import urllib.parse  # noqa: F401  (the package, which is to be there)
 
-    with _instead({name: Waiting(name, {}) for name in ("socket", "urllib.request")}):
+    with instead({name: Waiting(name) for name in ("random", "socket", "urllib.request")}):
         import email.utils  # noqa: F401
         import xml.sax.saxutils  # noqa: F401
 
@@ -111,6 +99,7 @@ def _stand_ins() -> dict[str, ModuleType]:
     names: dict[str, dict[str, object]] = {
         "dateutil": {},
         "dateutil.parser": {},
+        "bz2": {},
         "docutils": {},
         "docutils.core": {},
         "docutils.io": {},
@@ -124,6 +113,7 @@ def _stand_ins() -> dict[str, ModuleType]:
         "gzip": {},
         "html.parser": {"HTMLParser": type("HTMLParser", (StandIn,), {})},
         "importlib.metadata": {"version": installed, "PackageNotFoundError": LookupError},
+        "lzma": {},
         "markdown": {"Markdown": StandIn},
         "multiprocessing": {},
         "pelican.rstdirectives": {},
@@ -134,10 +124,11 @@ def _stand_ins() -> dict[str, ModuleType]:
         "rich.console": {"Console": Console},
         "rich.logging": {"RichHandler": Handler},
         "tempfile": {},
+        "traceback": {},
         "unidecode": {},
         "watchfiles": {"Change": StandIn, "DefaultFilter": StandIn},
     }
-    made: dict[str, ModuleType] = {}
+    made: dict[str, ModuleType] = {"inspect": inspect(), **templating.waiting()}
     for name, held in names.items():
         made[name] = Waiting(name, held)
         parent, _, own = name.rpartition(".")
@@ -146,25 +137,13 @@ def _stand_ins() -> dict[str, ModuleType]:
     return made
 
 
-@contextlib.contextmanager
-def _instead(stand_ins: dict[str, ModuleType]) -> Iterator[None]:
-    """Have these modules in place of the real ones; those that are there already stay."""
-    put = {name: module for name, module in stand_ins.items() if name not in sys.modules}
-    parents = {
-        "html.parser",
-        "importlib.metadata",
-        "urllib.request",
-    } & put.keys()  # attributes of modules that are real
-    sys.modules.update(put)
-    for name in parents:
-        setattr(sys.modules[name.rpartition(".")[0]], name.rpartition(".")[2], put[name])
-    try:
-        yield
-    finally:
-        for name in put:
-            sys.modules.pop(name, None)
-        for name in parents:
-            delattr(sys.modules[name.rpartition(".")[0]], name.rpartition(".")[2])
+def packages(places: Iterable[str], prefix: str) -> Iterator[tuple[None, str, bool]]:
+    """Yield packages in `places` as `pkgutil.iter_modules` does, and no plain modules: Pelican asks for its plugins."""
+    for place in places:
+        with contextlib.suppress(OSError):
+            for name in sorted(os.listdir(place)):  # noqa: PTH208  (strings, which pathlib would only hold up)
+                if "." not in name and os.path.isfile(f"{place}/{name}/__init__.py"):  # noqa: PTH113
+                    yield None, prefix + name, True
 
 
 def installed(package: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -73,8 +72,10 @@ def suggest_country(word: str) -> str:
     code = _NOT_ISO.get(upper) or cldr.alpha3().get(upper, upper)
     if is_country(code):
         return code
+    from difflib import get_close_matches  # few are mistaken
+
     called = {name.casefold(): key for lang in cldr.LOCALES for key, name in cldr.names(lang).countries.items()}
-    near = difflib.get_close_matches(word.strip().casefold(), called, n=1, cutoff=0.8)
+    near = get_close_matches(word.strip().casefold(), called, n=1, cutoff=0.8)
     return called[near[0]] if near else ""
 
 

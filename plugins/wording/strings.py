@@ -14,7 +14,6 @@ import gettext
 import logging
 import os
 import struct
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -168,6 +167,8 @@ def _compile(content: bytes, lang: str) -> bytes:
 
 def _keep(compiled: bytes, path: Path) -> None:
     """Write aside, then rename: another build may be reading."""
+    import tempfile  # most builds have nothing to keep
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as aside:

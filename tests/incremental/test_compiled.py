@@ -9,7 +9,7 @@ from typing import Any
 import jinja2
 import pytest
 
-from plugins.building import compiled, compiling
+from plugins.building import compiled
 from plugins.building.environment import environment
 
 TEMPLATE = (
@@ -78,7 +78,7 @@ def test_other_options_another_jinja_and_other_code_make_it_anew(
     assert page(theme, trim_blocks=True) == page(theme).lstrip()
     monkeypatch.setattr(compiled.jinja2, "__version__", "4")  # type: ignore[attr-defined]
     page(theme)
-    monkeypatch.setattr(compiling, "__file__", str(tmp_path / "compiling.py"))
+    monkeypatch.setattr(compiled, "COMPILING", tmp_path / "compiling.py")
     (tmp_path / "compiling.py").write_text("other code")
     page(theme)
 

@@ -20,6 +20,8 @@ from tests.tools import ROOT
 
 IMPORTED = """
 import sys
+from plugins.running.waiting import import_tools
+import_tools()
 from plugins.running.light import import_feed_tools, import_pelican
 import_pelican()
 import_feed_tools()
@@ -35,7 +37,8 @@ def run(code: str) -> subprocess.CompletedProcess[str]:
 
 def test_pelican_alone_is_imported() -> None:
     done = run(
-        "print(*{'docutils', 'rich', 'markdown', 'feedgenerator', 'watchfiles', 'ssl', 'socket'} & set(sys.modules))"
+        "print(*{'docutils', 'rich', 'markdown', 'feedgenerator', 'watchfiles', 'ssl', 'socket', 'inspect', 'traceback',"
+        " 'jinja2.compiler'} & set(sys.modules))"
     )
 
     assert (done.stdout, done.stderr, done.returncode) == ("\n", "", 0)
@@ -54,6 +57,10 @@ def test_pelican_alone_is_imported() -> None:
         ("import markdown as it; print(it.markdown('*a*'))", "<p><em>a</em></p>"),
         ("from pelican.utils import get_date as it; print(it('2016-11-14').year)", "2016"),
         ("from pelican.utils import slugify as it; print(it('Šiauliai', [(' ', '-')]))", "siauliai"),
+        ("import jinja2; print(jinja2.Environment().from_string('{{ 1 + 1 }}').render())", "2"),
+        ("import jinja2; print(type(jinja2.Environment().lexer).__module__)", "jinja2.lexer"),
+        ("import jinja2.environment as it; it.Environment().parse(''); print(it.Parser.__module__)", "jinja2.parser"),
+        ("import pkgutil as it; print('json' in [each.name for each in it.iter_modules()])", "True"),
         ("pelican.console.print('said')", "said"),
         ("pelican.console.quiet = True; pelican.console.print('said')", ""),
     ],
