@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pelican import Pelican, signals
 
@@ -24,7 +24,8 @@ from plugins.model.webpage import Feed, WebPage
 from plugins.running.later import later
 from plugins.showing import subscribe
 from plugins.showing.rendering import Rendering
-from plugins.syndication.entry import ATOM, ENDINGS, JSON, RSS, Entry
+from plugins.syndication.entry import ATOM, ENDINGS, JSON, RSS, Channel, Entry
+from plugins.syndication.kept import Kept, entries_in
 from plugins.syndication.names import Names
 from plugins.syndication.outlets import Outlet, about, all_outlet, channel, items, news_outlet, outlet_about, outlets
 from plugins.wording.strings import Strings
@@ -55,6 +56,13 @@ class Settings:
             raise ValueError(message)
 
 
+class Before(NamedTuple):
+    """What the last build has left of a feed."""
+
+    read: Callable[[str], bytes]  # root-relative address -> the file as it was published; or an OSError
+    changed: frozenset[str]  # the ledger's keys whose values are others since
+
+
 def files(
     catalogue: Catalogue, lang: str, siteurl: str, length: Callable[[str], int], settings: Settings
 ) -> Iterator[tuple[str, bytes]]:
@@ -67,14 +75,52 @@ def files(
 
 
 def outlet_files(
-    catalogue: Catalogue, outlet: Outlet, siteurl: str, length: Callable[[str], int], settings: Settings
+    catalogue: Catalogue,
+    outlet: Outlet,
+    siteurl: str,
+    length: Callable[[str], int],
+    settings: Settings,
+    before: Before | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield (root-relative address, content) of one feed in each format."""
+    """Yield (root-relative address, content) of one feed in each format; `before` is what the last build left of it."""
     manner = telling.Manner(siteurl=siteurl, names=settings.names, length=length)
     head = channel(catalogue, outlet, siteurl, settings.names)
-    entries = tuple(_entry(item, catalogue, outlet.lang, manner) for item in items(catalogue, outlet, settings.size))
+    left = _left(head, siteurl, before) if before else {}
+    entries: tuple[Entry | Kept, ...] = tuple(
+        (_kept(item, catalogue, outlet.lang, manner, left, before) if before else None)
+        or _entry(item, catalogue, outlet.lang, manner)
+        for item in items(catalogue, outlet, settings.size)
+    )
     for media_type, write in ((ATOM, atom.to_atom), (RSS, rss.to_rss), (JSON, json_feed.to_json)):
         yield head.url(media_type).removeprefix(siteurl), write(head, entries)
+
+
+def _left(head: Channel, siteurl: str, before: Before) -> dict[str, Mapping[str, bytes]]:
+    """Return for each format the entries, by their ids, that the last build's feed has."""
+    try:
+        return {each: entries_in(before.read(head.url(each).removeprefix(siteurl)), each) for each in FORMATS}
+    except (OSError, ValueError):  # a preview does not look whether somebody else has been at the output
+        return {}
+
+
+def _kept(
+    item: News | Event,
+    catalogue: Catalogue,
+    lang: str,
+    manner: telling.Manner,
+    left: Mapping[str, Mapping[str, bytes]],
+    before: Before,
+) -> Kept | None:
+    """Return the entry of `item` that the last build has left, if it would be the same now."""
+    if not isinstance(item, News):
+        return None  # what is told of an event hangs on its partners and place, too
+    name, body = manner.names.entry(item.kind, item.id, lang), f"{item.kind}/{item.id}#{lang}"
+    told = {media_type: entries[name] for media_type, entries in left.items() if name in entries}
+    keys = (body, f"{item.kind}/{item.id}", *(f"tags/{each}" for each in item.tags))
+    if len(told) < len(FORMATS) or not before.changed.isdisjoint(keys):
+        return None
+    catalogue.ledger.note_all(frozenset(keys))
+    return Kept(updated=telling.updated(item, manner.zone), told=told)
 
 
 def _entry(item: News | Event, catalogue: Catalogue, lang: str, manner: telling.Manner) -> Entry:
@@ -142,13 +188,18 @@ class FeedsGenerator(PluginGenerator):
         def length(url: str) -> int:
             return build.outputs.there[url.lstrip("/")][0]
 
-        def one(outlet: Callable[[], Outlet]) -> Iterator[tuple[str, bytes]]:
-            for url, data in outlet_files(catalogue, outlet(), siteurl, length, settings):
+        def read(url: str) -> bytes:
+            return (build.outputs.place / url.lstrip("/")).read_bytes()
+
+        def one(name: str, outlet: Callable[[], Outlet]) -> Iterator[tuple[str, bytes]]:
+            known = build.changed is not None and build.reusable(name) is not None
+            before = Before(read, build.changed or frozenset()) if known else None
+            for url, data in outlet_files(catalogue, outlet(), siteurl, length, settings, before):
                 yield url.lstrip("/"), data
 
         def feed(key: str, lang: str, outlet: Callable[[], Outlet]) -> None:
-            together = f"feeds.{lang}"  # of the same entries
-            writer.work(f"feed {key}.{lang}", partial(one, outlet), together=together, lang=lang)
+            name, together = f"feed {key}.{lang}", f"feeds.{lang}"  # of the same entries
+            writer.work(name, partial(one, name, outlet), together=together, lang=lang)
 
         for language in catalogue.languages:
             lang = language.code

@@ -101,8 +101,8 @@ class SiteGenerator(PluginGenerator):
         frames = writer.sites = self.context["sites"] = sites(self.context, self.settings)
         build: Build = self.settings["BUILD"]
         build.state({f"site/{lang}": by_value(site) for lang, site in frames.items()})
-        theme = Path(self.settings["THEME"]) / "templates"
-        build.state({f"template/{name}": told for name, told in templates(theme).items()})
+        told = build.of_theme("templates", partial(templates, Path(self.settings["THEME"]) / "templates"))
+        build.state({f"template/{name}": each for name, each in told.items()})
         for lang in frames:
             for name, make, many in work(catalogue, lang, self.settings["SITE"]):
                 writer.work(f"{name}.{lang}", make, many=many, lang=lang)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -18,10 +18,11 @@ from pelican import signals
 from plugins.generating import PluginGenerator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pelican import Pelican
 
+    from plugins.building.build import Build
     from plugins.writer import SiteWriter
 
 STYLESHEET = "css/site.css"
@@ -95,19 +96,26 @@ class ThemeGenerator(PluginGenerator):
     """Writes the theme's files, and lets pages know their addresses: `context["assets"]`."""
 
     def generate_context(self) -> None:
-        """Read the theme's files before any page asks for one."""
-        self.assets = assets(Path(self.settings["THEME"]) / "static", self.settings["THEME_STATIC_DIR"])
-        self.context["assets"] = tuple((asset.path, asset.url) for asset in self.assets)
+        """Tell names, before any page asks for one."""
+        build: Build = self.settings["BUILD"]
+        self.context["assets"] = build.of_theme("assets", self._names)
 
     def generate_output(self, writer: SiteWriter) -> None:
-        """Write them."""
-        for asset in self.assets:
-            writer.work(f"theme {asset.path} {asset.url}", partial(_file, asset))
+        """Write them. A name says what is in the file, so that the same name is the same work."""
+        for path, url in self.context["assets"]:
+            writer.work(f"theme {path} {url}", partial(self._file, path))
 
+    @cached_property
+    def _assets(self) -> Mapping[str, Asset]:
+        made = assets(Path(self.settings["THEME"]) / "static", self.settings["THEME_STATIC_DIR"])
+        return {asset.path: asset for asset in made}
 
-def _file(asset: Asset) -> Iterator[tuple[str, bytes]]:
-    """Yield the file; its name says what is in it, so that the same name is the same work."""
-    yield asset.url.lstrip("/"), asset.data
+    def _names(self) -> tuple[tuple[str, str], ...]:
+        return tuple((path, asset.url) for path, asset in self._assets.items())
+
+    def _file(self, path: str) -> Iterator[tuple[str, bytes]]:
+        asset = self._assets[path]
+        yield asset.url.lstrip("/"), asset.data
 
 
 def generators(_pelican: Pelican) -> type[PluginGenerator]:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from plugins.building.glance import Glance
 from plugins.building.memory import Ahead, Before, Memory, load, save, save_stamps
@@ -28,7 +28,9 @@ from plugins.reading.survey import Stamp
 if TYPE_CHECKING:
     from plugins.building.stamps import Stamps
 
+Value = TypeVar("Value")
 TEMPLATE = "template/"  # begins the key for a template: see `state`
+THEME = "theme"  # the key for the stamps of all its files
 POSTPONED = "postponed"  # asked for by work that was left for later: it is due whatever has changed
 
 
@@ -109,7 +111,7 @@ class Build:
         for key in before:
             if key.startswith(TODAY):
                 self.values[key] = catalogue.today_as(key.removeprefix(TODAY))
-        self.values[NOW] = catalogue.moment
+        self.values |= {NOW: catalogue.moment, THEME: self.standing.theme}
         memory = self._memory
         if memory is None and not self._hasty:
             self._ahead = Ahead.of(kept, self._place)
@@ -134,6 +136,14 @@ class Build:
         if self.changed is not None:
             other = {key for key, value in values.items() if self._before.get(key) != value}
             self.changed = (self.changed - values.keys()) | other
+
+    def of_theme(self, name: str, make: Callable[[], Value]) -> Value:
+        """Return what `make` works out of the theme's files: where these are the same, what the last build has."""
+        key, same = f"{THEME}/{name}", self.values[THEME] is not None and self.values[THEME] == self._before.get(THEME)
+        known = self._before.get(key) if same else None
+        value = make() if known is None else cast("Value", known)
+        self.state({key: value})
+        return value
 
     def postpone(self, name: str) -> bool:
         """Leave a piece of work for later, as it was made before; False where it never was."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from datetime import time as hour
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -32,7 +33,7 @@ Tree = tuple[str, tuple[str, ...], dict[str, Stamp]]  # folder, endings of files
 class Standing:
     """What a build stands on."""
 
-    trees: tuple[Tree, ...] = ()  # code, words, theme and settings, as they were when it began
+    trees: tuple[Tree, ...] = ()  # code, words, and last the theme, as they were when it began
     files: Mapping[str, Stamp] = field(default_factory=dict)  # of settings, and what they import
     asked: tuple[str, ...] = ()  # what the command was, and where; (): not told
     root: str = ""  # the folder content/
@@ -43,8 +44,9 @@ class Standing:
         unsure = [path for path, stamp in kept.stamps.items() if stamp == UNSURE]
         texts = len(unsure) <= FEW and all(path in kept.entries for path in unsure)
         timeless = self.fixed or not any(NOW in each.asked for each in done)
+        certain = all(map(_is_old, (*(files for _, _, files in self.trees), self.files)))
         return {
-            "asked": self.asked if texts and timeless and self._old() else (),
+            "asked": self.asked if texts and timeless and certain else (),
             "said": "",
             "since": 0 if self.fixed else _ns(moment),
             "until": 0 if self.fixed else self._until(kept, moment),
@@ -61,11 +63,12 @@ class Standing:
             "pack": (0, 0),
         }
 
-    def _old(self) -> bool:
-        """Whether no code was written so shortly before that it could be written again without a new time."""
-        latest = time.time_ns() - RECENT
-        every = (*(files for _, _, files in self.trees), self.files)
-        return all(stamp[0] < latest for files in every for stamp in files.values())
+    @property
+    def theme(self) -> bytes | None:
+        """What is another where a file of the theme is; None where that cannot be told."""
+        if not self.trees or not _is_old(self.trees[-1][2]):
+            return None
+        return sha256(repr(self.trees[-1]).encode()).digest()
 
     @staticmethod
     def _until(kept: Kept, moment: datetime) -> int:
@@ -76,6 +79,12 @@ class Standing:
                 zone = ZoneInfo(key.removeprefix(TODAY).partition(" ")[0])
                 turns.append(datetime.combine(moment.astimezone(zone) + timedelta(days=1), hour.min, zone))
         return min(map(_ns, turns), default=0)
+
+
+def _is_old(files: Mapping[str, Stamp]) -> bool:
+    """Whether none was written so shortly before that it could be written again without a new time."""
+    latest = time.time_ns() - RECENT
+    return all(stamp[0] < latest for stamp in files.values())
 
 
 def settings_files() -> dict[str, Stamp]:

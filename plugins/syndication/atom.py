@@ -8,15 +8,18 @@ from io import StringIO
 from typing import Any
 
 from plugins.syndication.entry import ATOM, KEPT, Channel, Entry, updated
+from plugins.syndication.kept import Kept
 from plugins.syndication.library import Atom1Feed, Enclosure
 from plugins.syndication.media import NAMESPACE, add_media
 from plugins.syndication.xml import FeedXml
 
 
-def to_atom(channel: Channel, entries: tuple[Entry, ...]) -> bytes:
+def to_atom(channel: Channel, entries: tuple[Entry | Kept, ...]) -> bytes:
     """Return `entries`, which are in the order to be shown, as a feed; UTF-8."""
     head, end = _Atom(channel, updated(channel, entries)).around()
-    return b"".join([head, *[_entry(each, channel.lang) for each in entries], end])
+    return b"".join(
+        [head, *[each.told[ATOM] if isinstance(each, Kept) else _entry(each, channel.lang) for each in entries], end]
+    )
 
 
 @lru_cache(maxsize=KEPT)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 ATOM, RSS, JSON = "application/atom+xml", "application/rss+xml", "application/feed+json"
 KEPT = 1024  # entries that each format remembers having written: most stand in several feeds of a language
@@ -58,6 +60,15 @@ class Entry:
         return self.published or self.updated
 
 
+class Updated(Protocol):
+    """What has a time at which it was last changed."""
+
+    @property
+    def updated(self) -> datetime:
+        """Return it: aware, UTC."""
+        ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class Channel:
     """A feed without its entries."""
@@ -78,6 +89,6 @@ class Channel:
         return f"{self.address}.{ENDINGS[media_type]}"
 
 
-def updated(channel: Channel, entries: tuple[Entry, ...]) -> datetime:
+def updated(channel: Channel, entries: Iterable[Updated]) -> datetime:
     """Return when the feed last changed: with its latest entry."""
     return max((entry.updated for entry in entries), default=channel.since)

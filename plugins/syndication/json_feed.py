@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from plugins.syndication.entry import JSON, KEPT, Channel, Entry
+from plugins.syndication.kept import Kept
 from plugins.syndication.xml import clean
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, indent=1)
@@ -15,7 +16,7 @@ _TEXT = json.JSONEncoder(ensure_ascii=False).encode  # the same of what has no p
 _EMPTY = "[]\n}"  # how a feed ends that has no items
 
 
-def to_json(channel: Channel, entries: tuple[Entry, ...]) -> bytes:
+def to_json(channel: Channel, entries: tuple[Entry | Kept, ...]) -> bytes:
     """Return `entries`, which are in the order to be shown, as a feed; UTF-8."""
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -31,7 +32,7 @@ def to_json(channel: Channel, entries: tuple[Entry, ...]) -> bytes:
     told = clean(_ENCODER.encode({key: value for key, value in feed.items() if value != ""}))
     if not entries:
         return f"{told}\n".encode()
-    items = b",\n  ".join(map(_item, entries))
+    items = b",\n  ".join([each.told[JSON] if isinstance(each, Kept) else _item(each) for each in entries])
     return f"{told.removesuffix(_EMPTY)}[\n  ".encode() + items + b"\n ]\n}\n"
 
 

@@ -12,6 +12,7 @@ from io import StringIO
 from typing import Any
 
 from plugins.syndication.entry import KEPT, RSS, Channel, Entry, updated
+from plugins.syndication.kept import Kept
 from plugins.syndication.library import Enclosure, Rss201rev2Feed
 from plugins.syndication.media import NAMESPACE, add_media
 from plugins.syndication.xml import FeedXml
@@ -21,10 +22,12 @@ _PLAIN = frozenset(
 )  # where words are plain text; an item's description and content are HTML
 
 
-def to_rss(channel: Channel, entries: tuple[Entry, ...]) -> bytes:
+def to_rss(channel: Channel, entries: tuple[Entry | Kept, ...]) -> bytes:
     """Return `entries`, which are in the order to be shown, as a feed; UTF-8."""
     head, end = _Rss(channel, updated(channel, entries)).around()
-    return b"".join([head, *[_item(each, channel.lang) for each in entries], end])
+    return b"".join(
+        [head, *[each.told[RSS] if isinstance(each, Kept) else _item(each, channel.lang) for each in entries], end]
+    )
 
 
 @lru_cache(maxsize=KEPT)

@@ -53,7 +53,7 @@ def entry(item: News | Event, catalogue: Catalogue, lang: str, manner: Manner) -
         summary=text.summary,
         html=_introduced(html, text) if text.stands_in else html,
         published=morning(item.published, manner.zone) if isinstance(item, News) else None,
-        updated=morning(max(item.changed, item.published) if isinstance(item, News) else item.changed, manner.zone),
+        updated=updated(item, manner.zone),
         author=item.author if isinstance(item, News) else "",
         categories=tuple(
             Category(
@@ -65,6 +65,11 @@ def entry(item: News | Event, catalogue: Catalogue, lang: str, manner: Manner) -
         ),
         picture=enclosure(item, text, manner),
     )
+
+
+def updated(item: News | Event, zone: str) -> datetime:
+    """Return when `item` last changed, as subscribers are told: see `morning`."""
+    return morning(max(item.changed, item.published) if isinstance(item, News) else item.changed, zone)
 
 
 def morning(moment: datetime, zone: str) -> datetime:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
+import time
 from pathlib import Path
 
 import pytest
 
 from tests import forking
-from tests.incremental.twice import Twice, counts, picture
+from tests.incremental.twice import LONG_AGO, Twice, counts, picture
 
 SHOWING = "A picture: ![A wall](one.png), and [a file](one.pdf)."
 
@@ -114,3 +116,38 @@ def test_with_search_and_share_pictures_and_each_time_in_another_process_it_is_t
     check("4")
     site.env["PYTHONHASHSEED"] = "5"
     assert site.again()["pieces of work done"] <= 1  # the picture, which is looked at once more when it is older
+
+
+def test_what_is_worked_out_of_the_theme_is_kept_for_as_long_as_its_files_are_the_same(twice: Twice) -> None:
+    """Files of a theme are mostly older than the build before; what was written just now is looked into each time."""
+    theme = twice.own_theme()
+    styles, template = theme / "static/css/base.css", theme / "templates/pages/news_item.html"
+
+    def written(place: Path, text: str, when: int) -> None:
+        place.write_text(place.read_text(encoding="utf-8") + text, encoding="utf-8")
+        os.utime(place, ns=(when, when))
+
+    for path in theme.rglob("*"):
+        os.utime(path, ns=(LONG_AGO, LONG_AGO))
+    assert twice.check() == 0
+    names = sorted(path.name for path in (twice.output / "theme").glob("site.*.css"))
+    twice.body("news/visit/index.en.md", "Other words.")
+    assert twice.check() == 0
+    for turn in (1, 2):
+        written(styles, f"\n.turn-{turn} {{ color: red }}\n", LONG_AGO + turn)
+        written(template, f"<!-- {turn} -->", LONG_AGO + turn)
+        assert twice.check() == 0
+    written(styles, "\n.now { color: red }\n", time.time_ns())
+    assert twice.check() == 0
+    written(styles, "\n.and { color: red }\n", time.time_ns())
+    assert twice.check() == 0
+    assert sorted(path.name for path in (twice.output / "theme").glob("site.*.css")) != names
+
+
+def test_an_asset_that_somebody_has_taken_away_is_written_again(twice: Twice) -> None:
+    for path in twice.own_theme().rglob("*"):
+        os.utime(path, ns=(LONG_AGO, LONG_AGO))
+    assert twice.check() == 0
+    for path in (twice.output / "theme").iterdir():
+        path.unlink()
+    assert twice.check() == 0
