@@ -7,7 +7,6 @@ part of its address, too, so that networks, which keep a picture by its address,
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
@@ -24,6 +23,7 @@ from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
 from plugins.model.item import Item
 from plugins.model.webpage import Site, WebPage
+from plugins.running.checked import put
 from plugins.running.later import later
 from plugins.showing.share_sheets import sheet_of, site_sheet
 from plugins.writer import SiteWriter
@@ -115,14 +115,9 @@ def drawn(picture: Shared, sky: Constellation, setter: typesetting.Typesetter, f
     if data.endswith(_END):
         return data
     data = share_picture.share_picture(picture.sheet, sky, setter)
-    import tempfile  # most builds have nothing to draw
-
     with contextlib.suppress(OSError):  # a cache that cannot be written makes a build slower, and that is all
         folder.mkdir(parents=True, exist_ok=True)
-        handle, half = tempfile.mkstemp(dir=folder)  # whole or not at all, also where two builds draw the same
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(half).replace(kept)
+        put(kept, data)
     return data
 
 

@@ -20,6 +20,7 @@ from typing import Any
 
 from plugins.picturing.facts import Facts
 from plugins.picturing.recipe import Recipe
+from plugins.running.checked import put
 
 KEPT = 30 * 24 * 3600  # seconds that something unused outlives what was used last
 _UNREADABLE = (OSError, ValueError, TypeError, KeyError, AttributeError, zipfile.BadZipFile, zlib.error, EOFError)
@@ -94,18 +95,9 @@ class Cache:
 
     def _write(self, place: Path, data: bytes) -> None:
         """Put `data` in place in one step; a folder that cannot be written keeps nothing, and that is all."""
-        import tempfile  # most builds have nothing to keep
-
         with contextlib.suppress(OSError):
             place.parent.mkdir(parents=True, exist_ok=True)
-            handle, aside = tempfile.mkstemp(dir=place.parent, prefix=".")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(data)
-                Path(aside).replace(place)
-            except OSError:
-                Path(aside).unlink(missing_ok=True)
-                raise
+            put(place, data)
 
     def _prune(self) -> None:
         ages = {place: place.stat().st_mtime for place in self._folder.glob("*/*")}

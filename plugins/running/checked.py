@@ -28,10 +28,15 @@ def read(place: str | Path, head: bytes = b"") -> memoryview | None:
 
 
 def write(place: Path, data: bytes, head: bytes = b"", *, aside: Path | None = None) -> None:
+    """Write the file `place` with a checksum, as `read` wants it: see `put`."""
+    put(place, head + zlib.crc32(data).to_bytes(_CHECK, "big") + data, aside=aside)
+
+
+def put(place: Path, data: bytes, *, aside: Path | None = None) -> None:
     """Write the file `place`, whole or not at all; raises OSError. Until it is whole it stands `aside`."""
-    aside = aside or place.with_name(f"{place.name}.{os.getpid()}")  # others may be writing, too
+    aside = aside or place.with_name(f".{place.name}.{os.getpid()}")  # others may be writing, too
     try:
-        aside.write_bytes(head + zlib.crc32(data).to_bytes(_CHECK, "big") + data)
+        aside.write_bytes(data)
         aside.replace(place)
     except OSError:
         try:  # noqa: SIM105  (contextlib takes longer to import than all of this)
