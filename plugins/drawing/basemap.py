@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import marshal
-import os
 import sys
 import tomllib
 from collections.abc import Iterable
@@ -20,15 +19,14 @@ from itertools import pairwise
 from math import cos, inf, radians
 from pathlib import Path
 from typing import Any, TypeAlias
-from zlib import crc32
 
 from plugins.drawing.shapes import Box, Line, Shore, area, distance, inside
 from plugins.model.place import Position
+from plugins.running import checked
 
 DATA = Path(__file__).with_name("data")
 KEPT = Path(__file__).resolve().parents[2] / ".cache" / "land"
 FORM = 1  # of what is kept there: another number where it has become another
-_CHECK = 4  # bytes
 DEGREE = 111.2  # km, of latitude
 GRID = 24  # points tried across and down a country for its middle
 
@@ -166,20 +164,14 @@ def _middle(land: Basemap, country: str) -> Position | None:
 def _shapes(data: bytes) -> Shapes:
     """Return what GeoJSON tells. It is kept as Python has it, by its content: that is read in a third of the time."""
     kept = KEPT / f"{sha256(data).hexdigest()}.{FORM}.{sys.implementation.cache_tag}"  # marshal's form is Python's own
-    with suppress(OSError):
-        known = kept.read_bytes()
-        if crc32(known[_CHECK:]).to_bytes(_CHECK, "big") == known[:_CHECK]:
-            found: Shapes = marshal.loads(known[_CHECK:])  # noqa: S302  (our own, and as it was written)
-            return found
+    known = checked.read(kept)
+    if known is not None:
+        found: Shapes = marshal.loads(known)  # noqa: S302  (our own, and as it was written)
+        return found
     shapes = _told(data)
-    told = marshal.dumps(shapes)
-    aside = kept.with_name(f"{kept.name}.{os.getpid()}")  # another build may be reading
-    try:
+    with suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(crc32(told).to_bytes(_CHECK, "big") + told)
-        aside.replace(kept)
-    except OSError:
-        aside.unlink(missing_ok=True)
+        checked.write(kept, marshal.dumps(shapes))
     return shapes
 
 
