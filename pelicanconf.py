@@ -18,6 +18,7 @@ from plugins import (  # noqa: E402
     calendar,
     catalogue,
     feeds,
+    hosting,
     images,
     languages,
     partner_map,
@@ -55,6 +56,7 @@ PLUGINS = [
     share_pictures,
     structured_data,
     aliases,
+    hosting,
     search,
     sitemap,  # lists what those above have written
 ]

@@ -201,10 +201,8 @@ def test(ctx: Context) -> None:
     install("dev")
     from tests import tools
 
-    if tools.chromium() is None:
-        apt("chromium")
-    if tools.newsboat() is None:
-        apt("newsboat")
+    if wanted := tools.packages():
+        apt(*wanted)
     install_npm_packages()
     raise Exit(code=run(PYTHON, "-m", "pytest", *shlex.split(ctx.remainder)))
 

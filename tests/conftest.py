@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -46,11 +45,11 @@ def golden(request: pytest.FixtureRequest) -> Golden:
 
 @pytest.fixture(scope="session")
 def needs() -> Callable[[str], None]:
-    """Return a function that leaves a test out if Chromium, Java or the npm packages aren't there; CI forgives nothing."""
+    """Return a function that leaves a test out if a tool of tests/tools.py isn't there; CI forgives nothing."""
     absent = tools.missing()
 
     def need(name: str) -> None:
-        if name in absent and os.environ.get("CI", "").lower() in {"1", "true"}:
+        if name in absent and tools.in_ci():
             pytest.fail(f"no {name}: {absent[name]}", pytrace=False)
         if name in absent:
             pytest.skip(LEFT_OUT + name)

@@ -20,6 +20,8 @@ _COMMANDS = (
     "chrome",
     "msedge",
 )
+WEB_SERVERS = {"apache2": "apache2-bin", "caddy": "caddy", "nginx": "nginx-light"}  # name -> Debian's package
+_PROGRAMS = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
 _MACOS = ("Chromium", "Google Chrome", "Microsoft Edge")
 _WINDOWS = (r"Google\Chrome\Application\chrome.exe", r"Microsoft\Edge\Application\msedge.exe")
 _WINDOWS_ROOMS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
@@ -51,10 +53,30 @@ def newsboat() -> Path | None:
     return Path(found) if found else None
 
 
+def web_server(name: str) -> Path | None:
+    """Return the command of "nginx", "caddy" or "apache2"; elsewhere than on Debian, the last is called httpd."""
+    names = ("apache2", "httpd") if name == "apache2" else (name,)
+    found = next(filter(None, (shutil.which(each, path=_PROGRAMS) for each in names)), None)
+    return Path(found) if found else None
+
+
 def module(path: str) -> Path | None:
     """Return a file of node_modules/, "axe-core/axe.min.js", where `npm ci` has put it."""
     place = MODULES / path
     return place if place.is_file() else None
+
+
+def packages() -> tuple[str, ...]:
+    """Return the packages of Debian that have what is not there. Web servers, which it starts at once, are for CI."""
+    wanted = [package for package, there in (("chromium", chromium()), ("newsboat", newsboat())) if there is None]
+    if in_ci():
+        wanted += [package for name, package in WEB_SERVERS.items() if web_server(name) is None]
+    return tuple(wanted)
+
+
+def in_ci() -> bool:
+    """Return whether nothing is to be left out."""
+    return os.environ.get("CI", "").lower() in {"1", "true"}
 
 
 def missing() -> dict[str, str]:
@@ -66,6 +88,9 @@ def missing() -> dict[str, str]:
         absent["Java"] = "install a Java runtime, such as Debian's default-jre-headless"
     if newsboat() is None:
         absent["newsboat"] = "install it, such as Debian's package of that name"
+    for name, package in WEB_SERVERS.items():
+        if web_server(name) is None:
+            absent[name] = f"install it, such as Debian's package {package}"
     if module("axe-core/axe.min.js") is None or module("vnu-jar/build/dist/vnu.jar") is None:
         absent["npm packages"] = "install Node.js with npm, then run `npm ci`"
     return absent

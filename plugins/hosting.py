@@ -1,0 +1,49 @@
+"""Rules for the web server that the site is copied to: `.htaccess` for Apache, `server/` for nginx and Caddy.
+
+A copied site works without them. With them its files have their right types, browsers keep what never changes and ask
+for all else, nothing of others can be loaded, and old addresses lead on for good (aliases.py has pages for that).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from pelican import Pelican, signals
+
+from plugins.generating import PluginGenerator
+from plugins.model.catalogue import Catalogue
+from plugins.webservers.apache import to_apache
+from plugins.webservers.caddy import to_caddy
+from plugins.webservers.moves import moves
+from plugins.webservers.nginx import to_nginx
+from plugins.writer import SiteWriter
+
+
+def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """Yield (path below the output folder, content) of the rules for each server."""
+    found = moves(catalogue)
+    yield ".htaccess", to_apache(found).encode()
+    yield "server/nginx.conf", to_nginx(found).encode()
+    yield "server/Caddyfile", to_caddy(found).encode()
+
+
+# Below: Pelican.
+
+
+class HostingGenerator(PluginGenerator):
+    """Writes the rules."""
+
+    def generate_output(self, writer: SiteWriter) -> None:
+        """Hand them in."""
+        writer.work("hosting", partial(files, self.context["catalogue"]))
+
+
+def generators(_: Pelican) -> type[HostingGenerator]:
+    """Name the generator to Pelican."""
+    return HostingGenerator
+
+
+def register() -> None:
+    """Join Pelican."""
+    signals.get_generators.connect(generators)

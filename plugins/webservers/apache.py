@@ -1,0 +1,68 @@
+"""For Apache and those that read its files (LiteSpeed): `.htaccess`, which is found without being asked for.
+
+Whoever lets a site is seldom asked which modules the server has. What needs one is left out where it is not there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from plugins.webservers.moves import Move
+from plugins.webservers.rules import (
+    ASKING,
+    FEED,
+    FOREVER,
+    HEADERS,
+    LASTING,
+    NOT_FOUND,
+    SHRINKING,
+    TYPES,
+    UTF_8,
+)
+
+_WHERE = "# What Apache has to know of this site. It reads this file by itself where AllowOverride lets it."
+
+
+def to_apache(moves: Iterable[Move]) -> str:
+    """Return the file; addresses in `moves` are letters, digits, -, _, . and / by now."""
+    return "".join(f"{line}\n" for line in _lines(moves))
+
+
+def _lines(moves: Iterable[Move]) -> Iterator[str]:
+    yield _WHERE
+    yield f"ErrorDocument 404 {NOT_FOUND}"
+    yield from _if("mime", _types())
+    yield from _if("deflate", _if("filter", [f"AddOutputFilterByType DEFLATE {' '.join(SHRINKING)}"]))
+    yield from _if("headers", _if("setenvif", _headers()))
+    if rules := [f'RedirectMatch permanent "{_any_form(move)}" "{move.new}"' for move in moves]:
+        yield from _if("alias", rules)
+
+
+def _if(module: str, lines: Iterable[str]) -> Iterator[str]:
+    yield f"<IfModule mod_{module}.c>"
+    for line in lines:
+        yield f"    {line}"
+    yield "</IfModule>"
+
+
+def _types() -> Iterator[str]:
+    for ending, media_type in TYPES.items():
+        yield f"AddType {media_type} .{ending}"
+    yield f"AddCharset utf-8 {' '.join(f'.{ending}' for ending, each in TYPES.items() if each in UTF_8)}"
+
+
+def _headers() -> Iterator[str]:
+    for name, value in HEADERS.items():
+        yield f'Header always set {name} "{value}"'
+    pattern, media_type = FEED
+    yield f'SetEnvIf Request_URI "{pattern}" FEED'  # and not <If>, which not all know that read this file
+    yield f'Header set Content-Type "{media_type}" env=FEED'
+    yield f'SetEnvIf Request_URI "{LASTING}" LASTING'
+    yield f'Header set Cache-Control "{FOREVER}" env=LASTING'
+    yield f'Header set Cache-Control "{ASKING}" env=!LASTING'
+
+
+def _any_form(move: Move) -> str:
+    slash = "/?" if len(move.forms) > 1 else ""
+    return f"^{re.escape(move.forms[0])}{slash}$"

@@ -1,0 +1,57 @@
+"""For nginx: a file to `include` in a `server` block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from plugins.webservers.moves import Move
+from plugins.webservers.rules import (
+    ASKING,
+    FEED,
+    FOREVER,
+    HEADERS,
+    LASTING,
+    NOT_FOUND,
+    SHRINKING,
+    TYPES,
+    UTF_8,
+)
+
+_WHERE = "# What nginx has to know of this site. In the server block, below `root`: include …/server/nginx.conf;"
+
+
+def to_nginx(moves: Iterable[Move]) -> str:
+    """Return the file; addresses in `moves` are letters, digits, -, _, . and / by now."""
+    return "".join(f"{line}\n" for line in _lines(moves))
+
+
+def _lines(moves: Iterable[Move]) -> Iterator[str]:
+    yield _WHERE
+    yield "index index.html;"
+    yield f"error_page 404 {NOT_FOUND};"
+    yield "absolute_redirect off;"  # the site need not know its own name and port
+    yield "types {"
+    for ending, media_type in TYPES.items():
+        yield f"    {media_type} {ending};"
+    yield "}"
+    yield "default_type application/octet-stream;"
+    yield "charset utf-8;"
+    yield f"charset_types {_without_html(UTF_8)};"
+    yield "gzip on;"
+    yield "gzip_vary on;"
+    yield f"gzip_types {_without_html(SHRINKING)};"
+    # Not in a location: what one says of headers takes the place of all that is said here.
+    yield f'set $kept "{ASKING}";'
+    yield f'if ($uri ~ "{LASTING}") {{ set $kept "{FOREVER}"; }}'
+    yield "add_header Cache-Control $kept;"
+    for name, value in HEADERS.items():
+        yield f'add_header {name} "{value}" always;'
+    pattern, media_type = FEED
+    yield f'location ~ "{pattern}" {{ types {{ }} default_type {media_type}; }}'
+    for move in moves:
+        for form in move.forms:
+            yield f"location = {form} {{ return 301 {move.new}; }}"
+
+
+def _without_html(types: Iterable[str]) -> str:
+    return " ".join(sorted(set(types) - {"text/html"}))  # which is always among them, and not to be named twice
