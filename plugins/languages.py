@@ -7,6 +7,7 @@ names, sorting); tests name what is missing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from plugins.model.language import Language
@@ -67,7 +68,7 @@ LANGUAGES = (
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "bound": bound,
+    "bound": lru_cache(maxsize=8192)(bound),  # titles and summaries stand on several cards
     "country": names.country,
     "date": dates.day,
     "date_range": dates.day_range,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from plugins.model.plain import plain_text
+from plugins.model.plain import plain_text, words
 
 MAIN = 2  # the level of headings that are not within another: the first is the title's
 
@@ -80,8 +80,7 @@ class Body:
         if self._noted is not None:
             self._noted()
         if self._words is None:
-            plain = self.plain
-            self._words = plain.count(" ") + 1 if plain else 0
+            self._words = len(words(self.parts[0]))
         return self._words
 
     def watch(self, noted: Callable[[], None] | None) -> None:

@@ -21,6 +21,8 @@ NOTED = (
         ("<ul><li>a</li><li>b</li></ul>", "a b"),
         ("<p>half<wbr>way &amp; back\N{NO-BREAK SPACE}again</p>", "halfway & back again"),
         (NOTED, "Said. Where."),
+        ('<p><em>Said<sup class="footnote-ref"><a href="#fn-1">1</a></sup></em>, once</p>', "Said, once"),
+        ("<p>CO<sub>2</sub></p><sup>a</sup><pre><code>b</code></pre>c<hr />d<br />e", "CO2 a b c d e"),
         ('<ul><li class="task"><span role="img" aria-label="Done">☑</span> To bring</li></ul>', "To bring"),
         (f"<p>Before</p><figure>{PICTURE}<figcaption>In the hall</figcaption></figure><p>after</p>", "Before after"),
         ("", ""),
