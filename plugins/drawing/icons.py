@@ -35,5 +35,6 @@ def raster_icon(sky: Constellation, size: int, *, corners: bool, form: str = "PN
         radius = RADIUS * unit * (LEAD if sky.stars[index].lead else 1.0)
         pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=COLOURS[kind(index, sky)])
     target = BytesIO()
-    picture.resize((size, size), Image.Resampling.LANCZOS).convert("RGBA").save(target, form)
+    # With a gap, most of the way is gone in whole pixels: a third of the time, and nobody sees it.
+    picture.resize((size, size), Image.Resampling.LANCZOS, reducing_gap=2.0).convert("RGBA").save(target, form)
     return target.getvalue()
