@@ -24,6 +24,7 @@ from plugins.building.build import Build
 from plugins.building.environment import environment
 from plugins.building.fragments import Fragments
 from plugins.building.making import Lister, Maker, PageExtra
+from plugins.building.outputs import Sizes
 from plugins.building.recipe import choices, code, recipe
 from plugins.building.standing import standing
 from plugins.building.work import Done, Output, Work
@@ -103,9 +104,11 @@ class SiteWriter(Writer):
                 tasks: dict[tuple[str, str], list[Work]] = {}
                 for work in order:
                     tasks.setdefault((work.together, "" if work.together else work.name), []).append(work)
-                do = partial(self._do_all, self.maker)
-                shares = share_out(tuple(tasks.values()), do, kin=lambda works: works[0].lang)
-                done = {each.name: each for share in shares for each in share}
+                do = partial(self._do, self.maker)
+                done: dict[str, Done] = {}
+                for some, stamps in share_out(tuple(tasks.values()), do, kin=lambda works: works[0].lang):
+                    done |= {each.name: each for each in some}
+                    build.outputs.take(stamps)
                 for work in due:
                     build.take(done[work.name])
         build.profile.count("pieces of work", len(waiting))
@@ -121,22 +124,19 @@ class SiteWriter(Writer):
             self._maker = Maker(made, self.catalogue, self.sites, self._extras, self._lister, self.build.values)
         return self._maker
 
-    def _do_all(self, maker: Maker, works: Iterable[Work]) -> list[Done]:
-        return [self._do(maker, work) for work in works]
-
-    def _do(self, maker: Maker, work: Work) -> Done:
-        stamps: dict[str, tuple[int, int]] = {}
+    def _do(self, maker: Maker, works: Iterable[Work]) -> tuple[list[Done], Sizes]:
+        """Return the accounts of `works`, and the stamps of the files that were written."""
+        build, stamps = self.build, Sizes()
 
         def write(save_as: str, data: bytes) -> None:
             _look_at(save_as)
             try:
-                self.build.outputs.write(save_as, data, stamps)
+                build.outputs.write(save_as, data, stamps)
             except OSError as error:
                 report.say(UNWRITABLE, report.language_from(self.settings), file=save_as, reason=error.strerror)
                 raise SystemExit(1) from None
 
-        done = maker.do(work, self.build.reusable(work.name), self.build.changed, write)
-        return Done(name=done.name, asked=done.asked, made=done.made, stamps=stamps)
+        return [maker.do(work, build.reusable(work.name), build.changed, write) for work in works], stamps
 
 
 def _look_at(save_as: str) -> None:

@@ -188,8 +188,7 @@ class Build:
             assert self._catalogue is not None
             self.values[key] = self._catalogue.today_as(key.removeprefix(TODAY))
         self._any_done = True
-        self.outputs.take(done.stamps)
-        self._done[done.name] = Done(name=done.name, asked=done.asked, made=done.made, stamps={})
+        self._done[done.name] = done
 
     @property
     def accounts(self) -> Iterable[Done]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import NamedTuple
 
 from plugins.showing.rendering import Rendering
@@ -40,7 +39,6 @@ class Done(NamedTuple):
     name: str
     asked: tuple[str, ...]  # the ledger's keys, each once
     made: tuple[Made, ...]
-    stamps: Mapping[str, tuple[int, int]] = MappingProxyType({})  # of files written now: size, time (ns)
 
     @property
     def files(self) -> Iterator[str]:

@@ -6,13 +6,13 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
+from json.encoder import encode_basestring
 
 from plugins.syndication.entry import JSON, KEPT, Channel, Entry
 from plugins.syndication.kept import Kept
 from plugins.syndication.xml import clean
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, indent=1)
-_TEXT = json.JSONEncoder(ensure_ascii=False).encode  # the same of what has no parts, in a tenth of the time
 _EMPTY = "[]\n}"  # how a feed ends that has no items
 
 
@@ -59,13 +59,19 @@ def _item(entry: Entry) -> bytes:
             ],
         }
     )
-    parts = (f"{_TEXT(key)}: {_said(value)}" for key, value in told.items())
+    parts = (f"{encode_basestring(key)}: {_said(value)}" for key, value in told.items())
     return clean("{{\n   {}\n  }}".format(",\n   ".join(parts))).encode()
 
 
 def _said(value: object) -> str:
     """Return `value` as it stands in an entry, each part of it on a line."""
-    return _TEXT(value) if isinstance(value, str) else _texts(value) if isinstance(value, tuple) else _parts(value)
+    return (
+        encode_basestring(value)
+        if isinstance(value, str)
+        else _texts(value)
+        if isinstance(value, tuple)
+        else _parts(value)
+    )
 
 
 def _parts(value: object) -> str:
@@ -83,4 +89,4 @@ def _known(told: Mapping[str, object]) -> Mapping[str, object]:
 
 def _moment(moment: datetime | None) -> str:
     """Return `moment` as in RFC 3339."""
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment else ""
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z") if moment else ""
