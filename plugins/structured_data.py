@@ -37,7 +37,7 @@ def things(page: WebPage, site: Site, catalogue: Catalogue, arguments: Mapping[s
         return [organization(partner, catalogue.project, page.lang, site.siteurl)]
     if isinstance(news, News):
         photo = [news.image.url] if news.image and news.image.renditions else []
-        images = tuple(dict.fromkeys(site.siteurl + url for url in (*photo, page.image) if url))
+        images = tuple(dict.fromkeys([site.siteurl + url for url in (*photo, page.image) if url]))
         return [article(news, catalogue, page.lang, site.siteurl, images)]
     if page.url == site.language.root:
         return [website(site, next((each for each in catalogue.partners if each.lead), None))]

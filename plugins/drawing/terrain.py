@@ -174,26 +174,20 @@ def _near(box: Box, pieces: Pieces) -> list[Line]:
 
 
 def _path(line: Line) -> str:
-    """Return `line` in SVG's shortest words: steps of half a pixel, counted in tenths from where the last one ended."""
-    steps: list[str] = []
-    before = (0, 0)
-    for number, (x, y) in enumerate(line):
-        here = (round(x * 2) * 5, round(y * 2) * 5)  # tenths of a pixel
-        if number and here == before:
-            continue
-        step = (here[0] - before[0], here[1] - before[1])
-        steps.append(("M" if number == 0 else "l" if len(steps) == 1 else "") + _pair(*step, first=len(steps) < 2))
-        before = here
-    return "".join(steps)
+    """Return `line` in SVG's shortest words: steps of half a pixel, counted in tenths from where the last one ended.
+
+    A sign parts a number from what is before, where there is one.
+    """
+    (x, y), *others = [(round(x * 2) * 5, round(y * 2) * 5) for x, y in line]  # tenths of a pixel
+    start, steps = f"M{_tenths(x)} {_tenths(y)}", []
+    for after, below in others:
+        if after != x or below != y:
+            steps.append(f"{_tenths(after - x)} {_tenths(below - y)}")
+            x, y = after, below
+    return f"{start}{'l' if steps else ''}{' '.join(steps)}".replace(" -", "-")
 
 
-def _pair(x: int, y: int, *, first: bool) -> str:
-    """Return two numbers of tenths; a sign parts them from what is before, where there is one."""
-    across, down = _tenths(x), _tenths(y)
-    start = "" if first or across.startswith("-") else " "
-    return f"{start}{across}{'' if down.startswith('-') else ' '}{down}"
-
-
+@lru_cache(maxsize=1024)  # most steps are short, and taken many times
 def _tenths(value: int) -> str:
     whole, tenth = divmod(abs(value), 10)
     digits = f"{whole or ''}.{tenth}" if tenth else str(whole)

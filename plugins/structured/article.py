@@ -45,11 +45,11 @@ def article(news: News, catalogue: Catalogue, lang: str, siteurl: str, images: t
         "workTranslation": [
             {"@type": "NewsArticle", "@id": f"{siteurl}{other.url}#article", "inLanguage": other.reader}
             for other in news.texts
-            if not other.stands_in and other.reader != lang
+            if other.reader != lang and not other.stands_in
         ],
         "wordCount": text.words,
     }
-    return {key: value for key, value in told.items() if value not in (None, "", [])}
+    return {key: value for key, value in told.items() if value or value == 0}
 
 
 def _publisher(catalogue: Catalogue, lang: str, siteurl: str) -> Part | None:
