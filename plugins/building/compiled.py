@@ -1,10 +1,12 @@
 """Templates as code, kept for the next build in files of their own.
 
-They hold as long as the template, Jinja, its options and compiling.py are the same.
+They hold as long as the template, Python, Jinja, its options and compiling.py are the same.
 """
 
 from __future__ import annotations
 
+import marshal
+import sys
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -26,7 +28,7 @@ class Compiled(jinja2.BytecodeCache):
         """`options` are those of Jinja's environment."""
         self._folder = folder
         maker = zlib.crc32(COMPILING.read_bytes())
-        self._made_by = f"{jinja2.__version__} {maker} {sorted(options.items(), key=str)}"
+        self._made_by = f"{sys.version} {jinja2.__version__} {maker} {sorted(options.items(), key=str)}"
 
     def get_source_checksum(self, source: str) -> str:
         """Return what is another where other code would be made."""
@@ -34,15 +36,15 @@ class Compiled(jinja2.BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Have `bucket` hold the code, if it is there and whole."""
-        code = checked.read(self._file(bucket))
-        if code is not None:
-            bucket.bytecode_from_string(bytes(code))
+        code = checked.read(self._file(bucket), bucket.checksum.encode())
+        if code is not None:  # read at once: from a file, as Jinja does it, `marshal` fetches it byte by byte
+            bucket.code = marshal.loads(code)  # noqa: S302  (our own, whole, and of this very Python)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code; where that cannot be, it is made again the next time."""
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            checked.write(self._file(bucket), bucket.bytecode_to_string())
+            checked.write(self._file(bucket), marshal.dumps(bucket.code), bucket.checksum.encode())
 
     def _file(self, bucket: Bucket) -> Path:
         return self._folder / f"{bucket.key}.cache"
