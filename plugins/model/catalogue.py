@@ -162,10 +162,10 @@ class Catalogue:
         return found if isinstance(found, tuple) else ()
 
     def _some_news(self, key: str, most: int | None = None) -> tuple[News, ...]:
-        return tuple([each for each in map(self.news_item, self._ids(key)[:most]) if each is not None])
+        return self._those(self.news, self._ids(key)[:most])
 
     def _some_events(self, ids: tuple[str, ...]) -> tuple[Event, ...]:
-        return tuple([each for each in map(self.event, ids) if each is not None])
+        return self._those(self.events, ids)
 
     def news_about(self, item: Item) -> tuple[News, ...]:
         """Return the news that name `item` (a partner, an event or a tag), newest first."""
@@ -219,6 +219,11 @@ class Catalogue:
     def _find(self, shelf: Sequence[AnyItem], key: str) -> AnyItem | None:
         assert isinstance(shelf, Shelf)
         return shelf.find(key)
+
+    def _those(self, shelf: Sequence[AnyItem], ids: tuple[str, ...]) -> tuple[AnyItem, ...]:
+        """Return the items called by `ids`, without those that may not be shown yet."""
+        assert isinstance(shelf, Shelf)
+        return tuple([each for each in map(shelf.find, ids) if each is not None])
 
     def partner(self, key: str) -> Partner:
         """Return the partner whose id is `key`; the catalogue has made sure that there is one."""

@@ -40,8 +40,9 @@ class Shelf(Sequence[AnyItem], Generic[AnyItem]):
         """Return the item whose id is `key`; the order does not matter to that."""
         held = self._held.get(key)
         if held is not None:
-            if self._ledger is not None:
-                self._ledger.note(held[0])
+            ledger = self._ledger
+            if ledger is not None and ledger.current is not None:  # as `note` says, without a call
+                ledger.current.add(held[0])
             return held[1]
         if key in self._known:
             return self._take(key)
