@@ -58,5 +58,7 @@ def _srcset(rendition: Rendition) -> str:
 
 def plain_pictures(html: str, siteurl: str) -> str:
     """Return a text's HTML with every picture as one plain `<img>` at its full address: for feeds."""
+    if "<picture" not in html:  # as in most
+        return html
     html = _LINK.sub(r"\1", html)
     return _PICTURE.sub(lambda found: _SET.sub("", found[1]).replace(' src="/', f' src="{siteurl}/'), html)

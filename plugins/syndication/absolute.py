@@ -26,6 +26,8 @@ def absolute(html: str, page: str, siteurl: str) -> str:
         return f'{found["name"]}="{", ".join(whole(one) for one in each)}"'
 
     def tag(found: re.Match[str]) -> str:
+        if "/" not in found[0] and "#" not in found[0]:  # as in headings, of which there are most
+            return found[0]
         inside = _ADDRESS.sub(lambda part: f'{part["name"]}="{whole(part["value"])}"', found[0])
         return _SET.sub(candidates, inside)
 
