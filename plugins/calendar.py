@@ -36,9 +36,9 @@ from plugins.wording.strings import Strings
 from plugins.writer import SiteWriter
 
 if TYPE_CHECKING:
-    from plugins.calendars import ics, saying, words
+    from plugins.calendars import ics, words
 else:
-    ics, saying, words = (later(f"plugins.calendars.{name}") for name in ("ics", "saying", "words"))
+    ics, words = later("plugins.calendars.ics"), later("plugins.calendars.words")
 
 MEDIA_TYPE = "text/calendar"
 
@@ -157,7 +157,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "clock_for": clock_for,
     "entry_links": entry_links,
     "entry_url": entry_url,
-    "said_of": lambda *given: saying.said_of(*given),  # noqa: PLW0108  (which would be imported here)
     "when_for": when_for,
 }
 
