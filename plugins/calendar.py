@@ -174,7 +174,9 @@ class CalendarGenerator(PluginGenerator):
         siteurl = str(self.settings["SITEURL"])
         for key in order(catalogue.events):
             writer.work(f"calendar/{key}", partial(_event_files, catalogue, key, siteurl, settings))
-        for name, make in (*months.work(catalogue, siteurl, settings.zone), *event_lists.work(catalogue, siteurl)):
+        for name, make in months.work(catalogue, siteurl, settings.zone):
+            writer.work(name, make, together=name.rpartition(".")[0])  # a month is laid out once for all languages
+        for name, make in event_lists.work(catalogue, siteurl):
             writer.work(name, make)
         for language in catalogue.languages:
             lang = language.code
