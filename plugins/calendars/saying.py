@@ -60,24 +60,24 @@ class Sayings:
     def _add(self, entry: Entry) -> None:
         """Find an entry's address and what stands on its bar, and its title, which goes alone on later days."""
         event, occasion, first, last, number, of, name, _ = entry
-        time = occasion.starts if isinstance(occasion.starts, datetime) else None
+        starts = occasion.starts
         part = f' <span class="month-grid__part">{number}/{of}</span>' if of > 1 else ""
         for text in event.texts:
             lang, own = text.reader, text.lang
             words = self._words[lang]
             title = f' lang="{own}">' if own != lang else ">"
             title += f"{escape(text.title)}</span>"
-            said = f'<span class="month-grid__title"{title}{part}'
-            if time is not None:
-                said = f'<span class="month-grid__time">{clock_for(time, event, lang)}</span> {said}'
+            time, more = "", part
+            if isinstance(starts, datetime):
+                time = f'<span class="month-grid__time">{clock_for(starts, event, lang)}</span> '
             if own != lang:
-                said += f' <span class="month-grid__language">{escape(language_name(own, lang))}</span>'
+                more += f' <span class="month-grid__language">{escape(language_name(own, lang))}</span>'
             if event.status is not _AS_PLANNED:
-                said += f' <span class="month-grid__status">{escape(label(event.status, words.t))}</span>'
+                more += f' <span class="month-grid__status">{escape(label(event.status, words.t))}</span>'
             if last > first:
-                said += f' <span class="month-grid__when">{escape(when_for(occasion, event, lang))}</span>'
+                more += f' <span class="month-grid__when">{escape(when_for(occasion, event, lang))}</span>'
                 words[f"{name}{ALONE}"] = f'<span class="visually-hidden"{title}'
-            words[name] = f' href="{escape(text.url)}">{said}'
+            words[name] = f' href="{escape(text.url)}">{time}<span class="month-grid__title"{title}{more}'
 
 
 def _said(gap: str, t: Strings) -> str:
