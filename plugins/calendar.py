@@ -36,9 +36,9 @@ from plugins.wording.strings import Strings
 from plugins.writer import SiteWriter
 
 if TYPE_CHECKING:
-    from plugins.calendars import ics, saying, words
+    from plugins.calendars import ics, words
 else:
-    ics, saying, words = (later(f"plugins.calendars.{name}") for name in ("ics", "saying", "words"))
+    ics, words = later("plugins.calendars.ics"), later("plugins.calendars.words")
 
 MEDIA_TYPE = "text/calendar"
 
@@ -157,7 +157,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "clock_for": clock_for,
     "entry_links": entry_links,
     "entry_url": entry_url,
-    "said_of": lambda *given: saying.said_of(*given),  # noqa: PLW0108  (which would be imported here)
     "when_for": when_for,
 }
 
@@ -175,7 +174,9 @@ class CalendarGenerator(PluginGenerator):
         siteurl = str(self.settings["SITEURL"])
         for key in order(catalogue.events):
             writer.work(f"calendar/{key}", partial(_event_files, catalogue, key, siteurl, settings))
-        for name, make in (*months.work(catalogue, siteurl, settings.zone), *event_lists.work(catalogue, siteurl)):
+        for name, make in months.work(catalogue, siteurl, settings.zone):
+            writer.work(name, make, together=name.rpartition(".")[0])  # a month is laid out once for all languages
+        for name, make in event_lists.work(catalogue, siteurl):
             writer.work(name, make)
         for language in catalogue.languages:
             lang = language.code

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, datetime, time
 from functools import cache, partial
 from html import escape
+from operator import attrgetter
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -97,8 +98,9 @@ def _latest(value: object, catalogue: Catalogue) -> datetime | None:
 
 def _looked_at(value: object, catalogue: Catalogue) -> tuple[datetime | None, object]:
     """Return the same with `value` itself, which stays, and so does its identity."""
-    changes = (last_change(each, catalogue) for each in {id(each): each for each in _items((value,))}.values())
-    return max(filter(None, changes), default=None), value
+    items = {id(each): each for each in _items((value,))}.values()
+    latest = sorted(items, key=attrgetter("changed"), reverse=True)  # the first says it, unless nobody has dated it
+    return next(filter(None, (last_change(each, catalogue) for each in latest)), None), value
 
 
 def _items(given: Iterable[object]) -> Iterator[Item]:

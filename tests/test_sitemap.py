@@ -108,7 +108,9 @@ def test_the_last_change_is_what_an_editor_has_said(item: Item, expected: dateti
 
 
 def test_a_list_changed_when_the_latest_item_on_it_did() -> None:
-    news = tuple(a_news(f"n{day}", changed=datetime(2016, 10, day, tzinfo=UTC)) for day in (1, 5, 3))
+    days = [datetime(2016, 10, day, tzinfo=UTC) for day in (1, 5, 3)]
+    later = datetime(2030, 1, 1, tzinfo=UTC)  # says nothing yet
+    news = tuple(a_news(f"n{place}", changed=changed) for place, changed in enumerate((*days, later)))
     catalogue = a_catalogue(news=news)
     page = web_page(catalogue, "nb", address=lambda language: language.url("news"), title="Nyheter")
 

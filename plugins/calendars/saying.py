@@ -1,19 +1,19 @@
 """What a month's grid says in a language: the words for the gaps in its rows, which are the same in each language.
 
-Which gaps there are is told in theme/templates/components/month_grid.html.
+Which gaps there are is told in plugins/calendars/rows.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
-from functools import cache, lru_cache
 
 from markupsafe import Markup
 
 from plugins.building.escaping import escape_text as escape
 from plugins.building.macros import as_markup
-from plugins.calendars.grid import Month
+from plugins.calendars.grid import Entry
+from plugins.calendars.rows import ALONE, Rows
 from plugins.calendars.zones import clock_for, when_for
 from plugins.model.event import EventStatus
 from plugins.wording import dates
@@ -21,71 +21,76 @@ from plugins.wording.labels import label
 from plugins.wording.names import language_name
 from plugins.wording.strings import Strings
 
-GAP = "%"  # before and after what a gap is called; nothing else in the rows has such a sign
 _AS_PLANNED = EventStatus.CONFIRMED  # looked up in an enum, it would take as long as a title
 
-Words = Mapping[str, str]  # what fills a gap, as HTML, by what it is called: "7 bar"
+
+class Words(dict[str, str]):
+    """What fills the gaps in one language, as HTML, by what they are called: dates are known by themselves."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self.t = Strings(lang)
+
+    def __missing__(self, gap: str) -> str:
+        """Return what fills the gap of a day, a week, a weekday, or a day of several."""
+        said = self[gap] = _said(gap, self.t)
+        return said
 
 
-def said_of(rows: Markup, words: Words, t: Strings) -> Markup:
-    """Return the rows of a month with their gaps filled; `words` are those of its entries: see `words_in`."""
-    lang, known = t.lang, words.get
-    parts, gaps = _parted(rows)
-    parts = parts.copy()
-    parts[1::2] = [known(gap) or _dated(gap, lang) or _counted(gap, t) for gap in gaps]
-    return as_markup("".join(parts))  # what a template has written, and words that are escaped below
+class Sayings:
+    """The words of entries in all languages: said once, and kept for other months and other weeks."""
 
+    def __init__(self, languages: Iterable[str]) -> None:
+        self._words = {lang: Words(lang) for lang in languages}
+        self._known: set[str] = set()
 
-def words_in(languages: Iterable[str], grid: Month) -> Mapping[str, Words]:
-    """Return the words of a month's entries by language: each one's address, what stands on its bar, and its title.
+    def learn(self, entries: Iterable[Entry]) -> None:
+        """Find the words of `entries`: in all languages at once, while an event is at hand."""
+        for entry in entries:
+            if entry.name not in self._known:
+                self._known.add(entry.name)
+                self._add(entry)
 
-    In all languages at once, while an event is at hand. A title alone stands where a bar goes on below another day.
-    """
-    found: dict[str, dict[str, str]] = {lang: {} for lang in languages}
-    for place, entry in enumerate(grid.entries):
-        event, occasion, _, _, number, of, length, _ = entry
-        address, bar, alone = f"{place} address", f"{place} bar", f"{place} title"
+    def filled(self, rows: Rows, lang: str) -> Markup:
+        """Return the rows of a month, whose entries are known, with their gaps filled."""
+        parts = rows.copy()
+        parts[1::2] = map(self._words[lang].__getitem__, rows[1::2])
+        return as_markup("".join(parts))  # what rows.py has written, and words that are escaped here
+
+    def _add(self, entry: Entry) -> None:
+        """Find an entry's address and what stands on its bar, and its title, which goes alone on later days."""
+        event, occasion, first, last, number, of, name, _ = entry
+        starts = occasion.starts
         part = f' <span class="month-grid__part">{number}/{of}</span>' if of > 1 else ""
         for text in event.texts:
-            lang = text.reader
-            words = found[lang]
-            title = f' lang="{text.lang}">' if text.lang != lang else ">"
+            lang, own = text.reader, text.lang
+            words = self._words[lang]
+            title = f' lang="{own}">' if own != lang else ">"
             title += f"{escape(text.title)}</span>"
-            said = f'<span class="month-grid__title"{title}{part}'
-            if isinstance(occasion.starts, datetime):
-                said = f'<span class="month-grid__time">{clock_for(occasion.starts, event, lang)}</span> {said}'
-            if text.lang != lang:
-                said += f' <span class="month-grid__language">{escape(language_name(text.lang, lang))}</span>'
+            time, more = "", part
+            if isinstance(starts, datetime):
+                time = f'<span class="month-grid__time">{clock_for(starts, event, lang)}</span> '
+            if own != lang:
+                more += f' <span class="month-grid__language">{escape(language_name(own, lang))}</span>'
             if event.status is not _AS_PLANNED:
-                said += f' <span class="month-grid__status">{escape(label(event.status, Strings(lang)))}</span>'
-            if length > 1:
-                said += f' <span class="month-grid__when">{escape(when_for(occasion, event, lang))}</span>'
-                words[alone] = f'<span class="visually-hidden"{title}'
-            words[address], words[bar] = escape(text.url), said
-    return found
+                more += f' <span class="month-grid__status">{escape(label(event.status, words.t))}</span>'
+            if last > first:
+                more += f' <span class="month-grid__when">{escape(when_for(occasion, event, lang))}</span>'
+                words[f"{name}{ALONE}"] = f'<span class="visually-hidden"{title}'
+            words[name] = f' href="{escape(text.url)}">{time}<span class="month-grid__title"{title}{more}'
 
 
-@lru_cache(maxsize=2)  # a month's pages come one after another, in each language
-def _parted(rows: Markup) -> tuple[list[str], list[str]]:
-    """Return text and gaps by turns, and the gaps alone."""
-    parts = str.split(rows, GAP)
-    return parts, parts[1::2]
-
-
-@cache  # of 53 weeks, 7 weekdays, 366 days: the same in all months
-def _dated(gap: str, lang: str) -> str:
-    """Return what fills the gap of a week, a weekday or a day: "week 46", "weekday 1", "11-14"; "" for any other."""
-    match gap.replace("-", " ").split(" "):
+def _said(gap: str, t: Strings) -> str:
+    """Return "week 46", "Monday, ", "14 November" or "day 2 of 4" for "week 46", "weekday 1", "11-14" or "2 of 4"."""
+    month, dash, day = gap.partition("-")
+    if dash:
+        return escape(dates.day_in_month(int(month), int(day), t.lang))
+    match gap.split(" "):
         case ["week", week]:
-            return escape(dates.week_of(int(week), lang))
+            return escape(dates.week_of(int(week), t.lang))
         case ["weekday", weekday]:
-            return escape(dates.weekday_first(int(weekday) - 1, lang))
-        case [month, day]:
-            return escape(dates.day_in_month(int(month), int(day), lang))
-    return ""
-
-
-def _counted(gap: str, t: Strings) -> str:
-    """Return what fills the gap of a day of several: "2 of 4"."""
-    day, _, days = gap.split(" ")
-    return escape(t("day %(day)s of %(days)s") % {"day": day, "days": days})
+            return escape(dates.weekday_first(int(weekday) - 1, t.lang))
+        case [day, "of", days]:
+            said = t("day %(day)s of %(days)s") % {"day": day, "days": days}
+            return f'<span class="visually-hidden">{escape(said)}</span>'
+    raise KeyError(gap)

@@ -23,9 +23,9 @@ from plugins.wording.strings import Strings
 
 if TYPE_CHECKING:
     from plugins.calendars import grid as grids
-    from plugins.calendars import saying
+    from plugins.calendars import rows, saying
 else:
-    grids, saying = later("plugins.calendars.grid"), later("plugins.calendars.saying")
+    grids, rows, saying = (later(f"plugins.calendars.{name}") for name in ("grid", "rows", "saying"))
 
 FEW = 36  # months: as many are listed below each of them; of more, only those of the same year
 
@@ -104,7 +104,7 @@ def _months(catalogue: Catalogue, language: Language, t: Strings, siteurl: str, 
         breadcrumbs=(Link(title=t("Events"), url=language.url("events")),),
     )
     focus = focus_of(around.links, catalogue.today(zone))
-    nothing = {"grid": None, "words": None, "today": None, "previous": None, "following": None}
+    nothing = {"grid": None, "rows": None, "previous": None, "following": None}
     given = {
         "page": page,
         "years": around.years,
@@ -116,23 +116,30 @@ def _months(catalogue: Catalogue, language: Language, t: Strings, siteurl: str, 
 
 def _shown(catalogue: Catalogue, language: Language, around: Around, zone: str, key: Key) -> Mapping[str, object]:
     """Return what is shown of a month."""
-    grid, words, today = catalogue.ledger.once((_grid, key), partial(_grid, catalogue, zone, key))
+    grid, body = catalogue.ledger.once((_grid, key), partial(_grid, catalogue, zone, key))
     months, place = around.months, around.places[key]
     return {
         "grid": grid,
-        "words": words[language.code],
-        "today": today,
+        "rows": _sayings(catalogue).filled(body, language.code),
         "previous": around.links[months[place - 1]] if place else None,
         "following": around.links[months[place + 1]] if place + 1 < len(months) else None,
     }
 
 
-def _grid(catalogue: Catalogue, zone: str, key: Key) -> tuple[grids.Month, Mapping[str, saying.Words], date | None]:
-    """Return a month's grid, the words of its entries by language, and the day to mark."""
-    grid = grids.lay_out(*key, grids.entries_of(catalogue.events_in(key)))
-    words = saying.words_in([language.code for language in catalogue.languages], grid)
+def _grid(catalogue: Catalogue, zone: str, key: Key) -> tuple[grids.Month, rows.Rows]:
+    """Return a month's grid, and the rows of its table: today is marked in them."""
+    events = catalogue.events_in(key)
+    grid = grids.lay_out(*key, [entry for event in events for entry in grids.entries_of(event)])
+    _sayings(catalogue).learn(grid.entries)
     # Only where it can be seen: a page that changed with the day would be sent and indexed anew each day.
-    return grid, words, catalogue.today_within(zone, grid.weeks[0].days[0].date, grid.weeks[-1].days[-1].date)
+    today = catalogue.today_within(zone, *grid.shown)
+    return grid, rows.rows_of(grid, today)
+
+
+def _sayings(catalogue: Catalogue) -> saying.Sayings:
+    """Return the words of entries, as far as they are known by now: each is made of its event alone."""
+    made = partial(saying.Sayings, [language.code for language in catalogue.languages])
+    return catalogue.ledger.once(_sayings, made)
 
 
 def _offered(catalogue: Catalogue, language: Language, siteurl: str) -> Mapping[str, object]:

@@ -47,7 +47,7 @@ class Weekday:
 
 @dataclass(frozen=True, kw_only=True)
 class Pattern:
-    """How a language puts the parts together; `~` is a no-break space."""
+    """How a language puts the parts together, with gaps as gettext has them."""
 
     day: str  # a day of a month, no year
     days: str  # days of one month
@@ -62,45 +62,50 @@ class Pattern:
     moment: str  # a date with such a time
 
 
+def _pattern(*, year_first: bool, **parts: str) -> Pattern:
+    """Return the pattern whose parts are written with `~` for a no-break space."""
+    return Pattern(year_first=year_first, **{name: part.replace("~", NBSP) for name, part in parts.items()})
+
+
 PATTERNS = {
-    "lt": Pattern(
-        day="{month}~{day}~d.",
-        days="{month}~{first}–{last}~d.",
-        year="{year}~m. {day}",
+    "lt": _pattern(
+        day="%(month)s~%(day)s~d.",
+        days="%(month)s~%(first)s–%(last)s~d.",
+        year="%(year)s~m. %(day)s",
         year_first=True,
-        month="{year}~m. {month}",
-        week="{week}~savaitė",
-        weekday="{date}, {weekday}",
-        weekday_first="{weekday}, ",
+        month="%(year)s~m. %(month)s",
+        week="%(week)s~savaitė",
+        weekday="%(date)s, %(weekday)s",
+        weekday_first="%(weekday)s, ",
         clock=".",
-        time="{time}~val.",
-        moment="{date} {time}",
+        time="%(time)s~val.",
+        moment="%(date)s %(time)s",
     ),
-    "nb": Pattern(
-        day="{day}.~{month}",
-        days="{first}.–{last}.~{month}",
-        year="{day} {year}",
+    "nb": _pattern(
+        day="%(day)s.~%(month)s",
+        days="%(first)s.–%(last)s.~%(month)s",
+        year="%(day)s %(year)s",
         year_first=False,
-        month="{month} {year}",
-        week="uke~{week}",
-        weekday="{weekday} {date}",
-        weekday_first="{weekday} ",
+        month="%(month)s %(year)s",
+        week="uke~%(week)s",
+        weekday="%(weekday)s %(date)s",
+        weekday_first="%(weekday)s ",
         clock=".",
-        time="kl.~{time}",
-        moment="{date} {time}",
+        time="kl.~%(time)s",
+        moment="%(date)s %(time)s",
     ),
-    "en": Pattern(
-        day="{day}~{month}",
-        days="{first}–{last}~{month}",
-        year="{day} {year}",
+    "en": _pattern(
+        day="%(day)s~%(month)s",
+        days="%(first)s–%(last)s~%(month)s",
+        year="%(day)s %(year)s",
         year_first=False,
-        month="{month} {year}",
-        week="week~{week}",
-        weekday="{weekday} {date}",
-        weekday_first="{weekday}, ",
+        month="%(month)s %(year)s",
+        week="week~%(week)s",
+        weekday="%(weekday)s %(date)s",
+        weekday_first="%(weekday)s, ",
         clock=":",
-        time="{time}",
-        moment="{date}, {time}",
+        time="%(time)s",
+        moment="%(date)s, %(time)s",
     ),
 }
 
@@ -206,8 +211,8 @@ def both_ends(first: date, last: date, lang: str) -> tuple[str, str]:
 
 
 def say(pattern: str, **parts: object) -> str:
-    """Fill a pattern's gaps; its `~` become no-break spaces."""
-    return pattern.replace("~", NBSP).format(**parts)
+    """Fill a pattern's gaps."""
+    return pattern % parts
 
 
 def _day_of(value: date) -> date:

@@ -86,13 +86,13 @@ def zone_name(zone: str, lang: str) -> str:
 
 
 def _timed(starts: datetime, ends: datetime, lang: str, *, zone: bool) -> str:
-    two_zones = starts.utcoffset() != ends.utcoffset() and starts.tzinfo != ends.tzinfo
+    two_zones = starts.tzinfo != ends.tzinfo and starts.utcoffset() != ends.utcoffset()  # what takes long comes last
     named = ends if zone or two_zones else None
     last = _last_day(starts, ends)
     if starts.date() == last and not two_zones:
         return _at(day(last, lang), clock_range(starts, ends, lang), named, lang)
     first_words, last_words = both_ends(starts.date(), last, lang)
-    ending = say(PATTERNS[lang].time, time=_digits(ends, lang, end=True))
+    ending = _clock(_hour(ends, end=True), ends.minute, lang)
     begin = _at(first_words, clock(starts, lang), starts if two_zones else None, lang)
     return begin + TO + _at(last_words, ending, named, lang)
 
@@ -116,8 +116,11 @@ def _distance(value: datetime) -> str:
 
 
 def _digits(value: datetime, lang: str, *, end: bool = False) -> str:
-    hour = 24 if end and (value.hour, value.minute) == (0, 0) else value.hour
-    return f"{hour:02}{PATTERNS[lang].clock}{value.minute:02}"
+    return f"{_hour(value, end=end):02}{PATTERNS[lang].clock}{value.minute:02}"
+
+
+def _hour(value: datetime, *, end: bool) -> int:
+    return 24 if end and value.hour == value.minute == 0 else value.hour
 
 
 def _last_day(starts: datetime, ends: datetime) -> date:

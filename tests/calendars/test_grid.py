@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
@@ -11,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.calendars.grid import Entry, Month, Week, entries_of, lay_out
-from plugins.model.event import Session
+from plugins.model.event import Event, Session
 from tests.calendars.making import OSLO, VILNIUS, an_event
 from tests.conftest import Golden
 
@@ -20,32 +22,32 @@ def drawn(month: Month) -> str:
     """Return `month` in letters: a line of dates per week, then one per lane; < and > where a bar goes on."""
     lines = [f"{month.year}-{month.month:02}"]
     for week in month.weeks:
-        dates = "".join(f"{cell.date.day:>2}{' ' if cell.within else '*'}      " for cell in week.days)
+        dates = "".join(f"{day.day:>2}{' ' if day.month == month.month else '*'}      " for day in dates_of(week))
         lines.append(f"{week.year}-W{week.number:02}  {dates}".rstrip())
         lines += [f"          {_lane(week, lane)}".rstrip() for lane in range(week.lanes)]
     return "\n".join(lines) + "\n"
 
 
 def _lane(week: Week, lane: int) -> str:
-    cells, until = "", 0
-    for column, cell in enumerate(week.days):
-        piece = next((piece for piece in cell.pieces if piece.lane == lane), None)
-        if piece and piece.span:
-            until = column + piece.span
-            name = f"{piece.entry.event.id}{f'/{piece.entry.number}' if piece.entry.of > 1 else ''}"
-            bar = ("[" if piece.begins else "<") + name
-            cells += f"{bar:-<{9 * piece.span - 2}}{']' if piece.ends else '>'} "
-        elif column >= until:
-            cells += " " * 9
+    cells = ""
+    for bar in sorted((bar for bar in week.bars if bar.lane == lane), key=lambda bar: bar.first):
+        name = f"{bar.entry.event.id}{f'/{bar.entry.number}' if bar.entry.of > 1 else ''}"
+        begin, end = "[" if bar.first == bar.entry.first else "<", "]" if bar.last == bar.entry.last else ">"
+        cells = cells.ljust(9 * (bar.first - week.monday))
+        cells += f"{begin + name:-<{9 * (bar.last - bar.first + 1) - 2}}{end} "
     return cells
 
 
+def dates_of(week: Week) -> list[date]:
+    return [date.fromordinal(week.monday + day) for day in range(7)]
+
+
 def days(key: str, first: date, last: date | None = None) -> tuple[Entry, ...]:
-    return entries_of([an_event(id=key, starts=first, ends=last or first)])
+    return entries_of(an_event(id=key, starts=first, ends=last or first))
 
 
 def hours(key: str, starts: datetime, ends: datetime) -> tuple[Entry, ...]:
-    return entries_of([an_event(id=key, starts=starts, ends=ends)])
+    return entries_of(an_event(id=key, starts=starts, ends=ends))
 
 
 MONTHS = {
@@ -86,21 +88,21 @@ MONTHS = {
     ),
     "summer-time-ends-in-vilnius": (
         2016, 10,
-        entries_of([
+        entries_of(
             an_event(
                 id="weekly", weekly=3,
                 starts=datetime(2016, 10, 17, 0, 30, tzinfo=VILNIUS), ends=datetime(2016, 10, 17, 23, 30, tzinfo=VILNIUS),
             )
-        ]),
+        ),
     ),
     "sessions": (
         2016, 11,
-        entries_of([
+        entries_of(
             an_event(
                 id="course", starts=date(2016, 11, 1), ends=date(2016, 11, 30),
                 sessions=tuple(Session(starts=date(2016, 11, day), ends=date(2016, 11, day)) for day in (2, 9, 24)),
             )
-        ]),
+        ),
     ),
 }  # fmt: skip
 
@@ -112,6 +114,17 @@ def test_awkward_months_are_laid_out_as_the_golden_files_show(name: str, golden:
     golden(f"grid/{name}.txt", drawn(lay_out(year, month, entries)))
 
 
+def some_events(lengths: list[tuple[date, int]]) -> list[Event]:
+    return [
+        an_event(id=f"e{number}", starts=first, ends=first + timedelta(days=length))
+        for number, (first, length) in enumerate(lengths)
+    ]
+
+
+def each_of(events: Iterable[Event]) -> tuple[Entry, ...]:
+    return tuple(entry for event in events for entry in entries_of(event))
+
+
 spans = st.lists(
     st.tuples(st.dates(date(2015, 11, 1), date(2016, 4, 30)), st.integers(min_value=0, max_value=40)), max_size=12
 )
@@ -119,41 +132,41 @@ some_months = st.sampled_from([(2015, 12), (2016, 1), (2016, 2), (2016, 3)])
 
 
 @given(spans, some_months)
-def test_every_day_knows_what_takes_place_on_it_and_no_two_bars_overlap(
+def test_every_day_has_what_takes_place_on_it_and_no_two_bars_overlap(
     lengths: list[tuple[date, int]], which: tuple[int, int]
 ) -> None:
-    events = [
-        an_event(id=f"e{number}", starts=first, ends=first + timedelta(days=length))
-        for number, (first, length) in enumerate(lengths)
-    ]
-    grid = lay_out(*which, entries_of(events))
+    events = some_events(lengths)
+    grid = lay_out(*which, each_of(events))
 
     for week in grid.weeks:
-        assert [cell.date.isoweekday() for cell in week.days] == [1, 2, 3, 4, 5, 6, 7]
-        covered: dict[tuple[int, int], str] = {}
-        for column, cell in enumerate(week.days):
-            assert cell.within is ((cell.date.year, cell.date.month) == which)
-            here = {event.id for event in events if event.first_day <= cell.date <= event.last_day}
-            assert {piece.entry.event.id for piece in cell.pieces} == here
-            for piece in cell.pieces:
-                assert piece.lane < week.lanes
-                for covering in range(column, column + piece.span):
-                    assert (piece.lane, covering) not in covered
-                    covered[piece.lane, covering] = piece.entry.event.id
-                assert covered[piece.lane, column] == piece.entry.event.id
-    assert {day for week in grid.weeks for cell in week.days if cell.within for day in [cell.date.day]} == set(
-        range(1, (date(which[0] + which[1] // 12, which[1] % 12 + 1, 1) - timedelta(days=1)).day + 1)
-    )
+        for day in dates_of(week):
+            here = [bar for bar in week.bars if bar.first <= day.toordinal() <= bar.last]
+            assert {bar.entry.event.id for bar in here} == {
+                event.id for event in events if event.first_day <= day <= event.last_day
+            }
+            assert len({bar.lane for bar in here}) == len(here)
+        for bar in week.bars:
+            assert bar.lane < week.lanes
+            assert week.monday <= bar.first <= bar.last < week.monday + 7
+            assert len({day.month for day in dates_of(week) if bar.first <= day.toordinal() <= bar.last}) == 1
+        assert [bar.lane for bar in week.bars] == sorted(bar.lane for bar in week.bars)
+
+
+@given(some_months)
+def test_a_month_is_in_whole_weeks(which: tuple[int, int]) -> None:
+    shown = [day for week in lay_out(*which, ()).weeks for day in dates_of(week)]
+
+    assert shown[0].isoweekday() == 1
+    assert [(day.year, day.month) for day in shown].count(which) == monthrange(*which)[1]
+    assert len(shown) - monthrange(*which)[1] < 14
+    assert (shown[0], shown[-1]) == lay_out(*which, ()).shown
 
 
 @given(spans, some_months)
 def test_the_order_of_the_events_does_not_matter(lengths: list[tuple[date, int]], which: tuple[int, int]) -> None:
-    events = [
-        an_event(id=f"e{number}", starts=first, ends=first + timedelta(days=length))
-        for number, (first, length) in enumerate(lengths)
-    ]
+    events = some_events(lengths)
 
-    assert lay_out(*which, entries_of(events)) == lay_out(*which, tuple(reversed(entries_of(reversed(events)))))
+    assert lay_out(*which, each_of(events)) == lay_out(*which, tuple(reversed(each_of(reversed(events)))))
 
 
 def test_weeks_follow_one_another_over_two_thousand_months() -> None:
@@ -162,22 +175,22 @@ def test_weeks_follow_one_another_over_two_thousand_months() -> None:
         for month in range(1, 13):
             weeks = lay_out(year, month, ()).weeks
             for week in weeks:
-                thursday = week.days[3].date  # decides which year a week belongs to (ISO 8601-1, 4.2.2)
+                thursday = dates_of(week)[3]  # decides which year a week belongs to (ISO 8601-1, 4.2.2)
                 assert (week.year, week.number) == (thursday.year, (thursday.timetuple().tm_yday - 1) // 7 + 1)
             for one, next_one in pairwise(weeks):
-                assert next_one.days[0].date - one.days[6].date == timedelta(days=1)
+                assert next_one.monday - one.monday == 7
 
 
 def test_an_event_until_midnight_does_not_reach_into_the_next_day() -> None:
     (entry,) = hours("party", datetime(2016, 11, 14, 18, tzinfo=OSLO), datetime(2016, 11, 15, 0, tzinfo=OSLO))
 
-    assert (entry.first, entry.last) == (date(2016, 11, 14), date(2016, 11, 14))
+    assert entry.first == entry.last == date(2016, 11, 14).toordinal()
 
 
 def test_a_month_is_what_it_is_laid_out_of() -> None:
     """It is compared, and kept, by the events that stand in it."""
     events = [an_event(id=str(day), starts=date(2026, 8, day), ends=date(2026, 8, day + 2)) for day in (1, 2, 20)]
-    month = lay_out(2026, 8, entries_of(events))
+    month = lay_out(2026, 8, each_of(events))
 
     assert pickle.loads(pickle.dumps(month)) == month
     assert [entry.event.id for entry in month.entries] == ["1", "2", "20"]
@@ -185,12 +198,10 @@ def test_a_month_is_what_it_is_laid_out_of() -> None:
 
 
 def test_a_month_has_what_its_weeks_show_and_nothing_else() -> None:
-    """Of a weekly event, the occasions on these days; each piece knows its entry by its place."""
+    """Of a weekly event, the occasions on these days."""
     weekly = an_event(id="weekly", starts=date(2026, 7, 7), ends=date(2026, 7, 7), weekly=12)
-    month = lay_out(2026, 8, entries_of([weekly]))
+    month = lay_out(2026, 8, entries_of(weekly))
 
     assert [entry.number for entry in month.entries] == [4, 5, 6, 7, 8, 9]  # from 28 July to 1 September
     assert [event.id for event in month.events] == ["weekly"]
-    for week in month.weeks:
-        for day in week.days:
-            assert all(month.entries[piece.place] is piece.entry for piece in day.pieces)
+    assert [bar.entry for week in month.weeks for bar in week.bars] == [*month.entries]

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from plugins.calendars.ics import Words, entries_in, entry_of, to_ics, uid
@@ -272,6 +272,8 @@ def events(draw: st.DrawFn) -> Event:
 
     starts, ends = span()
     weekly = draw(st.sampled_from([0, 0, 2, 9])) if isinstance(starts, datetime) else 0
+    # What is repeated is told by the clock, where an hour that comes twice is the first of the two (RFC 5545, 3.3.5).
+    assume(not weekly or not any(isinstance(each, datetime) and each.fold for each in (starts, ends)))
     return an_event(
         id=draw(st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,3}", fullmatch=True)),
         starts=starts,
