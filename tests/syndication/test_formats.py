@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.syndication.atom import to_atom
-from plugins.syndication.entry import Channel, Entry
+from plugins.syndication.entry import Category, Channel, Entry
 from plugins.syndication.json_feed import to_json
 from plugins.syndication.rss import to_rss
 from tests.conftest import Golden
@@ -196,6 +196,18 @@ def test_whatever_is_written_the_feed_is_whole_xml(write: Write, words: str, htm
     )
     kept = re.sub("[\x7f-\x84\x86-\x9f]", "", allowed)
     assert titles[-1].replace("\r", "\n") == kept.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@pytest.mark.parametrize("name", ["atom", "rss"])
+@given(label=st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1))
+def test_a_topic_may_be_called_anything(name: str, label: str) -> None:
+    """Quotation marks, & and < too, in an attribute as well as between tags."""
+    topic = Category(term="visits", label=label, scheme="https://socialcluster.lt/?a=1&b=<2>")
+
+    told = ET.fromstring(FORMATS[name](CHANNEL, (entry(categories=(topic,)),)))
+    found = [each for each in told.iter() if each.tag in {"category", f"{ATOM}category"}]
+    assert [each.get("label", each.text) for each in found] == [label]
+    assert [each.get("scheme", each.get("domain")) for each in found] == [topic.scheme]
 
 
 def test_the_same_entries_make_the_same_bytes_at_any_time() -> None:
