@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 from json.encoder import encode_basestring
@@ -26,7 +25,7 @@ def to_json(channel: Channel, entries: tuple[Entry | Kept, ...]) -> bytes:
         "feed_url": channel.url(JSON),
         "icon": channel.icon,
         "language": channel.lang,
-        "authors": [_known({"name": channel.author, "url": channel.author_url})],
+        "authors": [{"name": channel.author, "url": channel.author_url}],
         "items": [],
     }
     told = clean(_ENCODER.encode({key: value for key, value in feed.items() if value != ""}))
@@ -39,39 +38,32 @@ def to_json(channel: Channel, entries: tuple[Entry | Kept, ...]) -> bytes:
 @lru_cache(maxsize=KEPT)
 def _item(entry: Entry) -> bytes:
     """Return `entry` as it stands in each feed, two steps indented."""
-    told = _known(
-        {
-            "id": entry.id,
-            "url": entry.url,
-            "language": entry.lang,
-            "title": entry.title,
-            "summary": entry.summary,
-            "content_html": entry.html,
-            "image": entry.picture.url if entry.picture else "",
-            "date_published": _moment(entry.published),
-            "date_modified": _moment(entry.updated),
-            "authors": [{"name": entry.author}] if entry.author else [],
-            "tags": tuple([each.label for each in entry.categories]),
-            "attachments": [
-                {"url": picture.url, "mime_type": picture.type, "size_in_bytes": picture.length}
-                for picture in (entry.picture,)
-                if picture
-            ],
-        }
-    )
-    parts = (f"{encode_basestring(key)}: {_said(value)}" for key, value in told.items())
-    return clean("{{\n   {}\n  }}".format(",\n   ".join(parts))).encode()
+    picture = entry.picture
+    told: dict[str, object] = {
+        "id": entry.id,
+        "url": entry.url,
+        "language": entry.lang,
+        "title": entry.title,
+        "summary": entry.summary,
+        "content_html": entry.html,
+        "image": picture.url if picture else "",
+        "date_published": _moment(entry.published),
+        "date_modified": _moment(entry.updated),
+        "authors": [{"name": entry.author}] if entry.author else [],
+        "tags": tuple([each.label for each in entry.categories]),
+        "attachments": [{"url": picture.url, "mime_type": picture.type, "size_in_bytes": picture.length}]
+        if picture
+        else [],
+    }
+    parts = ",\n   ".join([f'"{key}": {_said(value)}' for key, value in told.items() if value])
+    return clean(f"{{\n   {parts}\n  }}").encode()
 
 
 def _said(value: object) -> str:
     """Return `value` as it stands in an entry, each part of it on a line."""
-    return (
-        encode_basestring(value)
-        if isinstance(value, str)
-        else _texts(value)
-        if isinstance(value, tuple)
-        else _parts(value)
-    )
+    if isinstance(value, str):
+        return encode_basestring(value)
+    return _texts(value) if isinstance(value, tuple) else _parts(value)
 
 
 def _parts(value: object) -> str:
@@ -81,10 +73,6 @@ def _parts(value: object) -> str:
 @lru_cache(maxsize=256)  # many entries are about the same topics
 def _texts(values: tuple[str, ...]) -> str:
     return _parts(values)
-
-
-def _known(told: Mapping[str, object]) -> Mapping[str, object]:
-    return {key: value for key, value in told.items() if value not in ("", [], ())}
 
 
 def _moment(moment: datetime | None) -> str:
