@@ -45,6 +45,18 @@ def test_nothing_is_wider_than_the_screen(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_site_s_name_leaves_the_menu_s_button_its_place(lang: str, open_page: Open) -> None:
+    """On the smallest of screens, or with letters four times as large."""
+    page = open_page(LANGUAGES[lang], width=320)
+    name = page.locator("header .wordmark__name").bounding_box()
+    button = page.locator("header button[popovertarget=menu]").bounding_box()
+
+    assert name is not None
+    assert button is not None
+    assert name["x"] + name["width"] + 8 <= button["x"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_without_scripts_the_menu_leads_to_every_section(lang: str, width: int, open_page: Open) -> None:
     page = open_page(LANGUAGES[lang], width=width, java_script_enabled=False)
