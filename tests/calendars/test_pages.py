@@ -242,6 +242,17 @@ def test_what_has_become_of_an_event_is_said_before_all_else(pages: dict[str, Bu
     }
 
 
+@pytest.mark.parametrize(("key", "ways"), [("cancelled", 1), ("postponed", 1), ("tentative", 3)])
+def test_nobody_is_asked_to_note_down_what_does_not_take_place(
+    key: str, ways: int, pages: dict[str, BuiltPage]
+) -> None:
+    """The file stays: it takes back what somebody has noted already."""
+    found = pages[f"/en/events/{key}/"].tree.css(".add-to-calendar__way")
+
+    assert len(found) == ways
+    assert (found[0].attributes["href"] or "").endswith(".ics")
+
+
 def test_a_picture_in_a_calendar_is_one_that_the_site_has(calendar_site: Path) -> None:
     entries = icalendar.Calendar.from_ical((calendar_site / "en/calendar/all.ics").read_bytes()).events
     pictures = [urlsplit(str(entry["image"])).path for entry in entries]
