@@ -323,6 +323,8 @@ if __name__ == "__main__":
     arguments = sys.argv[1:] or ["--list"]
     if arguments[0] == "test" and not {"--", "--help", "-h"} & set(arguments):
         arguments = ["test", "--", *map(shlex.quote, arguments[1:])]
+    if len(arguments) == 2 and arguments[1] in {"--help", "-h"}:
+        arguments.reverse()  # behind a task that takes a word, it would be that word
     if arguments in (["new"], ["translate"]):
         arguments.append("")  # the task itself says what is missing, in the editor's language
     Program(name="tasks.py", binary="tasks.py", namespace=Collection.from_module(sys.modules["__main__"])).run(
