@@ -74,12 +74,8 @@ def serve(_: Context, *, port: int = 8000, host: str = "127.0.0.1", lang: str = 
     install("site")
     from plugins.desk import serving
 
-    status = 0
-    with contextlib.suppress(KeyboardInterrupt):
-        asked = pelican(drafts=True, lang=lang, now=now)
-        status = serving.serve(ROOT, OUTPUT, asked, host=host, port=port, say=say)
-    say("\nStopped.")
-    if status:
+    asked = pelican(drafts=True, lang=lang, now=now)
+    if status := serving.serve(ROOT, OUTPUT, asked, host=host, port=port, lang=lang, say=say):
         raise Exit(code=status)
 
 
