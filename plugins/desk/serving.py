@@ -184,7 +184,8 @@ def with_faults(page: bytes, faults: str) -> bytes:
     """
     lines = "<br>".join(html.escape(line) for line in faults.splitlines())
     said = (
-        '<div role="alert" style="position: sticky; inset-block-start: 0; z-index: 9; overflow-wrap: anywhere">'
+        '<div role="alert" style="position: sticky; inset-block-start: 0; z-index: 9; max-block-size: 50vh;'
+        ' overflow: auto; overflow-wrap: anywhere">'
         f'<div class="notice notice--warning" style="margin: 0"><p>{lines}</p></div></div>'
     )
     return _BODY.sub(lambda body: body[0] + said.encode(), page, count=1)
