@@ -23,7 +23,7 @@ from plugins.wording.names import country, in_country
 from plugins.wording.strings import T_, Strings
 
 MANY: Mapping[EventType, str] = {
-    EventType.TRAINING: T_("Trainings"),
+    EventType.TRAINING: T_("Training events"),
     EventType.PARTNER_VISIT: T_("Partner visits"),
     EventType.DISSEMINATION: T_("Dissemination events"),
     EventType.MEETING: T_("Meetings"),
@@ -71,7 +71,7 @@ def _page(
         t.lang,
         address=lambda each: list_url(each, one, number),
         title=called if number == 1 else t("%(title)s, page %(page)s", title=called, page=number),
-        description=t("Trainings, partner visits and meetings of the project: what is on and what has been."),
+        description=t("Training, partner visits and meetings of the project: what is on and what has been."),
         section="events",
         breadcrumbs=() if one == EVERYTHING else (Link(title=t("Events"), url=language.url("events")),),
     )
@@ -111,7 +111,7 @@ def every_url(language: Language) -> str:
 
 
 def name_of(one: Filter, t: Strings) -> str:
-    """Return what the events of a filter are called: "Trainings in Norway"."""
+    """Return what the events of a filter are called: "Training events in Norway"."""
     kind = t(MANY[one.type]) if one.type else t("Events")
     if not one.country:
         return kind
