@@ -44,6 +44,23 @@ def test_nothing_is_wider_than_the_screen(
                 assert overflowing(page) == []
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_numbers_in_a_table_stand_one_below_the_other(width: int, open_page: Open) -> None:
+    """Their last figures do, where the editor has asked for that: 576,994 under 591,162.70 would not compare."""
+    page = open_page("/en/results/", width=width)
+    column = page.locator("table").first.locator("tr > :nth-child(2)")
+    ends = column.evaluate_all(
+        """cells => cells.map(cell => {
+            const words = document.createRange();
+            words.selectNodeContents(cell);
+            return Math.round(words.getBoundingClientRect().right);
+        })"""
+    )
+
+    assert len(ends) == 4
+    assert len(set(ends)) == 1
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_site_s_name_leaves_the_menu_s_button_its_place(lang: str, open_page: Open) -> None:
     """On the smallest of screens, or with letters four times as large."""
