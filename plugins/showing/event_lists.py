@@ -66,18 +66,23 @@ def _page(
     to_come, past = catalogue.listed(one.sort, number)
     title = name_of(one, t)
     called = t("Events: %(title)s", title=title) if one.type else title  # a topic may have the same name
+    if one == EVERYTHING:
+        lede = words = t("Training, partner visits and meetings of the project: what is on and what has been.")
+    else:
+        lede, words = t("What is on and what has been."), t("%(title)s: what is on and what has been.", title=title)
     page = web_page(
         catalogue,
         t.lang,
         address=lambda each: list_url(each, one, number),
         title=called if number == 1 else t("%(title)s, page %(page)s", title=called, page=number),
-        description=t("Training, partner visits and meetings of the project: what is on and what has been."),
+        description=words,
         section="events",
         breadcrumbs=() if one == EVERYTHING else (Link(title=t("Events"), url=language.url("events")),),
     )
     given = {
         "page": page,
         "title": title,
+        "lede": lede if number == 1 else "",
         "number": number,
         "addresses": catalogue.ledger.once(
             (_addresses, t.lang, one.sort), partial(_addresses, catalogue, language, one)

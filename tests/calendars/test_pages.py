@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -130,6 +131,8 @@ def test_every_choice_of_country_and_type_is_a_page_that_shows_just_that(
     assert len(seen) == 1 + countries + types + len(both)
     norway = next(each for each in seen if each.endswith(("/norvegija/", "/norge/", "/norway/")))
     assert len(pages[norway].tree.css(".event-card")) == 5  # visit, moving, postponed, online, tentative
+    said = Counter(pages[address].attribute('meta[name="description"]', "content") for address in seen)
+    assert said.most_common(1)[0][1] == 1, "each says of which events it tells"
 
 
 def test_lists_have_what_is_to_come_soonest_first_then_the_years_gone_by(pages: dict[str, BuiltPage]) -> None:
