@@ -11,7 +11,7 @@ from typing import Any
 
 from plugins.model.language import Language
 from plugins.wording import dates, names, times
-from plugins.wording.binding import bound
+from plugins.wording.binding import bound_large
 from plugins.wording.labels import label
 
 LANGUAGES = (
@@ -67,7 +67,7 @@ LANGUAGES = (
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "bound": bound,
+    "bound": bound_large,
     "country": names.country,
     "date": dates.day,
     "date_range": dates.day_range,
