@@ -133,14 +133,15 @@ def timezone(value: str) -> str:
 def choice(kinds: type[Choice]) -> Callable[[str], Choice]:
     """Return the parser of one word out of a list."""
     words = tuple(kind.value for kind in kinds)
-
-    def meant(word: str) -> str:
-        from plugins.wording.labels import suggest_kind  # loads the words of all languages
-
-        return suggest_kind(word, kinds)
-
-    read = one_of(words, meant)
+    read = one_of(words, lambda word: kind_called(word, kinds))
     return lambda value: kinds(read(value))
+
+
+def kind_called(word: str, kinds: Iterable[StrEnum]) -> str:
+    """Return which of `kinds` is called `word` on the site's pages, or ""."""
+    from plugins.wording.labels import suggest_kind  # loads the words of all languages
+
+    return suggest_kind(word, kinds)
 
 
 def one_of(words: Iterable[str], meant: Callable[[str], str] = lambda _: "") -> Callable[[str], str]:
@@ -183,6 +184,28 @@ def country(value: str) -> str:
         near=near,
         example="LT",
     )
+
+
+def language(value: str) -> str:
+    """Read a language's code (BCP 47): `lt`."""
+    from plugins.wording.names import is_language, suggest_language  # loads CLDR
+
+    if is_language(value):
+        return value
+    near = suggest_language(value)
+    raise Unreadable(
+        "language-code",
+        N_("“{value}” is not a language's code"),
+        N_("did you mean “{near}”?") if near else N_("write small letters, like {example}"),
+        value=value,
+        near=near,
+        example="lt",
+    )
+
+
+def languages(value: str) -> tuple[str, ...]:
+    """Read a list of languages' codes: `lt, en`."""
+    return tuple(language(part) for part in names(value))
 
 
 def counts(value: str) -> tuple[tuple[str, int], ...]:
