@@ -44,6 +44,20 @@ def test_nothing_is_wider_than_the_screen(
                 assert overflowing(page) == []
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_letters_twice_as_large_fit_a_phone(
+    lang: str, open_page: Open, pages: dict[str, BuiltPage], subtests: pytest.Subtests
+) -> None:
+    """As phones offer it to those who see badly: all that is measured in letters grows, and the screen does not."""
+    page = open_page(LANGUAGES[lang], width=390)
+    base = page.url.removesuffix(LANGUAGES[lang])
+    for address in kinds(pages, lang):
+        with subtests.test(address):
+            page.goto(base + address)
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+            assert overflowing(page) == []
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_numbers_in_a_table_stand_one_below_the_other(width: int, open_page: Open) -> None:
     """Their last figures do, where the editor has asked for that: 576,994 under 591,162.70 would not compare."""
