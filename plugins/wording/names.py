@@ -86,10 +86,12 @@ def is_language(code: str) -> bool:
 
 def suggest_language(word: str) -> str:
     """Return the code that `word` probably means, "" where there is none: "norsk", "norvegų", "NB" -> "nb"."""
+    from difflib import get_close_matches  # few are mistaken
+
     called = {name.casefold(): key for lang in cldr.LOCALES for key, name in cldr.names(lang).languages.items()}
     code = word.strip().casefold()
     if not is_language(code):
-        code = called.get(next(iter(difflib.get_close_matches(code, called, n=1, cutoff=0.8)), ""), "")
+        code = called.get(next(iter(get_close_matches(code, called, n=1, cutoff=0.8)), ""), "")
     return _WRITTEN.get(code, code)
 
 
