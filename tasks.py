@@ -74,12 +74,8 @@ def serve(_: Context, *, port: int = 8000, host: str = "127.0.0.1", lang: str = 
     install("site")
     from plugins.desk import serving
 
-    status = 0
-    with contextlib.suppress(KeyboardInterrupt):
-        asked = pelican(drafts=True, lang=lang, now=now)
-        status = serving.serve(ROOT, OUTPUT, asked, host=host, port=port, say=say)
-    say("\nStopped.")
-    if status:
+    asked = pelican(drafts=True, lang=lang, now=now)
+    if status := serving.serve(ROOT, OUTPUT, asked, host=host, port=port, lang=lang, say=say):
         raise Exit(code=status)
 
 
@@ -321,6 +317,8 @@ if __name__ == "__main__":
     arguments = sys.argv[1:] or ["--list"]
     if arguments[0] == "test" and not {"--", "--help", "-h"} & set(arguments):
         arguments = ["test", "--", *map(shlex.quote, arguments[1:])]
+    if len(arguments) == 2 and arguments[1] in {"--help", "-h"}:
+        arguments.reverse()  # behind a task that takes a word, it would be that word
     if arguments in (["new"], ["translate"]):
         arguments.append("")  # the task itself says what is missing, in the editor's language
     Program(name="tasks.py", binary="tasks.py", namespace=Collection.from_module(sys.modules["__main__"])).run(

@@ -12,7 +12,7 @@ from typing import Any
 
 from plugins.model.language import Language
 from plugins.wording import dates, names, times
-from plugins.wording.binding import bound
+from plugins.wording.binding import bound_large
 from plugins.wording.labels import label
 
 LANGUAGES = (
@@ -68,7 +68,7 @@ LANGUAGES = (
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "bound": lru_cache(maxsize=8192)(bound),  # titles and summaries stand on several cards
+    "bound": lru_cache(maxsize=8192)(bound_large),  # titles and summaries stand on several cards
     "country": names.country,
     "date": dates.day,
     "date_range": dates.day_range,

@@ -20,14 +20,13 @@ from pelican import Pelican, signals
 from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Event
-from plugins.model.item import Item
+from plugins.model.item import NEVER_STATED, Item
 from plugins.model.webpage import Site, WebPage
 from plugins.wording.strings import Strings
 from plugins.writer import SiteWriter
 
 MOST_ADDRESSES, MOST_BYTES = 50_000, 50 * 1024 * 1024  # of one file, by the protocol
 OWN = ("news", "event", "partner", "item", "tag")  # arguments of templates: the item that a page is of
-NEVER_STATED = datetime(1970, 1, 1, tzinfo=UTC)
 _HEAD = (
     '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
     ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'

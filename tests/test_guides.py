@@ -74,6 +74,15 @@ def test_an_example_among_the_real_content_has_neither_fault_nor_weakness(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", ["news", "events", "partners"])
+def test_what_an_item_cannot_do_without_is_named_in_a_sentence_of_its_own(lang: str, kind: str) -> None:
+    required = {header.name for header in HEADERS[kind].values() if header.required}
+    sentences = re.split(r"\. |\.\n|\n\n", GUIDES[lang])
+
+    assert required in [set(re.findall(r"`(\w+)`", sentence)) for sentence in sentences]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_command_of_the_guides_is_a_task_with_those_options(lang: str) -> None:
     commands = re.findall(r"python3 tasks\.py (\w+)([^`\n]*)", GUIDES[lang])
     assert {name for name, _ in commands} >= {"serve", "check", "new", "translate", "board", "changes"}

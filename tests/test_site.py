@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,10 +14,12 @@ from plugins.model.webpage import WebPage
 from plugins.showing.rendering import Rendering
 from plugins.showing.texts import not_found
 from plugins.site import Settings, covers, pages, site_for
+from tests.building import Edited
 from tests.making import NOW, a_catalogue, a_news, a_page, a_partner, a_tag, an_event
+from tests.pages import pages_of
 
 DAY = date(2016, 11, 14)
-MANY = tuple(a_news(f"news-{n:02}", DAY - timedelta(days=n)) for n in range(21))
+MANY = tuple(a_news(f"news-{n:02}", DAY - timedelta(days=n)) for n in range(23))
 FULL = a_catalogue(
     news=(
         a_news("visit", tags=("visits",), partners=("fun",), events=("oslo",)),
@@ -80,8 +84,10 @@ def test_a_site_without_content_has_its_pages_still() -> None:
     assert files["nb/index.html"].arguments["sky"] == ""
 
 
-@pytest.mark.parametrize(("count", "sizes"), [(0, [0]), (1, [1]), (10, [10]), (11, [10, 1]), (21, [10, 10, 1])])
-def test_the_news_list_has_ten_items_a_page(count: int, sizes: list[int]) -> None:
+@pytest.mark.parametrize(
+    ("count", "sizes"), [(0, [0]), (1, [1]), (10, [10]), (12, [12]), (13, [10, 3]), (21, [10, 11]), (23, [10, 10, 3])]
+)
+def test_the_news_list_has_ten_items_a_page_and_no_page_of_one_or_two(count: int, sizes: list[int]) -> None:
     files = made(a_catalogue(news=MANY[:count]))
     numbers = ["", *(f"{number}/" for number in range(2, len(sizes) + 1))]
     lists = [files.pop(f"nb/nyheter/{number}index.html") for number in numbers]
@@ -171,3 +177,20 @@ def test_titles_tell_pages_apart(lang: str) -> None:
 def test_what_is_shown_depends_on_the_catalogue_and_on_nothing_else() -> None:
     assert list(pages(FULL, "lt", Settings())) == list(pages(FULL, "lt", Settings()))
     assert FULL.now == NOW
+
+
+def test_a_partner_whose_town_nobody_has_named_is_shown_without(tmp_path: Path) -> None:
+    """No comma or dot is left that waits for a name."""
+    site = Edited(tmp_path)
+    for file in sorted((site.content / "partners/alfa").glob("index.*.md")):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(re.sub(r"^Town:.*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
+    done = site.build()
+    assert done.status == 0, done.messages
+
+    shown = pages_of(done.output)
+    profile = next(page for address, page in shown.items() if address.startswith("/en/partners/alfa"))
+    said = [node.text().strip() for node in profile.tree.css(".facts dd")]
+    cards = [node.text().strip() for node in shown["/en/partners/"].tree.css(".partner-card__kind")]
+    assert "Lithuania" in said
+    assert [words for words in said + cards if words.startswith(",") or words.endswith("·")] == []

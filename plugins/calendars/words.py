@@ -51,7 +51,9 @@ def words_for(event: Event, catalogue: Catalogue, lang: str, siteurl: str, image
         location=place(event, host, t),
         description=_plain(opening, lines, text, url, t),
         html=_html(opening, lines, text, siteurl, t),
-        categories=(label(event.type, t), *(catalogue.tag(key).text(lang).title for key in event.tags)),
+        categories=tuple(
+            dict.fromkeys((label(event.type, t), *(catalogue.tag(key).text(lang).title for key in event.tags)))
+        ),  # a type and a topic may be called alike
         url=url,
         image=image,
         organizer=host.own_name if host else "",

@@ -9,6 +9,7 @@ from plugins.checks import Check
 from plugins.checks.dated import date_form, date_range_differs
 from plugins.checks.letters import foreign_letters, quotation_marks
 from plugins.checks.linked import link_unencrypted, link_words
+from plugins.checks.stray import header_in_text
 from plugins.checks.titles import summary_missing, summary_too_long, title_too_long, title_twice
 from plugins.checks.tongue import text_language
 
@@ -24,4 +25,5 @@ ADVICE: tuple[Check, ...] = (
     foreign_letters,
     quotation_marks,
     text_language,
+    header_in_text,
 )

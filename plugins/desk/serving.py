@@ -1,5 +1,7 @@
 """`python3 tasks.py serve`: the site at an address, built again as soon as a file is saved.
 
+What cannot be built is told in the terminal, and on every page, where an editor is looking.
+
 A process of its own builds (builder.py) and stays, another one serves. What takes longer than an editor likes to wait
 and shows on no page, the search index, is made once nothing has been saved for a while.
 """
@@ -9,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import html
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -24,10 +27,22 @@ from tornado.ioloop import IOLoop
 from watchfiles import Change, DefaultFilter, watch
 
 from plugins.desk.builder import BUILD, END, REST
+from plugins.model.problem import N_
+from plugins.report import editor_language
+from plugins.wording.strings import Strings
 
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")
 QUIET = 1500  # ms without a change, after which what can wait is made
 STEP = 10  # ms: files saved within so short a time of one another are one change
+
+BUILDING = N_("Building …")
+NOT_BUILT = N_("Not built: the site is as it was before. Mend what is named above; saving the file builds it again.")
+NOTHING_YET = N_("Nothing is built yet.")
+LOOK = N_("Look at {address} (Ctrl-C ends it).")
+TAKEN = N_("Port {port} is taken; using the next free one.")
+NO_PORT = N_("No free port from {port} on at {host}.")
+STOPPED = N_("Stopped.")
+_BODY = re.compile(rb"<body[^>]*>")
 
 Seen = Mapping[str, tuple[int, int]]  # path -> when it was last written (ns), and its size
 
@@ -35,11 +50,12 @@ Seen = Mapping[str, tuple[int, int]]  # path -> when it was last written (ns), a
 class Builder:
     """The process that builds."""
 
-    def __init__(self, root: Path, command: Sequence[str | Path], say: Callable[[str], None]) -> None:
-        """`command` starts it, in the folder `root`."""
-        self._root, self._command, self._say = root, command, say
+    def __init__(self, root: Path, command: Sequence[str | Path], say: Callable[[str], None], t: Strings) -> None:
+        """`command` starts it, in the folder `root`; `t` has the editor's language."""
+        self._root, self._command, self._say, self._t = root, command, say, t
         self._process: subprocess.Popen[str] | None = None
         self.messages: list[str] = []  # what the last build has said
+        self.faults = ""  # what the last build said if it went wrong
         self.waiting = False  # whether something is left that can wait
         self._over = False
 
@@ -51,7 +67,7 @@ class Builder:
         if self._over:
             return False
         if not quiet:
-            self._say("Building …")
+            self._say(self._t(BUILDING))
         self.messages.clear()
         process = self._running()
         status = ""
@@ -69,12 +85,14 @@ class Builder:
             if not quiet:
                 print(line, end="", flush=True)  # noqa: T201  (what the build says)
         if status == "0" or self._over:
+            self.faults = ""
             return not self._over
         if not status:
             self.end()  # it could not even begin: the next change starts another
         if quiet:
             self._say("".join(self.messages).rstrip())
-        self._say("Not built: the site is as it was before. Mend what is named above; saving the file builds it again.")
+        self._say(self._t(NOT_BUILT))
+        self.faults = "".join(self.messages).rstrip() or self._t(NOTHING_YET)
         return False
 
     def _running(self) -> subprocess.Popen[str]:
@@ -123,6 +141,23 @@ class Pages(StaticFileHandler):
     builder: Builder
     lost: Path
 
+    async def get(self, path: str, include_body: bool = True) -> None:  # noqa: FBT001, FBT002  (tornado's own)
+        """Hand out a file; while what was saved last cannot be built, a page says so first."""
+        if self.builder.faults and include_body:
+            self.path = self.parse_url_path(path)  # as tornado has it, for what it says of a wrong address
+            place = self.validate_absolute_path(self.root, self.get_absolute_path(self.root, self.path))
+            if place is None:  # it leads on
+                return
+            if place.endswith(".html"):
+                self.set_extra_headers(path)
+                self.finish(self._with_faults(Path(place)))
+                return
+        await super().get(path, include_body)
+
+    def compute_etag(self) -> str | None:
+        """Give no name to what is not to be kept."""
+        return None
+
     def set_extra_headers(self, path: str) -> None:  # noqa: ARG002  (the interface says so)
         """Have nothing kept."""
         self.set_header("Cache-Control", "no-store")
@@ -130,10 +165,30 @@ class Pages(StaticFileHandler):
     def write_error(self, status_code: int, **_: object) -> None:
         """Answer with the site's page for wrong addresses, or with why there is none."""
         if self.lost.is_file():
-            self.finish(self.lost.read_bytes())
+            self.finish(self._with_faults(self.lost))
         else:  # nothing has been built yet; </head> is where livereload puts its script
-            words = html.escape("".join(self.builder.messages)) or html.escape(f"{status_code}: nothing is built yet.")
-            self.finish(f"<!doctype html><head><title>Not built</title></head><pre>{words}</pre>")
+            words = html.escape(self.builder.faults or str(status_code))
+            self.finish(
+                f'<!doctype html><head><meta charset="utf-8"><title>{status_code}</title></head><pre>{words}</pre>'
+            )
+
+    def _with_faults(self, file: Path) -> bytes:
+        page, faults = file.read_bytes(), self.builder.faults
+        return with_faults(page, faults) if faults else page
+
+
+def with_faults(page: bytes, faults: str) -> bytes:
+    """Return an HTML page that begins with `faults`, and keeps them in sight however far one has scrolled.
+
+    They look as the site's warnings do, and can be read without its styles.
+    """
+    lines = "<br>".join(html.escape(line) for line in faults.splitlines())
+    said = (
+        '<div role="alert" style="position: sticky; inset-block-start: 0; z-index: 9; max-block-size: 50vh;'
+        ' overflow: auto; overflow-wrap: anywhere">'
+        f'<div class="notice notice--warning" style="margin: 0"><p>{lines}</p></div></div>'
+    )
+    return _BODY.sub(lambda body: body[0] + said.encode(), page, count=1)
 
 
 class SiteServer(Server):
@@ -153,13 +208,16 @@ def free_port(host: str, port: int) -> int | None:
     return None
 
 
-def serve(root: Path, output: Path, pelican: Iterable[str], *, host: str, port: int, say: Callable[[str], None]) -> int:
+def serve(
+    root: Path, output: Path, pelican: Iterable[str], *, host: str, port: int, lang: str, say: Callable[[str], None]
+) -> int:
     """Build with the arguments `pelican`, serve `output`, and build again after each change, until Ctrl-C."""
+    t = Strings(editor_language(lang, os.environ), "problems")
     chosen = free_port(host, port)
     if chosen is None:
-        say(f"No free port from {port} on at {host}.")
+        say(t(NO_PORT).format(port=port, host=host))
         return 1
-    builder = Builder(root, [sys.executable, "-m", "plugins.desk.builder", *pelican], say)
+    builder = Builder(root, [sys.executable, "-m", "plugins.desk.builder", *pelican], say, t)
     places = [place for name in WATCHED if (place := root / name).exists()]
     before = _seen(places)
     try:
@@ -173,21 +231,24 @@ def serve(root: Path, output: Path, pelican: Iterable[str], *, host: str, port: 
             loop = IOLoop.current()
             # An interruption that strikes while an object is let go of would be told and forgotten, and all go on.
             signal.signal(signal.SIGINT, lambda *_: loop.add_callback_from_signal(loop.stop))
-            say(f"Look at http://{host}:{chosen}/ (Ctrl-C ends it).")  # not before somebody answers there
+            say(t(LOOK).format(address=f"http://{host}:{chosen}/"))  # not before somebody answers there
             watching.append(_watch(root, places, before, builder, loop, stopped))
 
         server = SiteServer(watcher=Watcher(begin))
         server.SFH = Pages
         if chosen != port:
-            say(f"Port {port} is taken; using the next free one.")
+            say(t(TAKEN).format(port=port))
         server.serve(port=chosen, host=host, root=str(output))
         signal.signal(signal.SIGINT, signal.default_int_handler)
         stopped.set()
         builder.close()
         for thread in watching:
             thread.join(5)  # seconds; Python must not end below one that looks at files
+    except KeyboardInterrupt:  # before anybody served
+        builder.close()
     finally:
         builder.end()
+    say("\n" + t(STOPPED))
     return 0
 
 
@@ -236,8 +297,8 @@ def _watch(
                 continue
             if any(path.startswith(code) for path in changed):
                 builder.end()
-            if builder.build(saved=changed):
-                loop.add_callback(LiveReloadHandler.reload_waiters)
+            builder.build(saved=changed)
+            loop.add_callback(LiveReloadHandler.reload_waiters)  # a fault is shown on the page, too
 
     thread = threading.Thread(target=run, daemon=True)
     thread.start()

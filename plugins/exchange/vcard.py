@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from plugins.model.item import NEVER_STATED
 from plugins.model.partner import Partner
 from plugins.wording.names import country
 
@@ -48,7 +49,8 @@ def _lines(partner: Partner, lang: str, siteurl: str) -> Iterator[str]:
     yield f"URL:{siteurl}{text.url}"
     if text.role:
         yield f"NOTE;LANGUAGE={text.lang}:{_escaped(text.role)}"
-    yield f"REV:{partner.changed:%Y%m%dT%H%M%SZ}"
+    if partner.changed != NEVER_STATED:
+        yield f"REV:{partner.changed:%Y%m%dT%H%M%SZ}"
     yield "END:VCARD"
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from plugins.model.text import Text
+
+NEVER_STATED = datetime(1970, 1, 1, tzinfo=UTC)  # when something was changed of which no header says it
 
 
 @dataclass(frozen=True, kw_only=True)

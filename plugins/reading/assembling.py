@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from plugins.model.event import Attendance, Event, EventStatus, Session
-from plugins.model.item import Item, Picture
+from plugins.model.item import NEVER_STATED, Item, Picture
 from plugins.model.news import News
 from plugins.model.page import Page, Project, Tag
 from plugins.model.partner import Partner
@@ -71,7 +71,7 @@ def item(
         "kind": thing.kind,
         "id": thing.id,
         "texts": texts,
-        "changed": datetime(1970, 1, 1, tzinfo=UTC) if changed is None else _utc(changed, zones.default),
+        "changed": NEVER_STATED if changed is None else _utc(changed, zones.default),
         "image": _picture(thing, "image", files, problems),
         "aliases": tuple((url, source.lang) for source in thing.files for url in thing.word(source.lang, "aliases")),
         "draft": is_draft(thing) or (begins is not None and begins > now),

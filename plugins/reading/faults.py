@@ -129,7 +129,9 @@ def _of_address(tag: Tag, href: str) -> Iterator[Fault]:
             line=tag.line,
             check="unsafe-address",
             wrong=N_("an address must not begin with “{scheme}:”"),
-            right=N_("write one that begins with https:, mailto: or tel:, or the path of a file"),
+            right=N_("put the file beside the text, and write its name alone")
+            if scheme[0] == "file" or len(scheme[0]) == 1  # C:\Users\…
+            else N_("write one that begins with https:, mailto: or tel:, or the path of a file"),
             values={"scheme": scheme[0]},
         )
 

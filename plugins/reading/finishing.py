@@ -84,7 +84,7 @@ def _width(inner: str) -> int:
 def _cell(found: re.Match[str]) -> str:
     kind, rest, inner = found.groups()
     if "align=" in rest:
-        rest = rest.replace(' align="', ' class="align-')
+        rest = rest.replace(' align="', ' class="align-')  # align-center, align-right: prose.css
     if kind == "h" and not inner.strip():
         kind = "d"  # a heading of nothing is announced as such
     elif kind == "h" and "scope=" not in rest:

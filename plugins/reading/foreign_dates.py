@@ -38,13 +38,24 @@ _MONTHS = (
 )
 
 
+_TIME = r"(?<![\d.])(\d{1,2})[:.](\d{2})(?::\d{2})?(?!\d|\.\d)(?:\s*(?:val|kl|h)\.?)?"
+_CLOCKS = (
+    re.compile(rf"{_TIME}\s*[–-]+\s*\d{{1,2}}[:.]\d{{2}}\s*(?:val\.?)?$"),  # from – to: from
+    re.compile(rf"{_TIME}(?:\s+[^\W\d]\S*)?\s*$"),  # “10:00”, “10:00 Europe/Oslo”
+    re.compile(r"\b(?:kl|klokken)\.?\s*(\d{1,2})()\s*$", re.IGNORECASE),  # “kl. 10”
+    re.compile(r"(?<=[\s.])(\d{1,2})()\s*(?:val|h|am)\.?\s*$", re.IGNORECASE),  # “10 val.”
+    re.compile(r"(?<=^\d{4}-\d\d-\d\d)[T ]+(\d{1,2})()\s*$"),  # “2016-11-14 10”
+)
+
+
 def iso_guess(value: str) -> str | None:
     """Return the ISO form of `07.12.2016`, `2016 m. gruodžio 7 d.`, `7. desember 2016`, `December 7, 2016` …
 
     Day before month where both could be either: that is the order in Lithuania's neighbours and in Norway.
     """
-    clock = re.search(r"(?<![\d.])(\d{1,2})[:.](\d{2})(?::\d{2})?(?!\d|\.\d)(?:\s*(?:val|kl|h)\.?)?\s*$", value)
-    at = _time(clock) if clock and len(re.findall(r"\d+", value)) > 3 else None
+    clock = next((match for form in _CLOCKS if (match := form.search(value))), None)
+    figures = 4 - bool(_month(value.casefold()))  # those of a date, and one more
+    at = _time(clock) if clock and len(re.findall(r"\d+", value)) >= figures else None
     bare = value[: clock.start()] if clock and at else value
     found = _date(bare.casefold())
     if found is None:
@@ -53,7 +64,7 @@ def iso_guess(value: str) -> str | None:
 
 
 def _time(match: re.Match[str]) -> time | None:
-    hour, minute = int(match[1]), int(match[2])
+    hour, minute = int(match[1]), int(match[2] or 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
@@ -63,7 +74,7 @@ def _date(value: str) -> date | None:
     if year is None:
         return None
     others = [part for part in figures if part != year][:2]
-    month = next((month for start, month in _MONTHS if re.search(rf"\b{start}", value)), None)
+    month = _month(value)
     if month is not None and others:
         return _valid(year, month, others[0])
     if len(others) != 2:
@@ -71,6 +82,10 @@ def _date(value: str) -> date | None:
     if figures[0] == year:
         return _valid(year, *others)
     return _valid(year, others[1], others[0]) or _valid(year, *others)
+
+
+def _month(value: str) -> int | None:
+    return next((month for start, month in _MONTHS if re.search(rf"\b{start}", value)), None)
 
 
 def _valid(year: int, month: int, day: int) -> date | None:

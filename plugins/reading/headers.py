@@ -62,7 +62,8 @@ _PERIOD = _table(
 
 def _event_status(value: str) -> EventStatus | str:
     """Read whether an event takes place, or that it is a draft, as any other kind of content says."""
-    word = values.one_of((*(status.value for status in EventStatus), "draft"))(value)
+    known = (*(status.value for status in EventStatus), "draft")
+    word = values.one_of(known, lambda word: values.kind_called(word, EventStatus))(value)
     return word if word == "draft" else EventStatus(word)
 
 
@@ -104,7 +105,7 @@ HEADERS: dict[str, dict[str, Header]] = {
             Header(name="Contact", read=contacts.email),
             Header(name="Expected_participants", read=values.number),
             Header(name="Participants", read=values.number),
-            Header(name="Spoken", read=values.names),
+            Header(name="Spoken", read=values.languages),
             Header(name="Sessions", read=moments.sessions),
             Header(name="Weekly", read=values.number),
             Header(name="Sequence", read=values.number),
@@ -116,7 +117,7 @@ HEADERS: dict[str, dict[str, Header]] = {
         **_required(_PLACE, country="LT", position="54.6872, 25.2797"),
         **_table(
             Header(name="Own_name", read=values.text, required=True, example="Fleksibel utdanning Norge"),
-            Header(name="Own_lang", read=values.text, required=True, example="nb"),
+            Header(name="Own_lang", read=values.language, required=True, example="nb"),
             Header(name="Kind", read=values.choice(PartnerKind), required=True, example="municipality"),
             Header(name="Lead", read=values.yes),
             Header(name="Name", read=values.text, words=True),

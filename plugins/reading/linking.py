@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
 from plugins.model.problem import N_, Problem, problem
+from plugins.picturing.foreign import ENDINGS as FOREIGN
 from plugins.reading.addresses import Addresses
 from plugins.reading.anchors import anchor
 from plugins.reading.finding import DOWNLOADS, PICTURES, on_disk
@@ -27,6 +28,8 @@ NOT_YET = "#not-yet"  # what a link to something hidden leads to, until the link
 
 DECORATIVE = frozenset({'""', "“”", "„“", "«»", "''", "”“", "””"})  # an empty text, said on purpose
 
+_NO_PATH = re.compile(r"(?P<site>www\.[^\s/@]+\.[^\s/@]{2,}(?:/\S*)?)|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+", re.IGNORECASE)
+_BETTER = {".doc": ".docx", ".rtf": ".odt", ".xls": ".xlsx", ".ppt": ".pptx"}  # what else one saves a document as
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*:")
 _MARK = re.compile(r"^[{|](filename|static|attach|tag|index|author|category)[}|](.*)$", re.DOTALL)
 
@@ -82,6 +85,9 @@ class SiteLinks(Leads):
             return self._nowhere(href, line, N_("write the address with https: in front"))
         if path.startswith("/"):
             return self._on_site(path, fragment, href, line)
+        if outside := _NO_PATH.fullmatch(path):
+            near = f"https://{href}" if outside["site"] else f"mailto:{href}"
+            return self._nowhere(href, line, N_("did you mean “{near}”?"), near=near)
         target = self._inside(unquote(path), href, line)
         return href if target is None else self._target(target, fragment, href, line)
 
@@ -200,6 +206,20 @@ class SiteLinks(Leads):
 
     def _missing_file(self, target: str, href: str, line: int, check: str, wrong: str, endings: frozenset[str]) -> None:
         folder, name = posixpath.split(target)
+        ending = PurePosixPath(name).suffix.lower()
+        if target in self._files and ending in DOWNLOADS:
+            self._report(
+                line,
+                check,
+                N_("{href} is not a picture"),
+                N_("to offer the file to readers, write [what it is]({href})"),
+                href=href,
+            )
+            return
+        if ending in _BETTER or (ending in FOREIGN and endings is PICTURES):
+            right = N_("save it as {ending}") if ending in _BETTER else N_("export it as JPEG or PNG")
+            self._report(line, check, wrong, right, href=href, ending=_BETTER.get(ending, ""))
+            return
         beside = {posixpath.basename(path): path for path in self._files if posixpath.dirname(path) == folder}
         near = suggest(name, [other for other in beside if PurePosixPath(other).suffix.lower() in endings])
         self._report(

@@ -95,6 +95,8 @@ class Links:
     def _picture(self, given: dict[str, str], *, alone: bool) -> tuple[str, bool]:
         """Return the HTML of a picture, and whether it takes the place of its paragraph."""
         caption = given.get("title", "")
+        if "src" not in given:  # the sanitiser took it away
+            return "", False
         if caption and not alone:
             self._fault(
                 "picture-caption",

@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from plugins.model.problem import N_
 from plugins.reading.foreign_dates import iso_guess
 from plugins.reading.unreadable import Unreadable
+from plugins.reading.values import lines
 
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?$")
 
@@ -79,11 +80,11 @@ def day(value: str) -> date:
 
 def sessions(value: str) -> tuple[Span, ...]:
     """Read one session per line: `2016-11-14`, `2016-11-14 10:00 – 12:00` or `2016-11-14 10:00 – 2016-11-15 12:00`."""
-    return tuple(_session(line) for line in value.split("\n") if line.strip())
+    return tuple(_session(line) for line in lines(value))
 
 
 def _session(line: str) -> Span:
-    first, *rest = re.split(r"\s*–\s*|\s+-+\s+", line.strip(), maxsplit=1)
+    first, *rest = re.split(r"\s*–\s*|\s+-+\s+|(?<=:\d\d)-(?=\d)", line.strip(), maxsplit=1)
     starts = moment(first)
     if not rest:
         if isinstance(starts, datetime):

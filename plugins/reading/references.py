@@ -26,13 +26,16 @@ def unknown_references(things: Iterable[Thing]) -> Iterator[Problem]:
     ids: Mapping[str, frozenset[str]] = {
         kind: frozenset(thing.id for thing in things if thing.kind == kind) for kind in set(_KINDS.values())
     }
+    called: Mapping[str, dict[str, str]] | None = None
     for thing in things:
         for header, kind in _KINDS.items():
             stated = thing.fact(header) or ()
             for key in (stated,) if isinstance(stated, str) else stated:
                 if key not in ids[kind]:
                     path, line = thing.at(header)
-                    near = suggest(key, ids[kind])
+                    called = called or {kind: _called(things, kind) for kind in ids}
+                    near = called[kind].get(key.casefold()) or suggest(key, ids[kind])
+                    near = near or called[kind].get(suggest(key, called[kind]) or "")
                     yield problem(
                         path,
                         line,
@@ -45,3 +48,15 @@ def unknown_references(things: Iterable[Thing]) -> Iterator[Problem]:
                         near=near or "",
                         kind=kind,
                     )
+
+
+def _called(things: Iterable[Thing], kind: str) -> dict[str, str]:
+    """Return which id is meant by the names that readers see, in any language: “mokymai” -> training."""
+    return {
+        name.casefold(): thing.id
+        for thing in things
+        if thing.kind == kind
+        for words in thing.words.values()
+        for name in (words.get("title"), words.get("name"), words.get("slug"))
+        if name
+    }

@@ -73,6 +73,12 @@ def key_of(name: str) -> str:
     return re.sub(r"[ _\-]+", "_", name.strip().lower())
 
 
+def named(line: str) -> str:
+    """Return the key of the header that `line` would be where headers stand; "" for a line that would be none."""
+    match = _KEY.match(line)
+    return key_of(match[1]) if match and match[2] else ""
+
+
 def parse(data: bytes, path: PurePosixPath, kind: str, item: str, lang: str) -> tuple[Source | None, list[Problem]]:
     """Decode and split one file; the source is None where that cannot be done."""
     text, problems = _decode(data, path, lang)
@@ -93,7 +99,7 @@ def parse(data: bytes, path: PurePosixPath, kind: str, item: str, lang: str) -> 
     body_start = end
     while body_start < len(lines) and not lines[body_start].strip():
         body_start += 1
-    broken = stop or any(each.check == "merge-conflict" for each in problems)
+    broken = stop or _merged(problems)
     source = Source(
         path=path,
         kind=kind,
@@ -123,12 +129,14 @@ def _header_line(
         return False
     match = _KEY.match(line)
     if match is None:
-        if _CONFLICT.match(line):
+        if _CONFLICT.match(line) or (line == "=======" and _merged(problems)):
             return False
         problems.append(_not_a_header(line, number, path, first=first))
         return True
     key = key_of(match[1])
-    if key in fields:
+    if key not in fields:
+        fields[key] = Field(name=match[1], value=(match[2] or "").strip(), line=number)
+    elif not _merged(problems):  # else both versions have it
         problems.append(
             problem(
                 path,
@@ -140,9 +148,11 @@ def _header_line(
                 first=fields[key].line,
             )
         )
-        return False
-    fields[key] = Field(name=match[1], value=(match[2] or "").strip(), line=number)
     return False
+
+
+def _merged(problems: list[Problem]) -> bool:
+    return any(each.check == "merge-conflict" for each in problems)
 
 
 def _not_a_header(line: str, number: int, path: PurePosixPath, *, first: bool) -> Problem:

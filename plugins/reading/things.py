@@ -9,7 +9,7 @@ from typing import Any
 
 from plugins.model.problem import N_, Problem, problem
 from plugins.reading.headers import HEADERS, Header
-from plugins.reading.sources import Field, Source
+from plugins.reading.sources import Field, Source, named
 from plugins.reading.suggest import suggest
 from plugins.reading.unreadable import Unreadable
 
@@ -52,14 +52,18 @@ def thing(sources: Iterable[Source], problems: list[Problem]) -> Thing:
     facts: dict[str, Any] = {}
     stated: dict[str, tuple[Source, Field]] = {}
     words: dict[str, dict[str, Any]] = {}
+    explained: set[str] = set()  # keys that are somewhere else, or misspelt: told once is enough
     for source in files:
         words[source.lang] = {}
+        explained.update(_misplaced(source, headers, problems))
         for key, field in source.fields.items():
             header = headers.get(key)
             if header is None:
-                problems.append(_unknown(source, field, headers))
+                near = suggest(field.name.replace(" ", "_").replace("-", "_"), [each.name for each in headers.values()])
+                problems.append(_unknown(source, field, headers, near))
+                explained.add((near or "").lower())
                 continue
-            value = _read(source, field, header, problems)
+            value = None if any(_indented(field, headers)) else _read(source, field, header, problems)
             if value is None:
                 continue
             if header.words:
@@ -68,9 +72,58 @@ def thing(sources: Iterable[Source], problems: list[Problem]) -> Thing:
                 facts[key], stated[key] = value, (source, field)
             elif facts[key] != value:
                 problems.append(_disagreement(source, field, *stated[key]))
-        problems.extend(_missing_words(source, headers))
-    problems.extend(_missing_facts(files, headers))
+    asked = {key: header for key, header in headers.items() if key not in explained}
+    for source in files:
+        problems.extend(_missing_words(source, asked))
+    problems.extend(_missing_facts(files, asked))
     return Thing(kind=files[0].kind, id=files[0].id, files=files, facts=facts, words=words)
+
+
+def _misplaced(source: Source, headers: Mapping[str, Header], problems: list[Problem]) -> Iterable[str]:
+    """Report headers that are read as something else for where they stand; yield their keys.
+
+    An indented line goes on with the header above it, and what comes after an empty line is the text.
+    """
+    for field in source.fields.values():
+        for number, line in _indented(field, headers):
+            problems.append(
+                problem(
+                    source.path,
+                    number,
+                    "header-line",
+                    N_("“{line}” is indented, and so belongs to “{name}”"),
+                    N_("delete the spaces at its beginning"),
+                    line=line,
+                    name=field.name,
+                )
+            )
+            yield named(line)
+    if source.broken:
+        return
+    for number, line in enumerate(source.body.split("\n", len(headers)), source.body_line):
+        key = named(line)
+        if key not in headers:
+            return
+        if headers[key].required and key not in source.fields:
+            problems.append(
+                problem(
+                    source.path,
+                    number,
+                    "header-line",
+                    N_("“{line}” stands below the empty line with which the text begins"),
+                    N_("move it up to the other headers, or take the empty line out"),
+                    line=line,
+                )
+            )
+            yield key
+
+
+def _indented(field: Field, headers: Mapping[str, Header]) -> Iterable[tuple[int, str]]:
+    """Yield the lines that go on with `field`, and each begin as if they were a header; with their numbers."""
+    if "\n" in field.value:
+        for number, line in enumerate(field.value.split("\n")[1:], field.line + 1):
+            if named(line) in headers:
+                yield number, line
 
 
 def _read(source: Source, field: Field, header: Header, problems: list[Problem]) -> Any:  # noqa: ANN401
@@ -91,15 +144,18 @@ def _read(source: Source, field: Field, header: Header, problems: list[Problem])
     try:
         return header.read(field.value)
     except Unreadable as unreadable:
-        values = {gap: value for gap, value in unreadable.values.items() if value is not None}
+        values = {gap: _on_a_line(value) for gap, value in unreadable.values.items() if value is not None}
         problems.append(
             problem(source.path, field.line, unreadable.check, unreadable.wrong, unreadable.right, **values)
         )
         return None
 
 
-def _unknown(source: Source, field: Field, headers: Mapping[str, Header]) -> Problem:
-    near = suggest(field.name.replace(" ", "_").replace("-", "_"), [header.name for header in headers.values()])
+def _on_a_line(value: object) -> object:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _unknown(source: Source, field: Field, headers: Mapping[str, Header], near: str | None) -> Problem:
     return problem(
         source.path,
         field.line,

@@ -37,8 +37,8 @@ def yes(value: str) -> bool:
 
 
 def names(value: str) -> tuple[str, ...]:
-    """Read a list with commas or one name per line."""
-    return tuple(part.strip() for part in re.split(r"[,\n]", value) if part.strip())
+    """Read a list with commas, semicolons or one name per line."""
+    return tuple(part.strip() for part in re.split(r"[,;\n]", value) if part.strip())
 
 
 def lines(value: str) -> tuple[str, ...]:
@@ -133,12 +133,22 @@ def timezone(value: str) -> str:
 def choice(kinds: type[Choice]) -> Callable[[str], Choice]:
     """Return the parser of one word out of a list."""
     words = tuple(kind.value for kind in kinds)
-    read = one_of(words)
+    read = one_of(words, lambda word: kind_called(word, kinds))
     return lambda value: kinds(read(value))
 
 
-def one_of(words: Iterable[str]) -> Callable[[str], str]:
-    """Return the parser of one word out of `words`; small and capital letters are the same."""
+def kind_called(word: str, kinds: Iterable[StrEnum]) -> str:
+    """Return which of `kinds` is called `word` on the site's pages, or ""."""
+    from plugins.wording.labels import suggest_kind  # loads the words of all languages
+
+    return suggest_kind(word, kinds)
+
+
+def one_of(words: Iterable[str], meant: Callable[[str], str] = lambda _: "") -> Callable[[str], str]:
+    """Return the parser of one word out of `words`; small and capital letters are the same.
+
+    `meant` may know which of them somebody means who writes another, or return "".
+    """
     known = tuple(words)
 
     def read(value: str) -> str:
@@ -146,7 +156,7 @@ def one_of(words: Iterable[str]) -> Callable[[str], str]:
         for name in known:
             if name.casefold() == word.casefold():
                 return name
-        near = suggest(word.replace(" ", "-").replace("_", "-"), known)
+        near = suggest(word.replace(" ", "-").replace("_", "-"), known) or meant(word)
         raise Unreadable(
             "unknown-value",
             N_("“{value}” is not one of the words known here"),
@@ -174,6 +184,28 @@ def country(value: str) -> str:
         near=near,
         example="LT",
     )
+
+
+def language(value: str) -> str:
+    """Read a language's code (BCP 47): `lt`."""
+    from plugins.wording.names import is_language, suggest_language  # loads CLDR
+
+    if is_language(value):
+        return value
+    near = suggest_language(value)
+    raise Unreadable(
+        "language-code",
+        N_("“{value}” is not a language's code"),
+        N_("did you mean “{near}”?") if near else N_("write small letters, like {example}"),
+        value=value,
+        near=near,
+        example="lt",
+    )
+
+
+def languages(value: str) -> tuple[str, ...]:
+    """Read a list of languages' codes: `lt, en`."""
+    return tuple(language(part) for part in names(value))
 
 
 def counts(value: str) -> tuple[tuple[str, int], ...]:

@@ -23,7 +23,7 @@ from plugins.wording.names import country, in_country
 from plugins.wording.strings import T_, Strings
 
 MANY: Mapping[EventType, str] = {
-    EventType.TRAINING: T_("Trainings"),
+    EventType.TRAINING: T_("Training events"),
     EventType.PARTNER_VISIT: T_("Partner visits"),
     EventType.DISSEMINATION: T_("Dissemination events"),
     EventType.MEETING: T_("Meetings"),
@@ -66,18 +66,23 @@ def _page(
     to_come, past = catalogue.listed(one.sort, number)
     title = name_of(one, t)
     called = t("Events: %(title)s", title=title) if one.type else title  # a topic may have the same name
+    if one == EVERYTHING:
+        lede = words = t("Training, partner visits and meetings of the project: what is on and what has been.")
+    else:
+        lede, words = t("What is on and what has been."), t("%(title)s: what is on and what has been.", title=title)
     page = web_page(
         catalogue,
         t.lang,
         address=lambda each: list_url(each, one, number),
         title=called if number == 1 else t("%(title)s, page %(page)s", title=called, page=number),
-        description=t("Trainings, partner visits and meetings of the project: what is on and what has been."),
+        description=words,
         section="events",
         breadcrumbs=() if one == EVERYTHING else (Link(title=t("Events"), url=language.url("events")),),
     )
     given = {
         "page": page,
         "title": title,
+        "lede": lede if number == 1 else "",
         "number": number,
         "addresses": catalogue.ledger.once(
             (_addresses, t.lang, one.sort), partial(_addresses, catalogue, language, one)
@@ -111,7 +116,7 @@ def every_url(language: Language) -> str:
 
 
 def name_of(one: Filter, t: Strings) -> str:
-    """Return what the events of a filter are called: "Trainings in Norway"."""
+    """Return what the events of a filter are called: "Training events in Norway"."""
     kind = t(MANY[one.type]) if one.type else t("Events")
     if not one.country:
         return kind

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def work(catalogue: Catalogue, lang: str, settings: Settings, t: Strings) -> Making:
     """Yield the pages of the list in `lang`, and one for each item."""
-    count = max(1, -(-len(catalogue.news) // settings.page_size))
+    count = pages_of(len(catalogue.news), settings.page_size)
     for number in range(1, count + 1):
         yield f"news list {number}", partial(_list, catalogue, lang, settings, t, number), False
     parent = Link(title=t("News"), url=catalogue.language(lang).url("news"))
@@ -31,9 +31,14 @@ def work(catalogue: Catalogue, lang: str, settings: Settings, t: Strings) -> Mak
         yield f"news/{key}", partial(_item, catalogue, lang, parent, key), False
 
 
+def pages_of(items: int, size: int) -> int:
+    """Return how many pages of `size` hold so many items: one or two of ten are no page, and go with those before."""
+    return max(1, -(-(items - size // 5) // size))
+
+
 def _list(catalogue: Catalogue, lang: str, settings: Settings, t: Strings, number: int) -> Iterator[Rendering]:
-    size = settings.page_size
-    count = max(1, -(-len(catalogue.news) // size))
+    size, items = settings.page_size, len(catalogue.news)
+    count = pages_of(items, size)
     own = catalogue.language(lang)
 
     title = t("News") if number == 1 else t("News, page %(page)s", page=number)
@@ -51,7 +56,7 @@ def _list(catalogue: Catalogue, lang: str, settings: Settings, t: Strings, numbe
         "pages/news_list.html",
         {
             "page": page,
-            "news": catalogue.news[(number - 1) * size : number * size],
+            "news": catalogue.news[(number - 1) * size : items if number == count else number * size],
             "number": number,
             "addresses": catalogue.ledger.once(
                 (_address, lang, count), lambda: tuple(_address(other, own) for other in range(1, count + 1))

@@ -41,7 +41,7 @@ def organization(partner: Partner, project: Project, lang: str, siteurl: str) ->
         "address": {key: value for key, value in address.items() if value},
         "location": {
             "@type": "Place",
-            "name": text.town,
+            **({"name": text.town} if text.town else {}),
             "geo": {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon},
         },
         "memberOf": {"@type": "Project", "name": project.text(lang).title, "identifier": project.number},

@@ -15,6 +15,7 @@ from itertools import groupby
 
 NBSP = "\N{NO-BREAK SPACE}"
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĄČĖĘĮŠŪŲŽ]"
+_COUNT = re.compile(r"(?<![\w.,–-])([0-9]{1,3}) (?=[^\W\d_])")
 _VERBATIM = re.compile(r"<(code|kbd|pre|samp)\b.*?</\1>", re.DOTALL)  # the sanitiser has closed what it has opened
 _UNITS = "% ‰ € °C EUR NOK km m cm mm m² km² ha kg g l ml s h min kW kWh MW kB MB GB"
 
@@ -81,6 +82,14 @@ def bound(html: str, lang: str) -> str:
         parts.append(html[end:place])
         end = place + 1
     return NBSP.join((*parts, html[end:])) if parts else html
+
+
+def bound_large(words: str, lang: str) -> str:
+    """Return a title or a summary, bound as texts are; and a number stays with what it counts: “24 training events”.
+
+    In a text one reads past a line that ends in a number. In words that are set large one stops there.
+    """
+    return _COUNT.sub(rf"\1{NBSP}", bound(words, lang))
 
 
 @cache  # made when a text in the language is read: that takes a millisecond or two

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from plugins.model.event import Attendance, EventStatus, EventType
@@ -39,3 +39,14 @@ LABELS: Mapping[StrEnum, str] = {
 def label(value: StrEnum, t: Strings) -> str:
     """Say what a type, a status or a kind of partner is called, in the language of `t`."""
     return t(LABELS[value])
+
+
+def suggest_kind(word: str, kinds: Iterable[StrEnum]) -> str:
+    """Return which of `kinds` is called `word` or nearly so in any language: "Mokymai" -> "training"; "" for none."""
+    import difflib  # these two are wanted for a message, and never in a build that goes well
+
+    from plugins.wording import cldr
+
+    called = {label(kind, Strings(lang)).casefold(): kind.value for kind in kinds for lang in cldr.LOCALES}
+    near = difflib.get_close_matches(word.casefold(), called, n=1, cutoff=0.8)
+    return called[near[0]] if near else ""

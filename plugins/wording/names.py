@@ -56,6 +56,7 @@ _IN: Mapping[str, Mapping[str, str]] = {
 }
 _NOT_ISO = {"UK": "GB", "EL": "GR"}  # what people write, and the European Union too
 _SPOKEN = {"nb": "no", "nn": "no"}  # people speak Norwegian; Bokmål is how it is written
+_WRITTEN = {"no": "nb"}  # and what is called Norwegian here, is
 _GROUP = {"lt": NBSP, "nb": NBSP, "en": ","}
 _POINT = {"lt": ",", "nb": ",", "en": "."}
 _MINUS = "−"
@@ -77,6 +78,22 @@ def suggest_country(word: str) -> str:
     called = {name.casefold(): key for lang in cldr.LOCALES for key, name in cldr.names(lang).countries.items()}
     near = get_close_matches(word.strip().casefold(), called, n=1, cutoff=0.8)
     return called[near[0]] if near else ""
+
+
+def is_language(code: str) -> bool:
+    """Whether `code` is a language that CLDR knows (BCP 47, small letters)."""
+    return code in cldr.names("en").languages
+
+
+def suggest_language(word: str) -> str:
+    """Return the code that `word` probably means, "" where there is none: "norsk", "norvegų", "NB" -> "nb"."""
+    from difflib import get_close_matches  # few are mistaken
+
+    called = {name.casefold(): key for lang in cldr.LOCALES for key, name in cldr.names(lang).languages.items()}
+    code = word.strip().casefold()
+    if not is_language(code):
+        code = called.get(next(iter(get_close_matches(code, called, n=1, cutoff=0.8)), ""), "")
+    return _WRITTEN.get(code, code)
 
 
 def country(code: str, lang: str) -> str:

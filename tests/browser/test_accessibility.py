@@ -73,6 +73,29 @@ def test_text_has_a_contrast_of_seven_to_one(
     assert violations(page, axe, "color-contrast-enhanced") == []
 
 
+LOST_ON_ITS_GROUND = """() => {
+    const ground = getComputedStyle(document.documentElement).backgroundColor;
+    return [...document.querySelectorAll('body *')].flatMap(one => ['', '::before'].flatMap(part => {
+        const {color, content, forcedColorAdjust} = getComputedStyle(one, part || null);
+        const said = part ? !['none', 'normal'].includes(content) : one.textContent.trim();
+        return said && color === ground && forcedColorAdjust !== 'none' ? [`${one.className} ${part}`.trim()] : [];
+    }));
+}"""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_with_forced_colours_no_word_is_lost(
+    lang: str, open_page: Open, pages: dict[str, BuiltPage], subtests: pytest.Subtests
+) -> None:
+    """Browsers lay a ground of the page's colour behind words: words in that colour would be blots."""
+    page = open_page(LANGUAGES[lang], forced_colors="active", color_scheme=DARK)
+    base = page.url.removesuffix(LANGUAGES[lang])
+    for address in kinds(pages, lang):
+        with subtests.test(address):
+            page.goto(base + address)
+            assert page.evaluate(LOST_ON_ITS_GROUND) == []
+
+
 def focused(page: Page) -> dict[str, Any]:
     """Return what has the focus, and how that shows."""
     found: dict[str, Any] = page.evaluate(

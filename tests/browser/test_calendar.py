@@ -196,3 +196,12 @@ def test_the_calendars_address_is_copied_by_a_button(open_at: OpenAt, calendar_a
     expect(page.locator("[data-copy]")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == "https://small.example/en/calendar/events.ics"
     assert calendar_address.startswith("http://127.0.0.1"), "a clipboard is there in safe places only"
+
+
+def test_a_month_on_paper_is_the_month_and_not_the_ways_to_others(open_at: OpenAt) -> None:
+    page = open_at("/en/calendar/2016/11/")
+    page.emulate_media(media="print")
+
+    expect(page.locator(".month-grid").first).to_be_visible()
+    for gone in (".month-steps", ".month-index", ".choices", ".subscribe-box"):
+        expect(page.locator(gone).first).not_to_be_visible()

@@ -45,6 +45,49 @@ def test_nothing_is_wider_than_the_screen(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_letters_twice_as_large_fit_a_phone(
+    lang: str, open_page: Open, pages: dict[str, BuiltPage], subtests: pytest.Subtests
+) -> None:
+    """As phones offer it to those who see badly: all that is measured in letters grows, and the screen does not."""
+    page = open_page(LANGUAGES[lang], width=390)
+    base = page.url.removesuffix(LANGUAGES[lang])
+    for address in kinds(pages, lang):
+        with subtests.test(address):
+            page.goto(base + address)
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+            assert overflowing(page) == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_numbers_in_a_table_stand_one_below_the_other(width: int, open_page: Open) -> None:
+    """Their last figures do, where the editor has asked for that: 576,994 under 591,162.70 would not compare."""
+    page = open_page("/en/results/", width=width)
+    column = page.locator("table").first.locator("tr > :nth-child(2)")
+    ends = column.evaluate_all(
+        """cells => cells.map(cell => {
+            const words = document.createRange();
+            words.selectNodeContents(cell);
+            return Math.round(words.getBoundingClientRect().right);
+        })"""
+    )
+
+    assert len(ends) == 4
+    assert len(set(ends)) == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_site_s_name_leaves_the_menu_s_button_its_place(lang: str, open_page: Open) -> None:
+    """On the smallest of screens, or with letters four times as large."""
+    page = open_page(LANGUAGES[lang], width=320)
+    name = page.locator("header .wordmark__name").bounding_box()
+    button = page.locator("header button[popovertarget=menu]").bounding_box()
+
+    assert name is not None
+    assert button is not None
+    assert name["x"] + name["width"] + 8 <= button["x"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_without_scripts_the_menu_leads_to_every_section(lang: str, width: int, open_page: Open) -> None:
     page = open_page(LANGUAGES[lang], width=width, java_script_enabled=False)

@@ -227,6 +227,16 @@ def test_letters_look_as_they_are_written(open_page: Open) -> None:
     assert "ø" in words
 
 
+def test_words_are_marked_and_the_signs_beside_them_are_not(open_page: Open) -> None:
+    page = open_page("/paieska/?q=korupcija")
+    answered(page)
+
+    marked = page.locator("#search-results mark").all_inner_texts()
+    assert len(marked) >= 5
+    assert [words for words in marked if not (words[0].isalnum() and words[-1].isalnum())] == []
+    assert "korupcija." in page.locator("#search-results").inner_text(), "nothing is lost"
+
+
 def test_the_same_question_leads_on_to_the_other_languages(open_page: Open) -> None:
     page = open_page("/nb/sok/?q=Oslo")
     answered(page)

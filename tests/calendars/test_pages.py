@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -130,6 +131,8 @@ def test_every_choice_of_country_and_type_is_a_page_that_shows_just_that(
     assert len(seen) == 1 + countries + types + len(both)
     norway = next(each for each in seen if each.endswith(("/norvegija/", "/norge/", "/norway/")))
     assert len(pages[norway].tree.css(".event-card")) == 5  # visit, moving, postponed, online, tentative
+    said = Counter(pages[address].attribute('meta[name="description"]', "content") for address in seen)
+    assert said.most_common(1)[0][1] == 1, "each says of which events it tells"
 
 
 def test_lists_have_what_is_to_come_soonest_first_then_the_years_gone_by(pages: dict[str, BuiltPage]) -> None:
@@ -240,6 +243,17 @@ def test_what_has_become_of_an_event_is_said_before_all_else(pages: dict[str, Bu
         "online": "This event takes place online.",
         "tentative": "It is not certain yet that this event takes place.",
     }
+
+
+@pytest.mark.parametrize(("key", "ways"), [("cancelled", 1), ("postponed", 1), ("tentative", 3)])
+def test_nobody_is_asked_to_note_down_what_does_not_take_place(
+    key: str, ways: int, pages: dict[str, BuiltPage]
+) -> None:
+    """The file stays: it takes back what somebody has noted already."""
+    found = pages[f"/en/events/{key}/"].tree.css(".add-to-calendar__way")
+
+    assert len(found) == ways
+    assert (found[0].attributes["href"] or "").endswith(".ics")
 
 
 def test_a_picture_in_a_calendar_is_one_that_the_site_has(calendar_site: Path) -> None:

@@ -15,7 +15,7 @@ from plugins.calendars.zones import clock_for, when_for
 from plugins.languages import LANGUAGES
 from plugins.model.event import Attendance, Event, EventStatus, EventType, Session
 from tests.calendars.making import OSLO, VILNIUS, an_event
-from tests.making import a_catalogue, a_partner
+from tests.making import a_catalogue, a_partner, a_tag
 
 PARTNERS = (a_partner("leu"), a_partner("fun"))
 NO_TRAINING = an_event(id="a", country="NO", type=EventType.TRAINING)
@@ -246,3 +246,11 @@ def test_the_end_of_a_series_is_the_end_of_its_last_time() -> None:
         2016, 10, 31, 10, tzinfo=UTC
     )  # 12:00 in Vilnius, an hour later in UTC than the first
     assert weekly.last_day == date(2016, 10, 31)
+
+
+def test_a_type_and_a_topic_of_one_name_are_one_category() -> None:
+    event = an_event(type=EventType.TRAINING, tags=("training", "network"))
+    tags = (a_tag("training", words={"title": "Training"}), a_tag("network", words={"title": "Network"}))
+    catalogue = a_catalogue(events=(event,), partners=PARTNERS, tags=tags)
+
+    assert words_for(event, catalogue, "en", "https://site.example").categories == ("Training", "Network")

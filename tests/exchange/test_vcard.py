@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from plugins.exchange.vcard import to_vcard
+from plugins.model.item import NEVER_STATED
 from tests.conftest import Golden
 from tests.making import a_partner
 
@@ -80,3 +81,9 @@ def test_what_is_not_known_has_no_line() -> None:
 
 def test_the_place_is_a_geo_uri() -> None:
     assert value(to_vcard(a_partner("leu"), "en", SITE), "GEO") == "geo:54.6872,25.2797"
+
+
+def test_a_change_that_nobody_has_dated_is_not_said_to_be_of_1970() -> None:
+    card = to_vcard(a_partner("leu", changed=NEVER_STATED), "en", SITE)
+
+    assert not [line for line in unfolded(card) if line.startswith("REV")]

@@ -57,6 +57,8 @@ def test_what_is_not_known_is_not_said() -> None:
 
     assert not {"url", "email", "telephone", "logo"} & set(facts)
     assert "" not in facts.values()
+    nowhere = organization(a_partner("fun", words={"town": ""}), PROJECT, "lt", SITE)["location"]
+    assert list(nowhere) == ["@type", "geo"]  # type: ignore[call-overload]
 
 
 def test_it_is_one_institution_in_all_languages() -> None:

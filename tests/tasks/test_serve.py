@@ -136,9 +136,8 @@ def test_pages_are_served_as_on_the_internet_and_never_from_a_cache(serve: Calla
     assert "/livereload.js" in page
 
 
-def test_a_change_is_built_and_the_browser_told(serve: Callable[..., Served], project: Path) -> None:
-    """As a browser does it: by livereload's own protocol, version 7."""
-    served = serve()
+def heard(served: Served, change: Callable[[], object]) -> dict[str, object]:
+    """Return what a browser is told of a change: by livereload's own protocol, version 7."""
     address = served.address.replace("http", "ws") + "/livereload"
 
     async def told() -> dict[str, object]:
@@ -149,14 +148,22 @@ def test_a_change_is_built_and_the_browser_told(serve: Callable[..., Served], pr
         await asyncio.sleep(4)  # livereload says "reload" once after its start, too
         while not messages.empty():
             messages.get_nowait()
-        about(project, "The second words.\n")
+        change()
         async with asyncio.timeout(60):
             message: dict[str, object] = json.loads(await messages.get() or "{}")
-        socket.close()
+            socket.close()
+            while await messages.get() is not None:  # till it is closed
+                pass
         return message
 
     with ThreadPoolExecutor(1) as elsewhere:  # where Playwright, once it is started, has no loop running
-        message = elsewhere.submit(asyncio.run, told()).result()
+        return elsewhere.submit(asyncio.run, told()).result()
+
+
+def test_a_change_is_built_and_the_browser_told(serve: Callable[..., Served], project: Path) -> None:
+    served = serve()
+
+    message = heard(served, lambda: about(project, "The second words.\n"))
 
     assert message["command"] == "reload"
     assert "The second words." in served.get("/apie/")[2]
@@ -182,12 +189,31 @@ def test_a_fault_leaves_the_old_page_and_is_told_till_it_is_mended(serve: Callab
     (project / ABOUT).write_text(FAULTY)
     served.wait(lambda: "Not built" in served.printed, "word of the fault")
     status, _, page = served.get("/apie/")
+    style = re.search(r'href="(/theme/[^"]+\.css)"', page)
     about(project, "The mended words.\n")
     served.wait(lambda: "The mended words." in served.get("/apie/")[2], "the mended page")
+    served.wait(lambda: ABOUT not in served.get("/apie/")[2], "a page that says nothing of the fault any more")
 
     assert f"{ABOUT}:1" in served.printed
     assert status == 200
     assert "The first words." in page
+    assert f"<p>{ABOUT}:1:" in page, "on the page, where she is looking"
+    assert "/livereload.js" in page
+    assert style
+    assert served.get(style[1])[0] == 200
+
+
+def test_a_fault_has_the_browser_told(serve: Callable[..., Served], project: Path) -> None:
+    """Else the page would go on as if all were well."""
+    served = serve()
+
+    message = heard(served, lambda: (project / ABOUT).write_text(FAULTY))
+
+    assert message["command"] == "reload"
+    for address, status in (("/apie/", 200), ("/nowhere/", 404)):
+        answer = served.get(address)
+        assert answer[0] == status
+        assert f"{ABOUT}:1" in answer[2]
 
 
 def test_where_nothing_was_ever_built_the_page_tells_the_fault(serve: Callable[..., Served], project: Path) -> None:

@@ -59,6 +59,15 @@ def test_what_an_editor_leaves_out_is_told_in_her_language(arguments: list[str],
     assert (done.returncode, done.stdout, done.stderr) == (1, "", f"{message}\n")
 
 
+@pytest.mark.parametrize("task", ["build", "new", "translate"])
+@pytest.mark.parametrize("asked", ["--help", "-h"])
+def test_each_task_tells_of_itself(task: str, asked: str) -> None:
+    done = told(task, asked)
+
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"Usage: tasks.py [--core-opts] {task} ")
+
+
 def test_without_a_task_it_lists_them() -> None:
     assert told().stdout == told("--list").stdout
 

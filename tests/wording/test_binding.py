@@ -8,7 +8,7 @@ import pytest
 
 from plugins.reading.engine import MarkdownEngine
 from plugins.wording import dates
-from plugins.wording.binding import BOUND, bound
+from plugins.wording.binding import BOUND, bound, bound_large
 from plugins.wording.cldr import names
 
 
@@ -126,3 +126,19 @@ def test_a_cell_whose_words_cannot_be_torn_apart_may_need_a_table_that_scrolls()
     )
 
     assert 'role="region"' in body.html
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("lt", "Projektas baigėsi: 24~mokymų renginiai, devynios programos"),
+        ("nb", "Prosjektet er avsluttet: 24~opplæringstiltak og ett nettverk"),
+        ("en", "The project ends: 24~training events, 9~programmes and 1~network"),
+        ("en", "From 2015 to 2017 thirteen institutions: part 3.2 of A4 sheets, 10,000 words"),
+    ],
+)
+def test_in_large_words_a_number_stays_with_what_it_counts(lang: str, expected: str) -> None:
+    written = expected.replace("~", " ")
+
+    assert bound_large(written, lang).replace("\N{NO-BREAK SPACE}", "~") == expected
+    assert shown(written, lang) == written, "in a text it need not"

@@ -14,6 +14,7 @@ const kinds = Object.fromEntries([...box.querySelectorAll("[data-kind]")].map((e
 const plural = new Intl.PluralRules(document.documentElement.lang);
 const number = new Intl.NumberFormat(document.documentElement.lang);
 const STEP = 10; // results shown at once
+const WORD = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su;
 const EDGE = 30; // letters by which an excerpt's place in its text is known
 const PAUSE = 250; // milliseconds without a key before a search
 
@@ -56,9 +57,10 @@ function marked(html, content) {
   for (const node of body.childNodes) {
     const words = fromIndex(node.textContent);
     if (node.nodeName === "MARK") {
+      const [, before, word, after] = WORD.exec(words); // the index marks “(word).”, signs and all
       const mark = document.createElement("mark");
-      mark.textContent = words;
-      parts.append(mark);
+      mark.textContent = word;
+      parts.append(before, mark, after);
     } else parts.append(words);
   }
   if (!all.endsWith(cut.slice(-EDGE))) parts.append(" …");
