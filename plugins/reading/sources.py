@@ -75,7 +75,7 @@ def key_of(name: str) -> str:
 
 def named(line: str) -> str:
     """Return the key of the header that `line` would be where headers stand; "" for a line that would be none."""
-    match = _KEY.match(line)
+    match = _KEY.match(line) if ":" in line else None
     return key_of(match[1]) if match and match[2] else ""
 
 

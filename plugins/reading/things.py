@@ -55,15 +55,18 @@ def thing(sources: Iterable[Source], problems: list[Problem]) -> Thing:
     explained: set[str] = set()  # keys that are somewhere else, or misspelt: told once is enough
     for source in files:
         words[source.lang] = {}
-        explained.update(_misplaced(source, headers, problems))
+        explained.update(_below(source, headers, problems))
         for key, field in source.fields.items():
+            if "\n" in field.value and (swallowed := _swallowed(source, field, headers, problems)):
+                explained.update(swallowed)
+                continue
             header = headers.get(key)
             if header is None:
                 near = suggest(field.name.replace(" ", "_").replace("-", "_"), [each.name for each in headers.values()])
                 problems.append(_unknown(source, field, headers, near))
                 explained.add((near or "").lower())
                 continue
-            value = None if any(_indented(field, headers)) else _read(source, field, header, problems)
+            value = _read(source, field, header, problems)
             if value is None:
                 continue
             if header.words:
@@ -72,20 +75,19 @@ def thing(sources: Iterable[Source], problems: list[Problem]) -> Thing:
                 facts[key], stated[key] = value, (source, field)
             elif facts[key] != value:
                 problems.append(_disagreement(source, field, *stated[key]))
-    asked = {key: header for key, header in headers.items() if key not in explained}
+    asked = {key: header for key, header in headers.items() if key not in explained} if explained else headers
     for source in files:
         problems.extend(_missing_words(source, asked))
     problems.extend(_missing_facts(files, asked))
     return Thing(kind=files[0].kind, id=files[0].id, files=files, facts=facts, words=words)
 
 
-def _misplaced(source: Source, headers: Mapping[str, Header], problems: list[Problem]) -> Iterable[str]:
-    """Report headers that are read as something else for where they stand; yield their keys.
-
-    An indented line goes on with the header above it, and what comes after an empty line is the text.
-    """
-    for field in source.fields.values():
-        for number, line in _indented(field, headers):
+def _swallowed(source: Source, field: Field, headers: Mapping[str, Header], problems: list[Problem]) -> list[str]:
+    """Report lines that go on with `field`, as they are indented, and begin like a header; return the keys of those."""
+    found = []
+    for number, line in enumerate(field.value.split("\n")[1:], field.line + 1):
+        if (key := named(line)) in headers:
+            found.append(key)
             problems.append(
                 problem(
                     source.path,
@@ -97,14 +99,20 @@ def _misplaced(source: Source, headers: Mapping[str, Header], problems: list[Pro
                     name=field.name,
                 )
             )
-            yield named(line)
-    if source.broken:
-        return
+    return found
+
+
+def _below(source: Source, headers: Mapping[str, Header], problems: list[Problem]) -> Iterable[str]:
+    """Report required headers below the empty line, where the text begins; return their keys."""
+    if source.broken or ":" not in source.body.partition("\n")[0]:
+        return ()
+    found = []
     for number, line in enumerate(source.body.split("\n", len(headers)), source.body_line):
         key = named(line)
         if key not in headers:
-            return
+            break
         if headers[key].required and key not in source.fields:
+            found.append(key)
             problems.append(
                 problem(
                     source.path,
@@ -115,15 +123,7 @@ def _misplaced(source: Source, headers: Mapping[str, Header], problems: list[Pro
                     line=line,
                 )
             )
-            yield key
-
-
-def _indented(field: Field, headers: Mapping[str, Header]) -> Iterable[tuple[int, str]]:
-    """Yield the lines that go on with `field`, and each begin as if they were a header; with their numbers."""
-    if "\n" in field.value:
-        for number, line in enumerate(field.value.split("\n")[1:], field.line + 1):
-            if named(line) in headers:
-                yield number, line
+    return found
 
 
 def _read(source: Source, field: Field, header: Header, problems: list[Problem]) -> Any:  # noqa: ANN401
