@@ -33,6 +33,7 @@ from plugins.wording.strings import Strings
 
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")
 QUIET = 1500  # ms without a change, after which what can wait is made
+PATIENCE = 3  # seconds for a process to end
 STEP = 10  # ms: files saved within so short a time of one another are one change
 
 BUILDING = N_("Building …")
@@ -113,8 +114,8 @@ class Builder:
         """End the process; the next build starts another, which reads all code anew."""
         if self._process is not None:
             self._process.kill()
-            with contextlib.suppress(OSError):
-                self._process.communicate()
+            with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+                self._process.communicate(timeout=PATIENCE)  # a disk that is slow to write holds up what is killed, too
             self._process = None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -47,18 +47,21 @@ def find(root: Path, languages: tuple[str, ...], shown_as: str = "content") -> F
     texts: list[tuple[str, str, str, str]] = []
     files: set[str] = set()
     problems: list[Problem] = []
+    names = {f"index.{lang}.md": lang for lang in languages}
     for relative in _walk(os.fspath(root), "", shown_as, problems):
-        parts = tuple(relative.split("/"))
+        parts = relative.split("/")
         if len(parts) != 3 or parts[0] not in KINDS:
             problems.append(_misplaced(PurePosixPath(shown_as, relative), parts))
             continue
         kind, item, name = parts
+        known = names.get(name)
+        if known is not None:
+            texts.append((relative, kind, item, known))
+            continue
         suffix = PurePosixPath(name).suffix if not name.endswith(".md") else ".md"
         ending = suffix.lower()
         if ending == ".md":
-            lang = _language(PurePosixPath(shown_as, relative), name, languages, problems)
-            if lang:
-                texts.append((relative, kind, item, lang))
+            problems.append(_no_language(PurePosixPath(shown_as, relative), name, languages))
         elif ending in PICTURES | DOWNLOADS:
             files.add(relative)
         elif ending in ENDINGS:
@@ -101,7 +104,7 @@ def _walk(folder: str, prefix: str, shown_as: str, problems: list[Problem]) -> I
         if LEFT_BEHIND.match(entry.name):
             continue
         inside = prefix + entry.name
-        twin = folded.setdefault(unicodedata.normalize("NFC", entry.name).casefold(), entry.name)
+        twin = folded.setdefault(_folded(entry.name), entry.name)
         if entry.is_symlink():
             problems.append(
                 problem(
@@ -140,7 +143,12 @@ def _walk(folder: str, prefix: str, shown_as: str, problems: list[Problem]) -> I
             )
 
 
-def _misplaced(shown: PurePosixPath, parts: tuple[str, ...]) -> Problem:
+def _folded(name: str) -> str:
+    """Return what is the same for names that many computers cannot tell apart."""
+    return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
+
+
+def _misplaced(shown: PurePosixPath, parts: Sequence[str]) -> Problem:
     near = None if parts[0] in KINDS else suggest(parts[0], KINDS)
     if near and len(parts) > 1:
         return problem(
@@ -163,37 +171,29 @@ def _misplaced(shown: PurePosixPath, parts: tuple[str, ...]) -> Problem:
     )
 
 
-def _language(shown: PurePosixPath, name: str, languages: tuple[str, ...], problems: list[Problem]) -> str | None:
+def _no_language(shown: PurePosixPath, name: str, languages: tuple[str, ...]) -> Problem:
     match = re.fullmatch(r"index\.([A-Za-z\-]+)\.md", name)
-    if match and match[1] in languages:
-        return match[1]
     if not match:
-        problems.append(
-            problem(
-                shown,
-                1,
-                "file-name",
-                N_("the name does not say which language the text is in"),
-                N_("call it {names}"),
-                names=", ".join(f"index.{lang}.md" for lang in languages),
-            )
-        )
-        return None
-    code = match[1]
-    near = WRONG_CODES.get(code.lower().split("-")[0]) or suggest(code, languages)
-    problems.append(
-        problem(
+        return problem(
             shown,
             1,
-            "unknown-language",
-            N_("“{code}” is not a language of this site"),
-            N_("did you mean “{near}”?") if near in languages else N_("use one of {languages}"),
-            code=code,
-            near=near,
-            languages=", ".join(languages),
+            "file-name",
+            N_("the name does not say which language the text is in"),
+            N_("call it {names}"),
+            names=", ".join(f"index.{lang}.md" for lang in languages),
         )
+    code = match[1]
+    near = WRONG_CODES.get(code.lower().split("-")[0]) or suggest(code, languages)
+    return problem(
+        shown,
+        1,
+        "unknown-language",
+        N_("“{code}” is not a language of this site"),
+        N_("did you mean “{near}”?") if near in languages else N_("use one of {languages}"),
+        code=code,
+        near=near,
+        languages=", ".join(languages),
     )
-    return None
 
 
 def _ids(shown_as: str, texts: list[tuple[str, str, str, str]], files: set[str]) -> Iterator[Problem]:
