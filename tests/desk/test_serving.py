@@ -47,7 +47,7 @@ def test_what_is_saved_before_anybody_watches_is_a_change(tmp_path: Path) -> Non
 def test_nobody_waits_for_what_holds_a_builder_up_that_has_been_killed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A slow disk does, or a process of its own that has not ended yet: Ctrl-C had to be pressed again and again."""
+    """A slow disk may, or a process of its own that has not ended yet."""
     monkeypatch.setattr(serving, "PATIENCE", 0.2)
     builder = Builder(tmp_path, [sys.executable, "-c", HELD_UP], lambda _: None, Strings("en", "problems"))
     building = threading.Thread(target=builder.build, daemon=True)

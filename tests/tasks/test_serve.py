@@ -112,7 +112,10 @@ def serve(project: Path) -> Iterator[Callable[..., Served]]:
         started.append(Served(project, port or free))
         return started[-1]
 
+    # Whoever has started the tests in the background may have Ctrl-C ignored, by all that they start, too.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield start
+    signal.signal(signal.SIGINT, before)
     for each in started:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(each.process.pid, signal.SIGKILL)
