@@ -13,19 +13,18 @@ from pelican import Pelican, signals
 
 from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
-from plugins.webservers.apache import to_apache
-from plugins.webservers.caddy import to_caddy
+from plugins.webservers import apache, caddy, nginx
 from plugins.webservers.moves import moves
-from plugins.webservers.nginx import to_nginx
 from plugins.writer import SiteWriter
+
+SERVERS = {".htaccess": apache.lines, "server/nginx.conf": nginx.lines, "server/Caddyfile": caddy.lines}
 
 
 def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     """Yield (path below the output folder, content) of the rules for each server."""
     found = moves(catalogue)
-    yield ".htaccess", to_apache(found).encode()
-    yield "server/nginx.conf", to_nginx(found).encode()
-    yield "server/Caddyfile", to_caddy(found).encode()
+    for path, lines in SERVERS.items():
+        yield path, "".join(f"{line}\n" for line in lines(found)).encode()
 
 
 # Below: Pelican.

@@ -8,59 +8,45 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from plugins.webservers import rules
 from plugins.webservers.moves import Move
-from plugins.webservers.rules import (
-    ASKING,
-    FEED,
-    FOREVER,
-    HEADERS,
-    LASTING,
-    NOT_FOUND,
-    SHRINKING,
-    TYPES,
-    UTF_8,
-)
 
 _WHERE = "# What Apache has to know of this site. It reads this file by itself where AllowOverride lets it."
 
 
-def to_apache(moves: Iterable[Move]) -> str:
-    """Return the file; addresses in `moves` are letters, digits, -, _, . and / by now."""
-    return "".join(f"{line}\n" for line in _lines(moves))
-
-
-def _lines(moves: Iterable[Move]) -> Iterator[str]:
+def lines(moves: Iterable[Move]) -> Iterator[str]:
+    """Yield the lines of the file; addresses in `moves` are letters, digits, -, _, . and / by now."""
     yield _WHERE
-    yield f"ErrorDocument 404 {NOT_FOUND}"
+    yield f"ErrorDocument 404 {rules.NOT_FOUND}"
     yield from _if("mime", _types())
-    yield from _if("deflate", _if("filter", [f"AddOutputFilterByType DEFLATE {' '.join(SHRINKING)}"]))
+    yield from _if("deflate", _if("filter", [f"AddOutputFilterByType DEFLATE {' '.join(rules.SHRINKING)}"]))
     yield from _if("headers", _if("setenvif", _headers()))
-    if rules := [f'RedirectMatch permanent "{_any_form(move)}" "{move.new}"' for move in moves]:
-        yield from _if("alias", rules)
+    if redirects := [f'RedirectMatch permanent "{_any_form(move)}" "{move.new}"' for move in moves]:
+        yield from _if("alias", redirects)
 
 
-def _if(module: str, lines: Iterable[str]) -> Iterator[str]:
+def _if(module: str, told: Iterable[str]) -> Iterator[str]:
     yield f"<IfModule mod_{module}.c>"
-    for line in lines:
+    for line in told:
         yield f"    {line}"
     yield "</IfModule>"
 
 
 def _types() -> Iterator[str]:
-    for ending, media_type in TYPES.items():
+    for ending, media_type in rules.TYPES.items():
         yield f"AddType {media_type} .{ending}"
-    yield f"AddCharset utf-8 {' '.join(f'.{ending}' for ending, each in TYPES.items() if each in UTF_8)}"
+    yield f"AddCharset utf-8 {' '.join(f'.{ending}' for ending, each in rules.TYPES.items() if each in rules.UTF_8)}"
 
 
 def _headers() -> Iterator[str]:
-    for name, value in HEADERS.items():
+    for name, value in rules.HEADERS.items():
         yield f'Header always set {name} "{value}"'
-    pattern, media_type = FEED
+    pattern, media_type = rules.FEED
     yield f'SetEnvIf Request_URI "{pattern}" FEED'  # and not <If>, which not all know that read this file
     yield f'Header set Content-Type "{media_type}" env=FEED'
-    yield f'SetEnvIf Request_URI "{LASTING}" LASTING'
-    yield f'Header set Cache-Control "{FOREVER}" env=LASTING'
-    yield f'Header set Cache-Control "{ASKING}" env=!LASTING'
+    yield f'SetEnvIf Request_URI "{rules.LASTING}" LASTING'
+    yield f'Header set Cache-Control "{rules.FOREVER}" env=LASTING'
+    yield f'Header set Cache-Control "{rules.ASKING}" env=!LASTING'
 
 
 def _any_form(move: Move) -> str:

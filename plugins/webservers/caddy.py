@@ -4,39 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from plugins.webservers import rules
 from plugins.webservers.moves import Move
-from plugins.webservers.rules import ASKING, FEED, FOREVER, HEADERS, LASTING, NOT_FOUND, TYPES, UTF_8
 
 _WHERE = "# What Caddy has to know of this site. In the site's block, with `root`: import …/server/Caddyfile"
 
 
-def to_caddy(moves: Iterable[Move]) -> str:
-    """Return the file; addresses in `moves` are letters, digits, -, _, . and / by now."""
-    return "".join(f"{line}\n" for line in _lines(moves))
-
-
-def _lines(moves: Iterable[Move]) -> Iterator[str]:
+def lines(moves: Iterable[Move]) -> Iterator[str]:
+    """Yield the lines of the file; addresses in `moves` are letters, digits, -, _, . and / by now."""
     yield _WHERE
     yield "encode gzip"
     yield "file_server"
     yield "handle_errors {"
     yield "\t@missing expression {err.status_code} == 404"
-    yield f"\trewrite @missing {NOT_FOUND}"
+    yield f"\trewrite @missing {rules.NOT_FOUND}"
     yield '\theader Content-Type "text/html; charset=utf-8"'  # and not what a file with that ending would have had
-    yield f'\theader Cache-Control "{ASKING}"'
+    yield f'\theader Cache-Control "{rules.ASKING}"'
     yield "\tfile_server"
     yield "}"
-    for name, value in HEADERS.items():
+    for name, value in rules.HEADERS.items():
         yield f'header {name} "{value}"'
-    yield f"@lasting path_regexp {LASTING}"
-    yield f'header @lasting Cache-Control "{FOREVER}"'
-    yield f"@asking not path_regexp {LASTING}"
-    yield f'header @asking Cache-Control "{ASKING}"'
-    for ending, media_type in TYPES.items():
+    yield f"@lasting path_regexp {rules.LASTING}"
+    yield f'header @lasting Cache-Control "{rules.FOREVER}"'
+    yield f"@asking not path_regexp {rules.LASTING}"
+    yield f'header @asking Cache-Control "{rules.ASKING}"'
+    for ending, media_type in rules.TYPES.items():
         if ending != "html":  # pages have addresses without an ending, and their type anyway
             yield f"@{ending} path *.{ending}"
             yield f'header @{ending} Content-Type "{_said(media_type)}"'
-    pattern, media_type = FEED
+    pattern, media_type = rules.FEED
     yield f"@feed path_regexp {pattern}"
     yield f'header @feed Content-Type "{media_type}"'
     for move in moves:
@@ -45,4 +41,4 @@ def _lines(moves: Iterable[Move]) -> Iterator[str]:
 
 
 def _said(media_type: str) -> str:
-    return f"{media_type}; charset=utf-8" if media_type in UTF_8 else media_type
+    return f"{media_type}; charset=utf-8" if media_type in rules.UTF_8 else media_type

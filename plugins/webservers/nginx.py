@@ -4,49 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from plugins.webservers import rules
 from plugins.webservers.moves import Move
-from plugins.webservers.rules import (
-    ASKING,
-    FEED,
-    FOREVER,
-    HEADERS,
-    LASTING,
-    NOT_FOUND,
-    SHRINKING,
-    TYPES,
-    UTF_8,
-)
 
 _WHERE = "# What nginx has to know of this site. In the server block, below `root`: include …/server/nginx.conf;"
 
 
-def to_nginx(moves: Iterable[Move]) -> str:
-    """Return the file; addresses in `moves` are letters, digits, -, _, . and / by now."""
-    return "".join(f"{line}\n" for line in _lines(moves))
-
-
-def _lines(moves: Iterable[Move]) -> Iterator[str]:
+def lines(moves: Iterable[Move]) -> Iterator[str]:
+    """Yield the lines of the file; addresses in `moves` are letters, digits, -, _, . and / by now."""
     yield _WHERE
     yield "index index.html;"
-    yield f"error_page 404 {NOT_FOUND};"
+    yield f"error_page 404 {rules.NOT_FOUND};"
     yield "absolute_redirect off;"  # the site need not know its own name and port
     yield "types {"
-    for ending, media_type in TYPES.items():
+    for ending, media_type in rules.TYPES.items():
         yield f"    {media_type} {ending};"
     yield "}"
     yield "default_type application/octet-stream;"
     yield "charset utf-8;"
-    yield f"charset_types {_without_html(UTF_8)};"
+    yield f"charset_types {_without_html(rules.UTF_8)};"
     yield "gzip on;"
     yield "gzip_vary on;"
-    yield f"gzip_types {_without_html(SHRINKING)};"
+    yield f"gzip_types {_without_html(rules.SHRINKING)};"
     # Not in a location: what one says of headers takes the place of all that is said here.
-    yield f'set $kept "{ASKING}";'
-    yield f'if ($uri ~ "{LASTING}") {{ set $kept "{FOREVER}"; }}'
+    yield f'set $kept "{rules.ASKING}";'
+    yield f'if ($uri ~ "{rules.LASTING}") {{ set $kept "{rules.FOREVER}"; }}'
     yield "add_header Cache-Control $kept;"
-    for name, value in HEADERS.items():
+    for name, value in rules.HEADERS.items():
         yield f'add_header {name} "{value}" always;'
-    pattern, media_type = FEED
+    pattern, media_type = rules.FEED
     yield f'location ~ "{pattern}" {{ types {{ }} default_type {media_type}; }}'
     for move in moves:
         for form in move.forms:

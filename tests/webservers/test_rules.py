@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 
 import pytest
 
+from plugins.hosting import files
 from plugins.reading.finding import DOWNLOADS, PICTURES
-from plugins.webservers.apache import to_apache
-from plugins.webservers.caddy import to_caddy
 from plugins.webservers.moves import Move, moves
-from plugins.webservers.nginx import to_nginx
 from plugins.webservers.rules import LASTING, TYPES
 from tests.conftest import Golden
 from tests.making import a_catalogue, a_news, a_page
 
 ABOUT = a_page("about", aliases=(("/en/apie/", "en"), ("/senas.html", "lt"), ("/old/guide.pdf", "nb")))
-MOVES = moves(a_catalogue(pages=(ABOUT,)))
-SERVERS: dict[str, Callable[[Iterable[Move]], str]] = {
-    "htaccess": to_apache,
-    "Caddyfile": to_caddy,
-    "nginx.conf": to_nginx,
-}
 
 
-@pytest.mark.parametrize("name", SERVERS)
-def test_the_rules_are_these(name: str, golden: Golden) -> None:
-    golden(f"webservers/{name}", SERVERS[name](MOVES))
+NAMES = {".htaccess": "htaccess", "server/Caddyfile": "Caddyfile", "server/nginx.conf": "nginx.conf"}
 
 
-@pytest.mark.parametrize("name", SERVERS)
-def test_a_site_without_old_addresses_has_no_rule_for_any(name: str) -> None:
-    assert not re.search(r"permanent|301", SERVERS[name](()))
+@pytest.mark.parametrize("path", NAMES)
+def test_the_rules_are_these(path: str, golden: Golden) -> None:
+    golden(f"webservers/{NAMES[path]}", dict(files(a_catalogue(pages=(ABOUT,))))[path])
+
+
+@pytest.mark.parametrize("path", NAMES)
+def test_a_site_without_old_addresses_has_no_rule_for_any(path: str) -> None:
+    assert not re.search(rb"permanent|301", dict(files(a_catalogue()))[path])
 
 
 @pytest.mark.parametrize(
