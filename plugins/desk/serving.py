@@ -9,12 +9,9 @@ and shows on no page, the search index, is made once nothing has been saved for 
 from __future__ import annotations
 
 import contextlib
-import html
 import os
-import re
 import signal
 import socket
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,101 +19,27 @@ from pathlib import Path
 from typing import Any
 
 from livereload import Server
-from livereload.handlers import LiveReloadHandler, StaticFileHandler
+from livereload.handlers import LiveReloadHandler
 from tornado.ioloop import IOLoop
 from watchfiles import Change, DefaultFilter, watch
 
-from plugins.desk.builder import BUILD, END, REST
+from plugins.desk.builder import REST
+from plugins.desk.building import Builder
+from plugins.desk.pages import Pages
 from plugins.model.problem import N_
 from plugins.report import editor_language
 from plugins.wording.strings import Strings
 
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")
 QUIET = 1500  # ms without a change, after which what can wait is made
-PATIENCE = 3  # seconds for a process to end
 STEP = 10  # ms: files saved within so short a time of one another are one change
 
-BUILDING = N_("Building …")
-NOT_BUILT = N_("Not built: the site is as it was before. Mend what is named above; saving the file builds it again.")
-NOTHING_YET = N_("Nothing is built yet.")
 LOOK = N_("Look at {address} (Ctrl-C ends it).")
 TAKEN = N_("Port {port} is taken; using the next free one.")
 NO_PORT = N_("No free port from {port} on at {host}.")
 STOPPED = N_("Stopped.")
-_BODY = re.compile(rb"<body[^>]*>")
 
 Seen = Mapping[str, tuple[int, int]]  # path -> when it was last written (ns), and its size
-
-
-class Builder:
-    """The process that builds."""
-
-    def __init__(self, root: Path, command: Sequence[str | Path], say: Callable[[str], None], t: Strings) -> None:
-        """`command` starts it, in the folder `root`; `t` has the editor's language."""
-        self._root, self._command, self._say, self._t = root, command, say, t
-        self._process: subprocess.Popen[str] | None = None
-        self.messages: list[str] = []  # what the last build has said
-        self.faults = ""  # what the last build said if it went wrong
-        self.waiting = False  # whether something is left that can wait
-        self._over = False
-
-    def build(self, what: str = BUILD, saved: Iterable[str] = (), *, quiet: bool = False) -> bool:
-        """Build, and return whether that went well; `quiet` tells nothing but faults.
-
-        `saved` are all files that have changed since the last time, where that is known.
-        """
-        if self._over:
-            return False
-        if not quiet:
-            self._say(self._t(BUILDING))
-        self.messages.clear()
-        process = self._running()
-        status = ""
-        with contextlib.suppress(OSError):  # it has ended: then nothing will be heard either
-            assert process.stdin is not None
-            named = [what, *saved]
-            process.stdin.write("\t".join(named if all(each.isprintable() for each in named) else [what]) + "\n")
-            process.stdin.flush()
-        for line in process.stdout or ():
-            if line.startswith(END):
-                status, _, left = line[1:].strip().partition(" ")
-                self.waiting = left == "1"
-                break
-            self.messages.append(line)
-            if not quiet:
-                print(line, end="", flush=True)  # noqa: T201  (what the build says)
-        if status == "0" or self._over:
-            self.faults = ""
-            return not self._over
-        if not status:
-            self.end()  # it could not even begin: the next change starts another
-        if quiet:
-            self._say("".join(self.messages).rstrip())
-        self._say(self._t(NOT_BUILT))
-        self.faults = "".join(self.messages).rstrip() or self._t(NOTHING_YET)
-        return False
-
-    def _running(self) -> subprocess.Popen[str]:
-        if self._process is None:
-            self._process = subprocess.Popen(  # noqa: S603  (our own command)
-                self._command, cwd=self._root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                encoding="utf-8", errors="replace",
-            )  # fmt: skip
-        return self._process
-
-    def close(self) -> None:
-        """Build no more; whoever waits for the process waits no longer."""
-        self._over = True
-        if self._process is not None:
-            self._process.kill()
-
-    def end(self) -> None:
-        """End the process; the next build starts another, which reads all code anew."""
-        if self._process is not None:
-            self._process.kill()
-            with contextlib.suppress(OSError, subprocess.TimeoutExpired):
-                self._process.communicate(timeout=PATIENCE)  # a disk that is slow to write holds up what is killed, too
-            self._process = None
 
 
 class Watcher:
@@ -134,62 +57,6 @@ class Watcher:
         """Begin; True says that nobody needs to ask."""
         self._begin()
         return True
-
-
-class Pages(StaticFileHandler):
-    """The built files, as a web server at the site's address would hand them out."""
-
-    builder: Builder
-    lost: Path
-
-    async def get(self, path: str, include_body: bool = True) -> None:  # noqa: FBT001, FBT002  (tornado's own)
-        """Hand out a file; while what was saved last cannot be built, a page says so first."""
-        if self.builder.faults and include_body:
-            self.path = self.parse_url_path(path)  # as tornado has it, for what it says of a wrong address
-            place = self.validate_absolute_path(self.root, self.get_absolute_path(self.root, self.path))
-            if place is None:  # it leads on
-                return
-            if place.endswith(".html"):
-                self.set_extra_headers(path)
-                self.finish(self._with_faults(Path(place)))
-                return
-        await super().get(path, include_body)
-
-    def compute_etag(self) -> str | None:
-        """Give no name to what is not to be kept."""
-        return None
-
-    def set_extra_headers(self, path: str) -> None:  # noqa: ARG002  (the interface says so)
-        """Have nothing kept."""
-        self.set_header("Cache-Control", "no-store")
-
-    def write_error(self, status_code: int, **_: object) -> None:
-        """Answer with the site's page for wrong addresses, or with why there is none."""
-        if self.lost.is_file():
-            self.finish(self._with_faults(self.lost))
-        else:  # nothing has been built yet; </head> is where livereload puts its script
-            words = html.escape(self.builder.faults or str(status_code))
-            self.finish(
-                f'<!doctype html><head><meta charset="utf-8"><title>{status_code}</title></head><pre>{words}</pre>'
-            )
-
-    def _with_faults(self, file: Path) -> bytes:
-        page, faults = file.read_bytes(), self.builder.faults
-        return with_faults(page, faults) if faults else page
-
-
-def with_faults(page: bytes, faults: str) -> bytes:
-    """Return an HTML page that begins with `faults`, and keeps them in sight however far one has scrolled.
-
-    They look as the site's warnings do, and can be read without its styles.
-    """
-    lines = "<br>".join(html.escape(line) for line in faults.splitlines())
-    said = (
-        '<div role="alert" style="position: sticky; inset-block-start: 0; z-index: 9; max-block-size: 50vh;'
-        ' overflow: auto; overflow-wrap: anywhere">'
-        f'<div class="notice notice--warning" style="margin: 0"><p>{lines}</p></div></div>'
-    )
-    return _BODY.sub(lambda body: body[0] + said.encode(), page, count=1)
 
 
 class SiteServer(Server):

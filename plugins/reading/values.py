@@ -173,33 +173,25 @@ def country(value: str) -> str:
     """Read a country's two letters (ISO 3166-1): `LT`."""
     from plugins.wording.names import is_country, suggest_country  # loads CLDR
 
+    wrong, right = N_("“{value}” is not a country's code"), N_("write two capital letters, like {example}")
     if is_country(value):
         return value
-    near = suggest_country(value)
-    raise Unreadable(
-        "unknown-country",
-        N_("“{value}” is not a country's code"),
-        N_("did you mean “{near}”?") if near else N_("write two capital letters, like {example}"),
-        value=value,
-        near=near,
-        example="LT",
-    )
+    raise _no_code(value, suggest_country(value), "unknown-country", wrong, right, "LT")
 
 
 def language(value: str) -> str:
     """Read a language's code (BCP 47): `lt`."""
     from plugins.wording.names import is_language, suggest_language  # loads CLDR
 
+    wrong, right = N_("“{value}” is not a language's code"), N_("write small letters, like {example}")
     if is_language(value):
         return value
-    near = suggest_language(value)
-    raise Unreadable(
-        "language-code",
-        N_("“{value}” is not a language's code"),
-        N_("did you mean “{near}”?") if near else N_("write small letters, like {example}"),
-        value=value,
-        near=near,
-        example="lt",
+    raise _no_code(value, suggest_language(value), "language-code", wrong, right, "lt")
+
+
+def _no_code(value: str, near: str, check: str, wrong: str, right: str, example: str) -> Unreadable:
+    return Unreadable(
+        check, wrong, N_("did you mean “{near}”?") if near else right, value=value, near=near, example=example
     )
 
 

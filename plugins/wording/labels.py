@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from plugins.model.event import Attendance, EventStatus, EventType
 from plugins.model.partner import PartnerKind
+from plugins.wording.nearest import nearest
 from plugins.wording.strings import T_, Strings
 
 LABELS: Mapping[StrEnum, str] = {
@@ -43,10 +44,7 @@ def label(value: StrEnum, t: Strings) -> str:
 
 def suggest_kind(word: str, kinds: Iterable[StrEnum]) -> str:
     """Return which of `kinds` is called `word` or nearly so in any language: "Mokymai" -> "training"; "" for none."""
-    import difflib  # these two are wanted for a message, and never in a build that goes well
-
-    from plugins.wording import cldr
+    from plugins.wording import cldr  # wanted for a message, and never in a build that goes well
 
     called = {label(kind, Strings(lang)).casefold(): kind.value for kind in kinds for lang in cldr.LOCALES}
-    near = difflib.get_close_matches(word.casefold(), called, n=1, cutoff=0.8)
-    return called[near[0]] if near else ""
+    return nearest(word, called)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from plugins.wording import cldr
 from plugins.wording.dates import NBSP
+from plugins.wording.nearest import nearest
 
 Number = int | float | Decimal
 
@@ -73,11 +74,8 @@ def suggest_country(word: str) -> str:
     code = _NOT_ISO.get(upper) or cldr.alpha3().get(upper, upper)
     if is_country(code):
         return code
-    from difflib import get_close_matches  # few are mistaken
-
     called = {name.casefold(): key for lang in cldr.LOCALES for key, name in cldr.names(lang).countries.items()}
-    near = get_close_matches(word.strip().casefold(), called, n=1, cutoff=0.8)
-    return called[near[0]] if near else ""
+    return nearest(word, called)
 
 
 def is_language(code: str) -> bool:
@@ -87,12 +85,10 @@ def is_language(code: str) -> bool:
 
 def suggest_language(word: str) -> str:
     """Return the code that `word` probably means, "" where there is none: "norsk", "norvegų", "NB" -> "nb"."""
-    from difflib import get_close_matches  # few are mistaken
-
     called = {name.casefold(): key for lang in cldr.LOCALES for key, name in cldr.names(lang).languages.items()}
     code = word.strip().casefold()
     if not is_language(code):
-        code = called.get(next(iter(get_close_matches(code, called, n=1, cutoff=0.8)), ""), "")
+        code = nearest(code, called)
     return _WRITTEN.get(code, code)
 
 

@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 import threading
-import time
 from pathlib import Path
 
-import pytest
-
-from plugins.desk import serving
-from plugins.desk.serving import Builder, _changes, _seen
-from plugins.wording.strings import Strings
-
-HELD_UP = """
-import subprocess, sys, time
-subprocess.Popen([sys.executable, "-c", "import os, time\\nwhile not os.path.exists('free'): time.sleep(0.01)"])
-print("begun", flush=True)
-time.sleep(60)
-"""
+from plugins.desk.serving import _changes, _seen
 
 
 def test_what_is_saved_before_anybody_watches_is_a_change(tmp_path: Path) -> None:
@@ -42,26 +29,3 @@ def test_what_is_saved_before_anybody_watches_is_a_change(tmp_path: Path) -> Non
     assert next(changes) == set(), "it is told once"
     stopped.set()
     assert list(changes) == []
-
-
-def test_nobody_waits_for_what_holds_a_builder_up_that_has_been_killed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A slow disk may, or a process of its own that has not ended yet."""
-    monkeypatch.setattr(serving, "PATIENCE", 0.2)
-    builder = Builder(tmp_path, [sys.executable, "-c", HELD_UP], lambda _: None, Strings("en", "problems"))
-    building = threading.Thread(target=builder.build, daemon=True)
-    building.start()
-    while "begun\n" not in builder.messages:
-        time.sleep(0.01)
-    process = builder._process
-    assert process is not None
-    began = time.monotonic()
-
-    builder.close()
-    builder.end()
-
-    assert time.monotonic() - began < 5
-    (tmp_path / "free").touch()
-    building.join(20)
-    process.communicate()
