@@ -36,9 +36,9 @@ from plugins.wording.strings import Strings
 from plugins.writer import SiteWriter
 
 if TYPE_CHECKING:
-    from plugins.calendars import ics, words
+    from plugins.calendars import entries, ics, words
 else:
-    ics, words = later("plugins.calendars.ics"), later("plugins.calendars.words")
+    entries, ics, words = (later(f"plugins.calendars.{name}") for name in ("entries", "ics", "words"))
 
 MEDIA_TYPE = "text/calendar"
 
@@ -89,12 +89,14 @@ def event_files(catalogue: Catalogue, key: str, siteurl: str, settings: Settings
 
 def entry(event: Event, catalogue: Catalogue, lang: str, siteurl: str, settings: Settings) -> bytes:
     """Return what calendars for readers of `lang` say of `event`."""
+    once, domain = catalogue.ledger.once, settings.uid_domain
 
     def made() -> bytes:
+        facts = once((entries.facts_of, event.id, domain), lambda: entries.facts_of(event, domain))
         said = words.words_for(event, catalogue, lang, siteurl, picture(event, catalogue, lang, siteurl))
-        return ics.entry_of(event, said, settings.uid_domain)
+        return entries.entry_of(event, facts, said)
 
-    return catalogue.ledger.once((entry, event.id, lang, siteurl, settings), made)
+    return once((entry, event.id, lang, siteurl, settings), made)
 
 
 def _about(catalogue: Catalogue, lang: str, name: str, url: str, source: str) -> ics.About:
@@ -208,7 +210,7 @@ def _kept(catalogue: Catalogue, build: Build, lang: str) -> Mapping[str, bytes]:
         return {}
     every = build.outputs.place / event_lists.every_url(catalogue.language(lang)).lstrip("/")
     try:
-        found = ics.entries_in(every.read_bytes())
+        found = entries.entries_in(every.read_bytes())
     except (OSError, ValueError):  # a preview does not look whether somebody else has been at the output
         return {}
     kept = {}

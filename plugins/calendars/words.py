@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from plugins.calendars.ics import Words
+from plugins.calendars.entries import Words
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Attendance, Event, EventStatus
 from plugins.model.partner import Partner

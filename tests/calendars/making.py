@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from plugins.calendars.ics import About, Words
+from plugins.calendars.entries import Words
+from plugins.calendars.ics import About
 from plugins.model.event import Event
 from tests import making
 
