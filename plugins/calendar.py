@@ -41,6 +41,7 @@ else:
     entries, ics, words = (later(f"plugins.calendars.{name}") for name in ("entries", "ics", "words"))
 
 MEDIA_TYPE = "text/calendar"
+FILES = "calendars"  # all files are of the same entries
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +90,7 @@ def event_files(catalogue: Catalogue, key: str, siteurl: str, settings: Settings
 
 def entry(event: Event, catalogue: Catalogue, lang: str, siteurl: str, settings: Settings) -> bytes:
     """Return what calendars for readers of `lang` say of `event`."""
-    once, domain = catalogue.ledger.once, settings.uid_domain
+    once, domain = catalogue.ledger.at_hand, settings.uid_domain
 
     def made() -> bytes:
         facts = once((entries.facts_of, event.id, domain), lambda: entries.facts_of(event, domain))
@@ -175,15 +176,16 @@ class CalendarGenerator(PluginGenerator):
         settings: Settings = self.settings["CALENDAR"]
         siteurl = str(self.settings["SITEURL"])
         for key in order(catalogue.events):
-            writer.work(f"calendar/{key}", partial(_event_files, catalogue, key, siteurl, settings))
-        for name, make in months.work(catalogue, siteurl, settings.zone):
-            writer.work(name, make, together=name.rpartition(".")[0])  # a month is laid out once for all languages
-        for name, make in event_lists.work(catalogue, siteurl):
-            writer.work(name, make)
+            make = partial(_event_files, catalogue, key, siteurl, settings)
+            writer.work(f"calendar/{key}", make, together=FILES)
+        for name, page in months.work(catalogue, siteurl, settings.zone):
+            writer.work(name, page, together=name.rpartition(".")[0])  # a month is laid out once for all languages
+        for name, page in event_lists.work(catalogue, siteurl):
+            writer.work(name, page)
         for language in catalogue.languages:
             lang = language.code
             kept = partial(_kept, catalogue, writer.build, lang)
-            writer.work(f"calendars.{lang}", partial(_files, catalogue, lang, siteurl, settings, kept))
+            writer.work(f"calendars.{lang}", partial(_files, catalogue, lang, siteurl, settings, kept), together=FILES)
 
 
 def _files(

@@ -24,20 +24,17 @@ from plugins.model.webpage import Feed, WebPage
 from plugins.running.later import later
 from plugins.showing import subscribe
 from plugins.showing.rendering import Rendering
-from plugins.syndication.entry import ATOM, ENDINGS, JSON, RSS, Channel, Entry
-from plugins.syndication.kept import Kept, entries_in
+from plugins.syndication.entry import ATOM, ENDINGS, JSON, RSS, Channel, Written
+from plugins.syndication.kept import entries_in
 from plugins.syndication.names import Names
 from plugins.syndication.outlets import Outlet, about, all_outlet, channel, items, news_outlet, outlet_about, outlets
 from plugins.wording.strings import Strings
 from plugins.writer import SiteWriter
 
 if TYPE_CHECKING:
-    from plugins.syndication import atom, json_feed, rss, telling
+    from plugins.syndication import formats, telling
 else:
-    atom, json_feed, rss, telling = (
-        later(f"plugins.syndication.{name}") for name in ("atom", "json_feed", "rss", "telling")
-    )
-
+    formats, telling = later("plugins.syndication.formats"), later("plugins.syndication.telling")
 
 FORMATS = (ATOM, RSS, JSON)
 
@@ -86,13 +83,13 @@ def outlet_files(
     manner = telling.Manner(siteurl=siteurl, names=settings.names, length=length)
     head = channel(catalogue, outlet, siteurl, settings.names)
     left = _left(head, siteurl, before) if before else {}
-    entries: tuple[Entry | Kept, ...] = tuple(
+    entries = [
         (_kept(item, catalogue, outlet.lang, manner, left, before) if before else None)
-        or _entry(item, catalogue, outlet.lang, manner)
+        or _written(item, catalogue, outlet.lang, manner)
         for item in items(catalogue, outlet, settings.size)
-    )
-    for media_type, write in ((ATOM, atom.to_atom), (RSS, rss.to_rss), (JSON, json_feed.to_json)):
-        yield head.url(media_type).removeprefix(siteurl), write(head, entries)
+    ]
+    for media_type, data in formats.in_each(head, entries):
+        yield head.url(media_type).removeprefix(siteurl), data
 
 
 def _left(head: Channel, siteurl: str, before: Before) -> dict[str, Mapping[str, bytes]]:
@@ -110,7 +107,7 @@ def _kept(
     manner: telling.Manner,
     left: Mapping[str, Mapping[str, bytes]],
     before: Before,
-) -> Kept | None:
+) -> Written | None:
     """Return the entry of `item` that the last build has left, if it would be the same now."""
     if not isinstance(item, News):
         return None  # what is told of an event hangs on its partners and place, too
@@ -120,13 +117,13 @@ def _kept(
     if len(told) < len(FORMATS) or not before.changed.isdisjoint(keys):
         return None
     catalogue.ledger.note_all(frozenset(keys))
-    return Kept(updated=telling.updated(item, manner.zone), told=told)
+    return Written(updated=telling.updated(item, manner.zone), told=told)
 
 
-def _entry(item: News | Event, catalogue: Catalogue, lang: str, manner: telling.Manner) -> Entry:
-    """Return what is told of `item`: the same in each feed of a language."""
-    key = (_entry, item.kind, item.id, lang, manner)
-    return catalogue.ledger.once(key, lambda: telling.entry(item, catalogue, lang, manner))
+def _written(item: News | Event, catalogue: Catalogue, lang: str, manner: telling.Manner) -> Written:
+    """Return what is told of `item`: the same in each feed of a language, and those are made together."""
+    key = (_written, item.kind, item.id, lang, manner)
+    return catalogue.ledger.at_hand(key, lambda: formats.written(telling.entry(item, catalogue, lang, manner), lang))
 
 
 def complete(page: WebPage, catalogue: Catalogue, arguments: Mapping[str, Any]) -> WebPage:

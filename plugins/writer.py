@@ -136,7 +136,10 @@ class SiteWriter(Writer):
                 report.say(UNWRITABLE, report.language_from(self.settings), file=save_as, reason=error.strerror)
                 raise SystemExit(1) from None
 
-        return [maker.do(work, build.reusable(work.name), build.changed, write) for work in works], stamps
+        done = [maker.do(work, build.reusable(work.name), build.changed, write) for work in works]
+        assert self.catalogue is not None
+        self.catalogue.ledger.put_away()
+        return done, stamps
 
 
 def _look_at(save_as: str) -> None:

@@ -22,12 +22,13 @@ Answer = TypeVar("Answer")
 class Ledger:
     """The account of one piece of work at a time; what is asked for outside of any is not kept."""
 
-    __slots__ = ("_known", "current")
+    __slots__ = ("_at_hand", "_known", "current")
 
     def __init__(self) -> None:
         """Begin with none."""
         self.current: set[str] | None = None
         self._known: dict[Hashable, tuple[Any, frozenset[str]]] = {}
+        self._at_hand: dict[Hashable, tuple[Any, frozenset[str]]] = {}
 
     def note(self, key: str) -> None:
         """Write down that `key` was asked for."""
@@ -55,6 +56,18 @@ class Ledger:
         elif self.current is not None:  # as note_all says, without a call
             self.current |= found[1]
         return found[0]
+
+    def at_hand(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
+        """Return the same as `once`, and keep it no longer than until `put_away`: what nobody else will ask for."""
+        found: tuple[Answer, frozenset[str]] | None = self._at_hand.get(key)
+        if found is None:
+            found = self._at_hand[key] = self.noting(make)
+        self.note_all(found[1])
+        return found[0]
+
+    def put_away(self) -> None:
+        """Let go of what is at hand: one piece of work is done, or all that was done together."""
+        self._at_hand.clear()
 
     def noting(self, make: Callable[..., Answer], *args: Any, **kwargs: Any) -> tuple[Answer, frozenset[str]]:  # noqa: ANN401
         """Return what `make` returns, and what is asked for meanwhile: as within an account, in a third of the time."""

@@ -20,7 +20,8 @@ class Heading:
     title: str  # plain text
 
 
-Parts = tuple[str, tuple[Heading, ...]]  # of a body: its HTML and its headings
+Parts = tuple[bytes, tuple[Heading, ...]]
+"""Of a body: its HTML, in UTF-8, which takes half the room of text that has a single curly mark, and its headings."""
 
 
 class Body:
@@ -37,10 +38,17 @@ class Body:
         `name` is what it is kept under; of two bodies of one name, both say the same.
         """
         self.name = name
-        self._parts: Parts | None = (html, headings)
+        self._parts: Parts | None = (html.encode(), headings)
         self._bring: Callable[[str], Parts] | None = None
         self._noted: Callable[[], None] | None = None
         self._words: int | None = None
+
+    @classmethod
+    def of(cls, parts: Parts, name: str = "") -> Body:
+        """Return a body of these parts."""
+        body = cls(name=name)
+        body._parts = parts
+        return body
 
     @classmethod
     def kept(cls, name: str) -> Body:
@@ -58,14 +66,14 @@ class Body:
         """The body, links resolved, proven to be within the allow-list."""
         if self._noted is not None:
             self._noted()
-        return self.parts[0]
+        return self.parts[0].decode()
 
     @property
     def plain(self) -> str:
         """The body without marks, for descriptions, search and reading time: one line, one space between two words."""
         if self._noted is not None:
             self._noted()
-        return plain_text(self.parts[0])
+        return plain_text(self.parts[0].decode())
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -80,7 +88,7 @@ class Body:
         if self._noted is not None:
             self._noted()
         if self._words is None:
-            self._words = len(words(self.parts[0]))
+            self._words = len(words(self.parts[0].decode()))
         return self._words
 
     def watch(self, noted: Callable[[], None] | None) -> None:
@@ -102,27 +110,26 @@ class Body:
         return hash(self.parts)
 
     def __repr__(self) -> str:
-        return f"Body(html={self.parts[0]!r})"
+        return f"Body(html={self.parts[0].decode()!r})"
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel without whoever is told, and in plain values: headings are most of the objects."""
         return (_body, (self.name, *plainly(self.parts)))
 
 
-def plainly(parts: Parts) -> tuple[str, list[tuple[int, str, str]]]:
+def plainly(parts: Parts) -> tuple[bytes, list[tuple[int, str, str]]]:
     """Return the parts of a body in plain values, quickly written down."""
     html, headings = parts
     return html, [(each.level, each.id, each.title) for each in headings]
 
 
-def whole(html: str, headings: Iterable[tuple[int, str, str]]) -> Parts:
+def whole(html: bytes, headings: Iterable[tuple[int, str, str]]) -> Parts:
     """Return the parts of a body, given plainly."""
     return html, tuple([Heading(level=level, id=name, title=title) for level, name, title in headings])
 
 
-def _body(name: str, html: str, headings: Iterable[tuple[int, str, str]]) -> Body:
-    html, told = whole(html, headings)
-    return Body(html=html, headings=told, name=name)
+def _body(name: str, html: bytes, headings: Iterable[tuple[int, str, str]]) -> Body:
+    return Body.of(whole(html, headings), name)
 
 
 @dataclass(frozen=True, kw_only=True)

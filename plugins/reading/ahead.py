@@ -18,8 +18,8 @@ TYPE_CHECKING = False  # of `typing`, which takes longer to import than all of t
 if TYPE_CHECKING:
     from plugins.reading.survey import Stamp
 
-    Plain = tuple[bytes, dict[str, tuple[str, str, int]], str, int]
-    """A text's digest, its headers as in sources.py, its body, and the line where that begins."""
+    Plain = tuple[bytes, bytes, bytes, int]
+    """A text's digest, its header and body as in sources.py, and the line where that begins."""
 
 
 HANDFUL = 16  # texts that are taken at once, at least
@@ -73,8 +73,7 @@ class Ahead:
                     continue
                 source, problems = parse(data, somewhere, parts[0], parts[1], path.split(".")[1])
                 if source is not None and not problems:
-                    fields = {key: (name, value, line) for key, (name, value, line) in source.fields.items()}
-                    texts[path] = (digest(data), fields, source.body, source.body_line)
+                    texts[path] = (digest(data), source.header, source.written, source.body_line)
         return texts
 
 

@@ -26,7 +26,7 @@ from plugins.reading.finding import find
 from plugins.reading.linking import download_url
 from plugins.reading.manner import Manner, Zones
 from plugins.reading.references import unknown_references
-from plugins.reading.sources import Field, Source, parse
+from plugins.reading.sources import Source, parse
 from plugins.reading.survey import digest
 from plugins.reading.things import Thing, thing
 from plugins.reading.wordings import Reading
@@ -135,14 +135,14 @@ def _entries(
         if plain is None or not relative.endswith(f".{lang}.md"):
             entries[relative] = entry_of(root, shown_as, relative, (kind, key, lang), known)
             continue
-        sha, fields, body, line = plain
+        sha, header, written, line = plain
         source = Source(
             path=PurePosixPath(f"{shown_as}/{relative}"),
             kind=kind,
             id=key,
             lang=lang,
-            fields={name: Field(*told) for name, told in fields.items()},
-            body=body,
+            header=header,
+            written=written,
             body_line=line,
         )
         entries[relative] = Entry(digest=sha, source=source, problems=())

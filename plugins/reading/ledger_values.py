@@ -18,8 +18,8 @@ def values_of(item: Item) -> dict[str, object]:
     values: dict[str, object] = {name: by_value(item)}
     for text in item.texts:
         html, headings = text.body.parts
-        told = (html, *[f"{each.level} {each.id} {each.title}" for each in headings])
-        values[f"{name}#{text.reader}"] = _short("\0".join(told).encode())
+        told = [f"\0{each.level} {each.id} {each.title}" for each in headings]
+        values[f"{name}#{text.reader}"] = _short(html + "".join(told).encode())
     return values
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import marshal
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -34,15 +35,26 @@ class Source:
     kind: str
     id: str
     lang: str
-    fields: Mapping[str, Field]  # by key: lower case, with underscores
-    body: str
+    header: bytes  # what `fields` are taken from: thousands of texts are held, sent and kept, and few looked into again
+    written: bytes  # the body, in UTF-8, for the same reason
     body_line: int  # the line of the body's first letter
     broken: bool = False  # so unlike a text with a header that more about it would only mislead
 
+    @cached_property
+    def fields(self) -> Mapping[str, Field]:
+        """The headers by key: lower case, with underscores."""
+        found: dict[str, tuple[str, str, int]] = marshal.loads(self.header)  # noqa: S302  (`header_of` has written it)
+        return {key: Field(*told) for key, told in found.items()}
+
+    @property
+    def body(self) -> str:
+        """What stands below the header."""
+        return self.written.decode()
+
     def __reduce__(self) -> tuple[object, ...]:
-        """Be kept in plain words: a path, and each field by itself, would take longer than all the rest."""
-        fields = {key: tuple(field) for key, field in self.fields.items()}
-        return _source, (str(self.path), self.kind, self.id, self.lang, fields, self.body, self.body_line, self.broken)
+        """Be kept in plain words: a path would take longer than all the rest."""
+        told = (str(self.path), self.kind, self.id, self.lang, self.header, self.written, self.body_line, self.broken)
+        return _source, told
 
 
 def _source(
@@ -50,8 +62,8 @@ def _source(
     kind: str,
     item: str,
     lang: str,
-    fields: Mapping[str, tuple[str, str, int]],
-    body: str,
+    header: bytes,
+    written: bytes,
     body_line: int,
     broken: bool,  # noqa: FBT001  (as it was kept)
 ) -> Source:
@@ -60,11 +72,17 @@ def _source(
         kind=kind,
         id=item,
         lang=lang,
-        fields={key: Field(*told) for key, told in fields.items()},
-        body=body,
+        header=header,
+        written=written,
         body_line=body_line,
         broken=broken,
     )
+
+
+def header_of(fields: Mapping[str, Field]) -> bytes:
+    """Return the header of a source that has these `fields`."""
+    # Version 2 of this form is the same for what is equal.
+    return marshal.dumps({key: tuple(field) for key, field in fields.items()}, 2)
 
 
 @lru_cache(maxsize=256)  # every file has the same few
@@ -100,13 +118,14 @@ def parse(data: bytes, path: PurePosixPath, kind: str, item: str, lang: str) -> 
     while body_start < len(lines) and not lines[body_start].strip():
         body_start += 1
     broken = stop or _merged(problems)
+    body = "" if broken or body_start >= len(lines) else "\n".join(lines[body_start:]).rstrip() + "\n"
     source = Source(
         path=path,
         kind=kind,
         id=item,
         lang=lang,
-        fields=fields,
-        body="" if broken or body_start >= len(lines) else "\n".join(lines[body_start:]).rstrip() + "\n",
+        header=header_of(fields),
+        written=body.encode(),
         body_line=min(body_start, len(lines) - 1) + 1,
         broken=broken,
     )

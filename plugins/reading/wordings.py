@@ -78,7 +78,7 @@ def read(
     apart = [
         task
         for task in tasks
-        if entries[path_of(task[1])].body is None and "![" not in (body := task[1].body) and "<" not in body
+        if entries[path_of(task[1])].body is None and b"![" not in (body := task[1].written) and b"<" not in body
     ]
     done = {path_of(source): answer for (_, source), answer in zip(apart, share_out(apart, far, MANY), strict=True)}
     for task in tasks:
@@ -127,7 +127,9 @@ def read_one(
             markdown, path=source.path, first_line=source.body_line, resolver=asked, lang=source.lang, lines=lined
         )
         html, headings = body.parts
-        whole = Body(html=arranged(html, first=first), headings=headings, name=path_of(source))
+        if b"<picture " in html:
+            html = arranged(body.html, first=first).encode()
+        whole = Body.of((html, headings), path_of(source))
         return links, _read_to_its_end(entry, whole, faults, tuple(asked.calls), first=first, lined=lined)
 
     links, made = rendered(lined=False)
@@ -203,11 +205,13 @@ def _text(
     order = (reader.code, *reader.stand_ins, *sorted(written))
     lang = next(code for code in order if code in written)
     reading = readings[thing.kind, thing.id, lang]
-    as_read, headings = reading.body.parts
-    html = _HIDDEN.sub(r"\1", as_read) if NOT_YET in as_read else as_read
+    body = Body.of(reading.body.parts, reading.body.name)  # its own: see Body.watch
+    as_read = body.html if lang != reader.code or NOT_YET.encode() in body.parts[0] else ""
+    html = _HIDDEN.sub(r"\1", as_read)
     if lang != reader.code:
         html = _HREF.sub(lambda match: escape(addresses.in_language(unescape(match[0]), reader.code)), html)
-    name = reading.body.name if html == as_read else f"{reading.body.name}#{reader.code}"
+    if html != as_read:
+        body = Body(html=html, headings=body.headings, name=f"{body.name}#{reader.code}")
     urls = addresses.of[thing.kind, thing.id]
     shared = {key: _shared(thing, key, (lang, *order)) for key in said}
     alt = shared.pop("image_alt", None)
@@ -218,7 +222,7 @@ def _text(
         original=urls[lang],
         title=thing.word(lang, "title"),
         summary=thing.word(lang, "summary"),
-        body=Body(html=html, headings=headings, name=name),  # its own: see Body.watch
+        body=body,
         source=reading.source.path,
         line=reading.source.body_line,
         image_alt=alt,

@@ -116,7 +116,7 @@ def _months(catalogue: Catalogue, language: Language, t: Strings, siteurl: str, 
 
 def _shown(catalogue: Catalogue, language: Language, around: Around, zone: str, key: Key) -> Mapping[str, object]:
     """Return what is shown of a month."""
-    grid, body = catalogue.ledger.once((_grid, key), partial(_grid, catalogue, zone, key))
+    grid, body = catalogue.ledger.at_hand((_grid, key), partial(_grid, catalogue, zone, key))
     months, place = around.months, around.places[key]
     return {
         "grid": grid,

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
 from io import StringIO
 from typing import Any
 
-from plugins.syndication.entry import ATOM, KEPT, Channel, Entry, updated
-from plugins.syndication.kept import Kept
+from plugins.syndication.entry import ATOM, Channel, Entry, Written, updated
 from plugins.syndication.library import Atom1Feed, Enclosure
 from plugins.syndication.media import NAMESPACE, add_media
 from plugins.syndication.xml import FeedXml
 
 
-def to_atom(channel: Channel, entries: tuple[Entry | Kept, ...]) -> bytes:
+def to_atom(channel: Channel, entries: Sequence[Written]) -> bytes:
     """Return `entries`, which are in the order to be shown, as a feed; UTF-8."""
     head, end = _Atom(channel, updated(channel, entries)).around()
-    return b"".join(
-        [head, *[each.told[ATOM] if isinstance(each, Kept) else _entry(each, channel.lang) for each in entries], end]
-    )
+    return b"".join([head, *[each.told[ATOM] for each in entries], end])
 
 
-@lru_cache(maxsize=KEPT)
-def _entry(entry: Entry, lang: str) -> bytes:
+def entry_of(entry: Entry, lang: str) -> bytes:
     """Return `entry` as it stands in each feed for readers of `lang`."""
     out = StringIO()
     _AtomEntry(entry, lang).write_items(FeedXml(out))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 ATOM, RSS, JSON = "application/atom+xml", "application/rss+xml", "application/feed+json"
-KEPT = 1024  # entries that each format remembers having written: most stand in several feeds of a language
 ENDINGS = {ATOM: "atom", RSS: "rss", JSON: "json"}
 
 
@@ -50,23 +48,18 @@ class Entry:
     categories: tuple[Category, ...] = ()
     picture: Enclosure | None = None
 
-    def __hash__(self) -> int:
-        """Be found by name and time: each format remembers thousands, and all of the words would take their time."""
-        return hash((self.id, self.updated))
-
     @property
     def moment(self) -> datetime:
         """When it came, as far as that is known: feeds are in this order, newest first."""
         return self.published or self.updated
 
 
-class Updated(Protocol):
-    """What has a time at which it was last changed."""
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """An entry as it stands in each feed for readers of one language: most stand in several."""
 
-    @property
-    def updated(self) -> datetime:
-        """Return it: aware, UTC."""
-        ...
+    updated: datetime  # as Entry has it
+    told: Mapping[str, bytes]  # by the media type of each format
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +82,6 @@ class Channel:
         return f"{self.address}.{ENDINGS[media_type]}"
 
 
-def updated(channel: Channel, entries: Iterable[Updated]) -> datetime:
+def updated(channel: Channel, entries: Iterable[Written]) -> datetime:
     """Return when the feed last changed: with its latest entry."""
     return max((entry.updated for entry in entries), default=channel.since)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from json.encoder import encode_basestring
 
-from plugins.syndication.entry import JSON, KEPT, Channel, Entry
-from plugins.syndication.kept import Kept
+from plugins.syndication.entry import JSON, Channel, Entry, Written
 from plugins.syndication.xml import clean
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, indent=1)
 _EMPTY = "[]\n}"  # how a feed ends that has no items
 
 
-def to_json(channel: Channel, entries: tuple[Entry | Kept, ...]) -> bytes:
+def to_json(channel: Channel, entries: Sequence[Written]) -> bytes:
     """Return `entries`, which are in the order to be shown, as a feed; UTF-8."""
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -31,12 +31,11 @@ def to_json(channel: Channel, entries: tuple[Entry | Kept, ...]) -> bytes:
     told = clean(_ENCODER.encode({key: value for key, value in feed.items() if value != ""}))
     if not entries:
         return f"{told}\n".encode()
-    items = b",\n  ".join([each.told[JSON] if isinstance(each, Kept) else _item(each) for each in entries])
+    items = b",\n  ".join([each.told[JSON] for each in entries])
     return f"{told.removesuffix(_EMPTY)}[\n  ".encode() + items + b"\n ]\n}\n"
 
 
-@lru_cache(maxsize=KEPT)
-def _item(entry: Entry) -> bytes:
+def item_of(entry: Entry) -> bytes:
     """Return `entry` as it stands in each feed, two steps indented."""
     picture = entry.picture
     told: dict[str, object] = {

@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import NamedTuple
 
 from plugins.syndication.entry import ATOM, JSON, RSS
-
-
-@dataclass(frozen=True, kw_only=True)
-class Kept:
-    """An entry that has been written."""
-
-    updated: datetime  # as Entry has it
-    told: Mapping[str, bytes]  # the media type of each format -> the entry as it stands in such a feed
 
 
 class _Marks(NamedTuple):

@@ -5,14 +5,13 @@ https://www.rssboard.org/rss-specification, https://www.rssboard.org/rss-profile
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
 from html import escape
 from io import StringIO
 from typing import Any
 
-from plugins.syndication.entry import KEPT, RSS, Channel, Entry, updated
-from plugins.syndication.kept import Kept
+from plugins.syndication.entry import RSS, Channel, Entry, Written, updated
 from plugins.syndication.library import Enclosure, Rss201rev2Feed
 from plugins.syndication.media import NAMESPACE, add_media
 from plugins.syndication.xml import FeedXml
@@ -22,16 +21,13 @@ _PLAIN = frozenset(
 )  # where words are plain text; an item's description and content are HTML
 
 
-def to_rss(channel: Channel, entries: tuple[Entry | Kept, ...]) -> bytes:
+def to_rss(channel: Channel, entries: Sequence[Written]) -> bytes:
     """Return `entries`, which are in the order to be shown, as a feed; UTF-8."""
     head, end = _Rss(channel, updated(channel, entries)).around()
-    return b"".join(
-        [head, *[each.told[RSS] if isinstance(each, Kept) else _item(each, channel.lang) for each in entries], end]
-    )
+    return b"".join([head, *[each.told[RSS] for each in entries], end])
 
 
-@lru_cache(maxsize=KEPT)
-def _item(entry: Entry, lang: str) -> bytes:
+def item_of(entry: Entry, lang: str) -> bytes:
     """Return `entry` as it stands in each feed for readers of `lang`."""
     out = StringIO()
     _RssItem(entry, lang).write_items(FeedXml(out, _PLAIN))  # an item's description is HTML, the feed's is not

@@ -19,7 +19,7 @@ def clean(text: str) -> str:
     return text if text.isprintable() else _UNWANTED.sub("", text)
 
 
-@lru_cache(maxsize=256)  # a whole text stands alike in Atom and RSS, which follow one another
+@lru_cache(maxsize=4)  # a whole text stands alike in Atom and RSS, which follow one another
 def _long(contents: str) -> str:
     return escape(clean(contents))
 

@@ -64,7 +64,7 @@ def test_what_the_other_process_did_not_come_to_is_read_by_whoever_asks(
     assert Ahead(str(content)).found() == (stamps, texts)
 
     monkeypatch.undo()
-    monkeypatch.setattr("plugins.running.beside.marshal.dumps", None)  # it ends with a fault, and has told nothing
+    monkeypatch.setattr("plugins.running.beside.marshal", None)  # it ends with a fault, and has told nothing
     _, some = Ahead(str(content)).found()
     assert some.items() <= texts.items()
     assert read_content(content, MANNER, None, some).entries == read_content(content, MANNER).entries

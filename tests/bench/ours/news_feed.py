@@ -9,8 +9,8 @@ from pelican import Pelican, signals
 
 from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
-from plugins.syndication.atom import to_atom
-from plugins.syndication.entry import ATOM
+from plugins.syndication.atom import entry_of, to_atom
+from plugins.syndication.entry import ATOM, Written
 from plugins.syndication.names import Names
 from plugins.syndication.outlets import channel, items, news_outlet
 from plugins.syndication.telling import Manner, entry
@@ -30,7 +30,8 @@ class NewsFeedGenerator(PluginGenerator):
         for lang in (language.code for language in catalogue.languages):
             outlet = news_outlet(catalogue, lang)
             head = channel(catalogue, outlet, siteurl, manner.names)
-            entries = tuple(entry(item, catalogue, lang, manner) for item in items(catalogue, outlet, SIZE))
+            told = (entry(item, catalogue, lang, manner) for item in items(catalogue, outlet, SIZE))
+            entries = [Written(updated=each.updated, told={ATOM: entry_of(each, lang)}) for each in told]
             writer.file(head.url(ATOM).removeprefix(f"{siteurl}/"), to_atom(head, entries))
 
 
