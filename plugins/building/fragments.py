@@ -21,7 +21,7 @@ CARDS = frozenset(
     }
 )  # fmt: skip
 FRAME = frozenset({"theme_files", "feed_links", "wordmark", "main_menu", "footer_words"})  # around every page
-_PLAIN = frozenset({str, int, bool, date, type(None)})
+_LASTING = frozenset({str, int, bool, date, type(None), tuple, Strings})
 
 
 class Fragments:
@@ -36,9 +36,8 @@ class Fragments:
         """Return `macro`, called once for the same arguments.
 
         What cannot change is the same where it is one object: items, of which a build makes each once, other frozen
-        dataclasses, and tuples. Arguments that are none of these and no plain values have the macro called as ever.
+        dataclasses, tuples, plain values. Arguments that are none of these have the macro called as ever.
         """
-        known: dict[tuple[object, ...], tuple[Any, frozenset[str]]] = {}
         seen: dict[tuple[object, ...], tuple[Any, frozenset[str], object]] = {}  # by which objects the arguments were
         ledger = self._ledger
         assert ledger is not None
@@ -47,12 +46,9 @@ class Fragments:
             which = (*map(id, args), *kwargs, *map(id, kwargs.values())) if kwargs else tuple(map(id, args))
             found = seen.get(which)
             if found is None:
-                key = _key(args, kwargs)
-                if key is None:
+                if not _are_lasting(args, kwargs):
                     return macro(*args, **kwargs)
-                made = known.get(key)
-                if made is None:
-                    made = known[key] = ledger.noting(macro, *args, **kwargs)
+                made = ledger.noting(macro, *args, **kwargs)
                 found = seen[which] = (*made, (args, kwargs))  # which stay, and so does what they are
             if ledger.current is not None:  # as note_all says, without a call
                 ledger.current |= found[1]
@@ -62,19 +58,12 @@ class Fragments:
         return remembered
 
 
-def _key(args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[object, ...] | None:
-    key: list[object] = []
+def _are_lasting(args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
     for each in (*args, *kwargs.values()) if kwargs else args:
         kind: Any = type(each)
-        if kind in _PLAIN:
-            key.append((kind, each))
-        elif kind is Strings:
-            key.append(each.lang)
-        elif kind is tuple or _is_frozen(kind):  # as is_lasting says, without a call
-            key.append(id(each))
-        else:
-            return None
-    return (*key, *kwargs)
+        if kind not in _LASTING and not _is_frozen(kind):
+            return False
+    return True
 
 
 def is_lasting(value: object) -> bool:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -40,7 +40,7 @@ class Source:
     body_line: int  # the line of the body's first letter
     broken: bool = False  # so unlike a text with a header that more about it would only mislead
 
-    @cached_property
+    @property
     def fields(self) -> Mapping[str, Field]:
         """The headers by key: lower case, with underscores."""
         found: dict[str, tuple[str, str, int]] = marshal.loads(self.header)  # noqa: S302  (`header_of` has written it)

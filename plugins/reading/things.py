@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -53,10 +53,11 @@ def thing(sources: Iterable[Source], problems: list[Problem]) -> Thing:
     stated: dict[str, tuple[Source, Field]] = {}
     words: dict[str, dict[str, Any]] = {}
     explained: set[str] = set()  # keys that are somewhere else, or misspelt: told once is enough
+    named_in = {source.lang: source.fields for source in files}
     for source in files:
         words[source.lang] = {}
         explained.update(_below(source, headers, problems))
-        for key, field in source.fields.items():
+        for key, field in named_in[source.lang].items():
             if "\n" in field.value and (swallowed := _swallowed(source, field, headers, problems)):
                 explained.update(swallowed)
                 continue
@@ -77,8 +78,8 @@ def thing(sources: Iterable[Source], problems: list[Problem]) -> Thing:
                 problems.append(_disagreement(source, field, *stated[key]))
     asked = {key: header for key, header in headers.items() if key not in explained} if explained else headers
     for source in files:
-        problems.extend(_missing_words(source, asked))
-    problems.extend(_missing_facts(files, asked))
+        problems.extend(_missing_words(source, named_in[source.lang], asked))
+    problems.extend(_missing_facts(files, frozenset().union(*named_in.values()), asked))
     return Thing(kind=files[0].kind, id=files[0].id, files=files, facts=facts, words=words)
 
 
@@ -184,18 +185,19 @@ def _disagreement(source: Source, field: Field, first: Source, stated: Field) ->
     )
 
 
-def _missing_words(source: Source, headers: Mapping[str, Header]) -> Iterable[Problem]:
+def _missing_words(source: Source, there: Container[str], headers: Mapping[str, Header]) -> Iterable[Problem]:
     for key, header in headers.items():
-        if header.required and header.words and key not in source.fields and not source.broken:
+        if header.required and header.words and key not in there and not source.broken:
             yield _missing(source.path, header)
 
 
-def _missing_facts(files: tuple[Source, ...], headers: Mapping[str, Header]) -> Iterable[Problem]:
+def _missing_facts(files: Iterable[Source], there: Container[str], headers: Mapping[str, Header]) -> Iterable[Problem]:
+    first, *_ = files
     if any(source.broken for source in files):
         return
     for key, header in headers.items():
-        if header.required and not header.words and not any(key in source.fields for source in files):
-            yield _missing(files[0].path, header)
+        if header.required and not header.words and key not in there:
+            yield _missing(first.path, header)
 
 
 def _missing(path: PurePosixPath, header: Header) -> Problem:
