@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -191,13 +191,12 @@ def _missing_words(source: Source, there: Container[str], headers: Mapping[str, 
             yield _missing(source.path, header)
 
 
-def _missing_facts(files: Iterable[Source], there: Container[str], headers: Mapping[str, Header]) -> Iterable[Problem]:
-    first, *_ = files
+def _missing_facts(files: Sequence[Source], there: Container[str], headers: Mapping[str, Header]) -> Iterable[Problem]:
     if any(source.broken for source in files):
         return
     for key, header in headers.items():
         if header.required and not header.words and key not in there:
-            yield _missing(first.path, header)
+            yield _missing(files[0].path, header)
 
 
 def _missing(path: PurePosixPath, header: Header) -> Problem:
