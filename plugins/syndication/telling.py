@@ -71,7 +71,8 @@ def updated(item: News | Event, zone: str) -> datetime:
     """Return when `item` last changed, as subscribers are told: see `morning`."""
     if isinstance(item, News):
         return morning(max(item.changed, item.published), zone)
-    return morning(item.changed, item.timezone if item.changed == item.instant else zone)  # its start, where nobody says
+    known_by_start = item.changed == item.instant  # nobody has dated it
+    return morning(item.changed, item.timezone if known_by_start else zone)
 
 
 def morning(moment: datetime, zone: str) -> datetime:
