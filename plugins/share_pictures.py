@@ -29,14 +29,14 @@ from plugins.showing.share_sheets import sheet_of, site_sheet
 from plugins.writer import SiteWriter
 
 if TYPE_CHECKING:
-    from plugins.drawing import breaking, palette, share_picture, typesetting
+    from plugins.drawing import share_picture, typesetting
 else:
-    breaking, palette, share_picture, typesetting = (
-        later(f"plugins.drawing.{name}") for name in ("breaking", "palette", "share_picture", "typesetting")
-    )
+    share_picture, typesetting = (later(f"plugins.drawing.{name}") for name in ("share_picture", "typesetting"))
 
 CACHE = Path(__file__).resolve().parents[1] / ".cache" / "share"
 FONTS = Path(__file__).resolve().parents[1] / "theme" / "static" / "fonts"
+DRAWING = Path(__file__).resolve().parent / "drawing"
+OURS = ("breaking", "constellation", "palette", "projection", "share_picture", "sheet", "typesetting")  # what draws
 _ARGUMENTS = ("news", "event", "partner", "item", "tag")  # of templates: the item that a page belongs to
 
 
@@ -130,7 +130,7 @@ def _recipe() -> str:
     import PIL  # where no picture is asked for, it is not needed
     from PIL import features
 
-    ours = [Path(module.__file__ or "") for module in (breaking, palette, share_picture, typesetting)]
+    ours = [DRAWING / f"{name}.py" for name in OURS]
     digest = sha256(b"".join(path.read_bytes() for path in (*ours, *(FONTS / name for name in typesetting.FILES))))
     return f"{digest.hexdigest()} {PIL.__version__} {features.check('raqm')}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +16,7 @@ from plugins.drawing.constellation import constellation
 from plugins.drawing.share_picture import LEADING, MARGIN, MEASURE, TALLEST, WEIGHT, set_title, share_picture
 from plugins.drawing.sheet import Sheet
 from plugins.drawing.typesetting import FILES, Typesetter
-from plugins.share_pictures import FONTS, complete, drawn, pictures, shared
+from plugins.share_pictures import DRAWING, FONTS, OURS, complete, drawn, pictures, shared
 from plugins.site import item_page, site_for, web_page
 from tests.making import TOWNS, a_catalogue, a_news, a_partner, an_event
 from tests.pages import pages_of
@@ -44,6 +45,19 @@ def test_a_picture_has_the_size_that_networks_ask_for_and_is_light(setter: Types
 
     assert opened(data).size == (1200, 630)
     assert len(data) < 150_000
+
+
+def test_whatever_code_draws_them_is_in_their_names() -> None:
+    """Else pictures that are kept would stay as that code drew them before it was changed."""
+    found, waiting = set(), ["share_picture", "typesetting"]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            text = (DRAWING / f"{name}.py").read_text(encoding="utf-8")
+            waiting += re.findall(r"^from plugins\.drawing\.(\w+) import", text, re.MULTILINE)
+
+    assert sorted(OURS) == sorted(found)
 
 
 def test_the_same_sheet_is_the_same_bytes(setter: Typesetter) -> None:

@@ -20,9 +20,9 @@ from markupsafe import Markup
 from markupsafe import escape as escaped
 
 from plugins.building.compiled import Compiled
-from plugins.building.escaping import escape_text
 from plugins.building.fragments import Fragments
 from plugins.building.macros import macro_of
+from plugins.wording.escaping import escape_text
 
 COMPILED = Path(__file__).resolve().parents[2] / ".cache" / "templates"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from types import FunctionType
 from typing import Any
 
@@ -12,7 +11,7 @@ from jinja2.runtime import Macro
 from jinja2.utils import missing
 from markupsafe import Markup
 
-as_markup: Callable[[str], Markup] = partial(str.__new__, Markup)
+from plugins.wording.escaping import as_markup
 
 
 def macro_of(

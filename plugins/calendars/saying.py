@@ -10,13 +10,13 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from plugins.building.escaping import escape_text as escape
-from plugins.building.macros import as_markup
 from plugins.calendars.grid import Entry
 from plugins.calendars.rows import ALONE, Rows
 from plugins.calendars.zones import clock_for, when_for
 from plugins.model.event import EventStatus
 from plugins.wording import dates
+from plugins.wording.escaping import as_markup
+from plugins.wording.escaping import escape_text as escape
 from plugins.wording.labels import label
 from plugins.wording.names import language_name
 from plugins.wording.strings import Strings

@@ -21,7 +21,6 @@ from plugins.model.problem import N_, Problem, problem
 At = Callable[..., tuple[PurePosixPath, int]]
 
 LONGEST = 366  # days: what lasts longer is a project, or a year mistyped
-WEEKS = range(2, 105)  # a weekly repetition: more than once, and for two years at most
 
 _EXPLAINED = {EventStatus.CANCELLED, EventStatus.POSTPONED}
 
@@ -143,13 +142,6 @@ def _repetition(event: Event, at: At) -> Iterable[Problem]:
         yield problem(
             *at("weekly"), "weekly-and-sessions",
             N_("the event has both “Weekly” and “Sessions”"), N_("keep one: “Sessions” says each date by itself"),
-        )  # fmt: skip
-    if event.weekly not in WEEKS:
-        yield problem(
-            *at("weekly"), "weekly-number",
-            N_("“Weekly: {number}” is no weekly repetition"),
-            N_("write how many times it takes place, {least} to {most}, or delete the line"),
-            number=event.weekly, least=WEEKS[0], most=WEEKS[-1],
         )  # fmt: skip
     if _day(event.ends) - _day(event.starts) >= timedelta(weeks=1):
         yield problem(

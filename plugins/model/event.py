@@ -80,11 +80,6 @@ class Event(Item):
     sequence: int = 0  # RFC 5545, 3.8.7.4: grows when a fact changes
 
     @property
-    def whole_days(self) -> bool:
-        """Whether the event has dates only."""
-        return not isinstance(self.starts, datetime)
-
-    @property
     def first_day(self) -> date:
         """The day it begins, where it takes place."""
         return self.starts.date() if isinstance(self.starts, datetime) else self.starts

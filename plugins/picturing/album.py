@@ -62,7 +62,7 @@ class Album:
             renditions=facts.renditions(self._recipe, FOLDER),
         )
 
-    def html(self, path: str, alt: str, _caption: str, _lang: str) -> str:
+    def html(self, path: str, alt: str) -> str:
         """Return the HTML of a picture in a text (`PictureHtml`)."""
         return picture_html(self.picture(path), alt)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from plugins.reading.things import Thing
 
 # Files of the site itself, which an old address must not take the place of.
 OWN_FILES = ("404.html", "apple-touch-icon.png", "favicon.ico", "favicon.svg", "robots.txt", "sitemap.xml")
+PAGED = ("news", "events")  # lists whose further pages are at /naujienos/2/ and so on
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def addresses(things: Iterable[Thing], languages: tuple[Language, ...], problems
     of: dict[tuple[str, str], dict[str, str]] = {}
     owner: dict[str, tuple[str, str, str]] = {}
     things = tuple(things)
-    taken = {url: what for language in languages for url, what in _sections(language)}
+    taken = _Taken(languages)
     for thing in things:
         if thing.kind == "project":
             of[thing.kind, thing.id] = {language.code: language.root for language in languages}
@@ -48,8 +50,9 @@ def addresses(things: Iterable[Thing], languages: tuple[Language, ...], problems
         for language in languages:
             url = of[thing.kind, thing.id][language.code]
             first = owner.setdefault(url, (thing.kind, thing.id, language.code))
-            if first[:2] != (thing.kind, thing.id) or url in taken:
-                problems.append(_collision(thing, language, url, taken.get(url) or "{}/{}".format(*first[:2])))
+            own = taken.by(url)
+            if own or first[:2] != (thing.kind, thing.id):
+                problems.append(_collision(thing, language, url, own or "{}/{}".format(*first[:2])))
     problems.extend(_alias_collisions(things, owner, taken))
     return Addresses(of, owner)
 
@@ -61,13 +64,27 @@ def _address(thing: Thing, language: Language) -> str:
     return language.url(thing.kind, slug)
 
 
-def _sections(language: Language) -> Iterator[tuple[str, str]]:
-    yield language.root, "home"
-    yield f"{language.root}index.html", "home"
-    for name in OWN_FILES:
-        yield f"/{name}", name
-    for kind in language.sections:
-        yield language.url(kind), kind
+class _Taken:
+    """The addresses of the site itself, those among them that it will only have when it has grown."""
+
+    def __init__(self, languages: Iterable[Language]) -> None:
+        self._known = {f"/{name}": name for name in OWN_FILES}
+        below: dict[str, str] = {}
+        for language in languages:
+            self._known |= {language.root: "home", f"{language.root}index.html": "home"}
+            self._known |= {language.url(kind): kind for kind in language.sections}
+            below |= {rf"{language.url(kind)}\d+/?": kind for kind in PAGED}
+            below[rf"{language.url('calendar')}.*"] = "calendar"  # months, countries, types: they come and go
+        self._below = re.compile("|".join(f"({pattern})" for pattern in below))
+        self._kinds = tuple(below.values())
+
+    def by(self, url: str) -> str:
+        """Return what has the address `url`, or that of a file where `url` is a folder; "" for nothing."""
+        known = self._known.get(url) or self._known.get(url.rstrip("/"))
+        if known:
+            return known
+        found = self._below.fullmatch(url)
+        return self._kinds[found.lastindex - 1] if found and found.lastindex else ""
 
 
 def _collision(thing: Thing, language: Language, url: str, other: str) -> Problem:
@@ -87,15 +104,16 @@ def _collision(thing: Thing, language: Language, url: str, other: str) -> Proble
 
 
 def _alias_collisions(
-    things: tuple[Thing, ...], owner: Mapping[str, tuple[str, str, str]], taken: Mapping[str, str]
+    things: tuple[Thing, ...], owner: Mapping[str, tuple[str, str, str]], taken: _Taken
 ) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for thing in things:
         for source in thing.files:
             for alias in thing.word(source.lang, "aliases") or ():
                 url = alias if alias.endswith("/") or "." in alias.rsplit("/", 1)[1] else f"{alias}/"
-                other = "{}/{}".format(*owner[url][:2]) if url in owner else taken.get(url) or seen.get(url)
-                seen.setdefault(url, f"{thing.kind}/{thing.id}")
+                name = url.rstrip("/")  # no file can stand where a folder does
+                other = "{}/{}".format(*owner[url][:2]) if url in owner else taken.by(url) or seen.get(name)
+                seen.setdefault(name, f"{thing.kind}/{thing.id}")
                 if other:
                     yield problem(
                         source.path,

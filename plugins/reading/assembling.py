@@ -66,7 +66,7 @@ def item(
 ) -> Item:
     """Return `thing` as the model has it. Its headers have been read without a fault."""
     begins = published(thing, zones)
-    changed = thing.fact("modified") or thing.fact("date") or thing.fact("starts")
+    changed = thing.fact("modified") or thing.fact("date")
     common: dict[str, Any] = {
         "kind": thing.kind,
         "id": thing.id,
@@ -123,6 +123,8 @@ def _event(thing: Thing, common: dict[str, Any], zones: Zones, _: Files, problem
             )
         )
         ends = starts
+    if thing.fact("modified") is None and thing.fact("date") is None:
+        common["changed"] = _utc(starts, zone)  # nobody has dated it: it is known by its start, at its place
     status = EventStatus.CONFIRMED if thing.fact("status") == "draft" else thing.fact("status", EventStatus.CONFIRMED)
     moved_online = status is EventStatus.MOVED_ONLINE
     return Event(

@@ -203,8 +203,8 @@ class _Shifted:
     def link(self, href: str, line: int) -> str:
         return self._resolver.link(href, line + self._by)
 
-    def image(self, src: str, alt: str, title: str, line: int) -> str:
-        return self._resolver.image(src, alt, title, line + self._by)
+    def image(self, src: str, alt: str, line: int) -> str:
+        return self._resolver.image(src, alt, line + self._by)
 
 
 def _dialect(engine: Engine) -> Dialect:

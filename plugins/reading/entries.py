@@ -13,7 +13,7 @@ from plugins.model.text import Body
 from plugins.reading.links import Resolver
 from plugins.reading.sources import Source
 
-Call = tuple[str, tuple[str, ...], int, str]  # "link" or "image", what was asked, its line if known, the answer
+Call = tuple[str, tuple[str, str], int, str]  # "link" or "image", (address, alt), its line if known, the answer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,21 +41,20 @@ class Listening:
     def link(self, href: str, line: int) -> str:
         """See `Resolver`."""
         answer = self._resolver.link(href, line)
-        self.calls.append(("link", (href,), line, answer))
+        self.calls.append(("link", (href, ""), line, answer))
         return answer
 
-    def image(self, src: str, alt: str, title: str, line: int) -> str:
+    def image(self, src: str, alt: str, line: int) -> str:
         """See `Resolver`."""
-        answer = self._resolver.image(src, alt, title, line)
-        self.calls.append(("image", (src, alt, title), line, answer))
+        answer = self._resolver.image(src, alt, line)
+        self.calls.append(("image", (src, alt), line, answer))
         return answer
 
 
 def holds(entry: Entry, resolver: Resolver) -> bool:
     """Ask `resolver` all that the text asked before, and return whether it answers the same."""
-    for what, asked, line, answer in entry.calls:
-        first, second, third = (*asked, "", "")[:3]
-        now = resolver.link(first, line) if what == "link" else resolver.image(first, second, third, line)
+    for what, (address, alt), line, answer in entry.calls:
+        now = resolver.link(address, line) if what == "link" else resolver.image(address, alt, line)
         if now != answer:
             return False
     return True

@@ -107,7 +107,7 @@ HEADERS: dict[str, dict[str, Header]] = {
             Header(name="Participants", read=values.number),
             Header(name="Spoken", read=values.languages),
             Header(name="Sessions", read=moments.sessions),
-            Header(name="Weekly", read=values.number),
+            Header(name="Weekly", read=moments.weeks),
             Header(name="Sequence", read=values.number),
         ),
     },

@@ -21,8 +21,8 @@ from plugins.reading.finding import DOWNLOADS, PICTURES, on_disk
 from plugins.reading.sources import Source
 from plugins.reading.suggest import suggest
 
-PictureHtml = Callable[[str, str, str, str], str]
-"""(path within content/, alternative text, caption, language) -> HTML of a picture in a text."""
+PictureHtml = Callable[[str, str], str]
+"""(path within content/, alternative text) -> HTML of a picture in a text."""
 
 NOT_YET = "#not-yet"  # what a link to something hidden leads to, until the link is taken off
 
@@ -91,7 +91,7 @@ class SiteLinks(Leads):
         target = self._inside(unquote(path), href, line)
         return href if target is None else self._target(target, fragment, href, line)
 
-    def image(self, src: str, alt: str, title: str, line: int) -> str:
+    def image(self, src: str, alt: str, line: int) -> str:
         """Return the HTML of the picture at `src`; what is no picture is reported."""
         found = _MARK.match(src)
         path = unquote(found[2] if found else src)
@@ -120,8 +120,7 @@ class SiteLinks(Leads):
                 href=src,
             )
         self.pictures.add(target)
-        shown = "" if alt.strip() in DECORATIVE else alt
-        return self._picture_html(target, shown, title, self._source.lang)
+        return self._picture_html(target, "" if alt.strip() in DECORATIVE else alt)
 
     def _marked(self, what: str, path: str, fragment: str, href: str, line: int) -> str:
         if what == "index":

@@ -23,11 +23,8 @@ class Resolver(Protocol):
         """Return the address to write for `href`: as the editor wrote it, or absolute (http, https, mailto, tel)."""
         ...
 
-    def image(self, src: str, alt: str, title: str, line: int) -> str:
-        """Return the HTML to show: `<picture>` or `<img>`, or a `<figure>` with `title` as its caption.
-
-        `title` is "" for a picture within a line of text, where only `<picture>` and `<img>` are at home.
-        """
+    def image(self, src: str, alt: str, line: int) -> str:
+        """Return the HTML to show: `<picture>` or `<img>`, or "" where there is nothing to show."""
         ...
 
 
@@ -104,13 +101,7 @@ class Links:
                 N_("put empty lines before and after the picture, or take the caption out"),
                 caption=caption,
             )
-        shown = str(
-            self._resolver.image(
-                decoded(given.get("src", "")), given.get("alt", ""), caption if alone else "", self._line
-            )
-        )
-        if shown.startswith("<figure"):
-            return shown, alone
+        shown = self._resolver.image(decoded(given["src"]), given.get("alt", ""), self._line)
         if caption and alone and shown:
             return f"<figure>{shown}<figcaption>{html.escape(caption)}</figcaption></figure>", True
         return shown, False

@@ -12,8 +12,10 @@ from datetime import date, datetime, time
 from plugins.model.problem import N_
 from plugins.reading.foreign_dates import iso_guess
 from plugins.reading.unreadable import Unreadable
-from plugins.reading.values import lines
+from plugins.reading.values import lines, number
 
+YEARS = range(1900, 3000)  # another is mistyped; with the first and the last that there are, nobody can reckon
+WEEKS = range(2, 105)  # a weekly repetition: more than once, and for two years at most
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?$")
 
 
@@ -56,9 +58,7 @@ def moment(value: str) -> date | datetime:
     year, month, day = (int(part) for part in match.group(1, 2, 3))
     try:
         found = date(year, month, day)
-        if match[4] is None:
-            return found
-        return datetime.combine(found, time(int(match[4]), int(match[5])))
+        hour = None if match[4] is None else time(int(match[4]), int(match[5]))
     except ValueError:
         raise Unreadable(
             "date-format",
@@ -66,6 +66,15 @@ def moment(value: str) -> date | datetime:
             N_("correct the figures"),
             value=value,
         ) from None
+    if year not in YEARS:
+        raise Unreadable(
+            "date-format",
+            N_("“{value}” cannot be meant: the year is {year}"),
+            N_("correct the figures"),
+            value=value,
+            year=match[1],
+        )
+    return found if hour is None else datetime.combine(found, hour)
 
 
 def day(value: str) -> date:
@@ -76,6 +85,21 @@ def day(value: str) -> date:
             "date-format", N_("a time does not belong here"), N_("write {iso}"), iso=found.date().isoformat()
         )
     return found
+
+
+def weeks(value: str) -> int:
+    """Read how many times something takes place that is repeated weekly; 0 says that it is not."""
+    count = number(value)
+    if count and count not in WEEKS:
+        raise Unreadable(
+            "weekly-number",
+            N_("“Weekly: {number}” is no weekly repetition"),
+            N_("write how many times it takes place, {least} to {most}, or delete the line"),
+            number=count,
+            least=WEEKS[0],
+            most=WEEKS[-1],
+        )
+    return count
 
 
 def sessions(value: str) -> tuple[Span, ...]:

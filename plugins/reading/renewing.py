@@ -142,7 +142,7 @@ def _again(
     return replace(item, texts=wordings.texts(new, manner.languages, addresses, readings)), entries
 
 
-def _files(entry: Entry) -> set[tuple[str, ...]]:
+def _files(entry: Entry) -> set[tuple[str, str]]:
     """Return what a text shows and leads to beside pages: pictures, and what the site hands out."""
     return {asked for what, asked, _, answer in entry.calls if what == "image" or answer.startswith("/files/")}
 

@@ -118,7 +118,6 @@ def item_page(
     section: str,
     breadcrumbs: tuple[Link, ...] = (),
     kind: str = "article",
-    title: str = "",
     description: str = "",
 ) -> WebPage:
     """Return the skeleton of an item's own page; where it is not translated, its canonical address is the original."""
@@ -127,7 +126,7 @@ def item_page(
         catalogue,
         lang,
         address=lambda language: item.text(language.code).url,
-        title=title or text.title,
+        title=text.title,
         description=description or text.summary or text.plain,
         section=section,
         breadcrumbs=breadcrumbs,

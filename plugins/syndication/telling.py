@@ -69,7 +69,10 @@ def entry(item: News | Event, catalogue: Catalogue, lang: str, manner: Manner) -
 
 def updated(item: News | Event, zone: str) -> datetime:
     """Return when `item` last changed, as subscribers are told: see `morning`."""
-    return morning(max(item.changed, item.published) if isinstance(item, News) else item.changed, zone)
+    if isinstance(item, News):
+        return morning(max(item.changed, item.published), zone)
+    known_by_start = item.changed == item.instant  # nobody has dated it
+    return morning(item.changed, item.timezone if known_by_start else zone)
 
 
 def morning(moment: datetime, zone: str) -> datetime:

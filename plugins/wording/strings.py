@@ -13,7 +13,6 @@ from __future__ import annotations
 import gettext
 import logging
 import os
-import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -24,6 +23,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from plugins.model.problem import Problem
+from plugins.running import checked
 from plugins.wording.names import number
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -146,12 +146,11 @@ def _read(lang: str, file: str, _changed: int, _size: int) -> gettext.NullTransl
 @lru_cache(maxsize=16)  # languages × domains, and a few edits under `serve`
 def _words(lang: str, name: str, content: bytes) -> gettext.NullTranslations:
     kept = CACHE / f"{sha256(content).hexdigest()}.mo"
-    try:
-        words = gettext.GNUTranslations(BytesIO(kept.read_bytes()))
-    except (OSError, struct.error):  # not there, or damaged
+    compiled: bytes | memoryview | None = checked.read(kept)
+    if compiled is None:  # not there, or damaged
         compiled = _compile(content, lang)
         _keep(compiled, kept)
-        words = gettext.GNUTranslations(BytesIO(compiled))
+    words = gettext.GNUTranslations(BytesIO(compiled))
     words.add_fallback(_Untranslated(name))
     return words
 
@@ -166,13 +165,8 @@ def _compile(content: bytes, lang: str) -> bytes:
 
 
 def _keep(compiled: bytes, path: Path) -> None:
-    """Write aside, then rename: another build may be reading."""
-    import tempfile  # most builds have nothing to keep
-
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as aside:
-            aside.write(compiled)
-        os.replace(aside.name, path)  # noqa: PTH105  (Path.replace would need a Path made of it first)
+        checked.write(path, compiled)
     except OSError:
         log.debug("%s cannot be written: catalogues are compiled anew by each build", path.parent)

@@ -44,6 +44,14 @@ def test_the_day_that_is_marked_in_the_calendar_moves_on(twice: Twice) -> None:
         assert twice.check() == 0
 
 
+def test_where_the_clock_is_set_back_an_edit_may_be_yet_to_come(twice: Twice) -> None:
+    """Then search engines are not told of it; a build whose clock was right had not asked whether it is."""
+    twice.header("news/visit/index.lt.md", "Modified", "2016-11-21")
+    for moment in ("2016-11-21 09:00", "2016-11-20 09:00"):
+        twice.settings["NOW"] = json.dumps(moment)
+        assert twice.check() == 0
+
+
 def test_an_old_address_is_a_file_then_a_folder_then_a_file(twice: Twice) -> None:
     for alias in ("/old.html", "/old.html/", "/old.html"):
         twice.header("pages/about/index.en.md", "Aliases", alias)

@@ -23,15 +23,14 @@ class Site:
     """A resolver that writes down what it was asked."""
 
     asked: list[tuple[object, ...]] = field(default_factory=list)
-    picture: str = '<img src="/img/{src}" alt="{alt}">'
 
     def link(self, href: str, line: int) -> str:
         self.asked.append(("link", href, line))
         return href
 
-    def image(self, src: str, alt: str, title: str, line: int) -> str:
-        self.asked.append(("image", src, alt, title, line))
-        return self.picture.format(src=src, alt=alt)
+    def image(self, src: str, alt: str, line: int) -> str:
+        self.asked.append(("image", src, alt, line))
+        return f'<img src="/img/{src}" alt="{alt}">'
 
 
 @pytest.fixture(params=["comrak", "markdown"], scope="module")
@@ -227,7 +226,7 @@ def test_links_and_pictures_are_asked_for_as_written_with_their_lines(engine: Ma
         ("link", "{filename}../../a b/index.lt.md#ąč", 11),
         ("link", "{static}guide.pdf", 12),
         ("link", "https://a.lt/b_c_d?e=1&f=2", 14),
-        ("image", "h.jpg", "g", "", 15),
+        ("image", "h.jpg", "g", 15),
         ("link", "ą.md", 17),
         ("link", "mailto:k@l.lt", 19),
         ("link", "m.md", 19),
@@ -246,10 +245,6 @@ def test_a_picture_alone_in_its_paragraph_has_its_title_as_caption(engine: Markd
     assert html(engine, 'a\n\n![b](c.jpg "d & e")\n\nf') == (
         '<p>a</p>\n<figure><img src="/img/c.jpg" alt="b"><figcaption>d &amp; e</figcaption></figure>\n<p>f</p>'
     )
-
-
-def test_a_figure_takes_the_place_of_its_paragraph(engine: MarkdownEngine) -> None:
-    assert html(engine, "![b](c.jpg)", site=Site(picture="<figure>{alt}</figure>")) == "<figure>b</figure>"
 
 
 def test_plain_is_what_is_read_aloud(engine: MarkdownEngine) -> None:

@@ -58,6 +58,18 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def test_a_catalogue_that_the_disk_has_spoilt_is_compiled_anew(house: Path) -> None:
+    assert Strings("lt").p("noun", "Search") == "Paieška"
+    (kept,) = (house / ".cache").iterdir()
+    data = kept.read_bytes()
+    for spoilt in (data.replace(b"Paie", b"Paja"), data[:-9], b"", b"\0" * len(data)):
+        kept.write_bytes(spoilt)
+        strings._read.cache_clear()
+        strings._words.cache_clear()
+        assert Strings("lt").p("noun", "Search") == "Paieška"
+    assert [each.name for each in (house / ".cache").iterdir()] == [kept.name]
+
+
 @pytest.mark.parametrize(
     ("count", "said"),
     [

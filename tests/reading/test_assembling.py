@@ -1,0 +1,49 @@
+"""What headers say becomes the model's facts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from plugins.model.event import Event
+from plugins.reading.cataloguing import read_content
+from plugins.sitemap import last_change
+from plugins.syndication.telling import updated
+from tests.building import Edited
+from tests.site.settings import CATALOGUE
+
+VISIT = "events/visit/index.lt.md"
+ZONE = "Europe/Vilnius"
+
+
+@pytest.fixture
+def edited(tmp_path: Path) -> Edited:
+    return Edited(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("starts", "begins", "told"),
+    [
+        ("2016-11-14", "2016-11-13T23:00", "2016-11-14T05:00"),
+        ("2016-11-14 10:00", "2016-11-14T09:00", "2016-11-14T09:00"),
+    ],
+)
+def test_an_event_abroad_that_nobody_has_dated_is_known_by_its_start_there(
+    edited: Edited, starts: str, begins: str, told: str
+) -> None:
+    """Not by what the clocks in Vilnius say then; search engines are not told that its page was changed then."""
+    text = (edited.content / VISIT).read_text(encoding="utf-8").splitlines()
+    kept = [line for line in text if not line.startswith(("Modified:", "Starts:", "Ends:"))]
+    edited.write(VISIT, "\n".join([kept[0], f"Starts: {starts}", *kept[1:]]))
+
+    catalogue = read_content(edited.content, CATALOGUE.manner("content")).catalogue
+
+    assert catalogue is not None
+    visit = catalogue.event("visit")
+    assert isinstance(visit, Event)
+    assert visit.timezone == "Europe/Oslo"
+    assert visit.changed == visit.instant == datetime.fromisoformat(begins).replace(tzinfo=UTC)
+    assert last_change(visit, catalogue) is None
+    assert updated(visit, ZONE) == datetime.fromisoformat(told).replace(tzinfo=UTC)

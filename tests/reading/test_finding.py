@@ -1,0 +1,39 @@
+"""What lies in content/ and is no content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plugins.reading.finding import find
+
+FILES = (
+    ".DS_Store", "._index.lt.md", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitattributes", "index.lt.md~", ".index.lt.md.swp",
+    "~$guide.docx", "#index.lt.md#", ".~lock.guide.odt#",
+)  # fmt: skip
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    folder = tmp_path / "news" / "visit"
+    folder.mkdir(parents=True)
+    (folder / "index.lt.md").write_text("Title: Vizitas\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_systems_and_editors_leave_behind_is_overlooked(content: Path, name: str) -> None:
+    (content / "news/visit" / name).write_text("Nobody wrote this.", encoding="utf-8")
+
+    found = find(content, ("lt", "nb", "en"))
+
+    assert found.problems == ()
+    assert found.files == frozenset()
+    assert [path for path, *_ in found.texts] == ["news/visit/index.lt.md"]
+
+
+def test_the_lock_of_a_text_that_is_open_in_emacs_is_overlooked_though_it_is_a_link(content: Path) -> None:
+    (content / "news/visit/.#index.lt.md").symlink_to("somebody@her.computer.1:2")
+
+    assert find(content, ("lt", "nb", "en")).problems == ()
