@@ -39,6 +39,9 @@ def _types() -> Iterator[str]:
 
 
 def _headers() -> Iterator[str]:
+    # What is compressed is called "…-gzip" (or "…-br") by the module that does it, a name that Apache does not know for
+    # its own when asked again: nobody would ever be told that nothing has changed (Apache's bug 45023).
+    yield r'RequestHeader edit If-None-Match "-(gzip|br)\"" "\""'
     for name, value in rules.HEADERS.items():
         yield f'Header always set {name} "{value}"'
     pattern, media_type = rules.FEED
