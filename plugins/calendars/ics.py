@@ -247,7 +247,7 @@ def _add_place(entry: icalendar.Event, event: Event, words: Words, lang: dict[st
         entry.add("location", words.location, parameters=lang)
     if event.position:
         entry.add("geo", (event.position.lat, event.position.lon))
-    if event.online_url:
+    if event.online_url and event.takes_place:
         joining = {"VALUE": "URI", "FEATURE": "VIDEO"} | ({"LABEL": words.online_label} if words.online_label else {})
         entry.add("conference", icalendar.vUri(event.online_url), parameters=joining | lang)
 

@@ -10,6 +10,7 @@ Each answer stands under the key by which the ledger knows the question (see led
     newest/<lang>/<about>   what a feed holds, newest first: ids; of all news where <about> is "news"
     newest/all              the same of news and events: "news/oslo", "events/oslo"
     over/<id>               whether an event is over
+    closed/<id>             that it is too late to register for an event
     early/<kind>/<id>       that an item is dated after the moment that the build is for
 
 and what the calendar and the lists of events show: see agenda.py.
@@ -47,6 +48,7 @@ def answers(lists: Mapping[str, Sequence[Item]], languages: Sequence[str], now: 
     found |= _newest(news, events, about, languages, now)
     over = {event.id: event.over <= now for event in events}
     found |= {f"over/{key}": is_over for key, is_over in over.items()}
+    found |= {f"closed/{each.id}": True for each in events if each.registration_deadline and each.closes <= now}
     found |= agenda(events, languages, over)
     found |= {f"early/{kind}/{item.id}": True for kind, items in lists.items() for item in items if item.changed > now}
     return found

@@ -77,6 +77,10 @@ class Catalogue:
         """Return whether `event` is over at the moment that the build is for."""
         return bool(self._answer(f"over/{event.id}"))
 
+    def is_closed(self, event: Event) -> bool:
+        """Return whether it is too late to register for `event` at the moment that the build is for."""
+        return event.registration_deadline is not None and bool(self._answer(f"closed/{event.id}"))
+
     def is_early(self, item: Item) -> bool:
         """Return whether `item` says of itself that it was last changed after the moment that the build is for."""
         return item.changed > self.moment and bool(self._answer(f"early/{item.kind}/{item.id}"))

@@ -125,6 +125,19 @@ class Event(Item):
             for occasion in self.occasions
         )
 
+    @property
+    def takes_place(self) -> bool:
+        """Whether it is worth anybody's while to register or to join."""
+        return self.status is not EventStatus.CANCELLED
+
+    @property
+    def closes(self) -> datetime:
+        """When it is too late to register, in UTC; a deadline's day is the last on which one can, at the place."""
+        last = self.registration_deadline
+        if last is None:
+            return self.over
+        return _instant(last if isinstance(last, datetime) else last + timedelta(days=1), self.timezone)
+
 
 def last_day(starts: date | datetime, ends: date | datetime) -> date:
     """Return the day of `ends`. An end at midnight belongs to the day before."""

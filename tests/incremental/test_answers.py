@@ -38,6 +38,7 @@ def lists(draw: st.DrawFn) -> tuple[tuple[News, ...], tuple[Event, ...]]:
             date(2016, draw(st.sampled_from((10, 12))), draw(days)),
             tags=draw(some),
             host=draw(st.sampled_from(("", "leu"))),
+            registration_deadline=draw(st.sampled_from((None, date(2016, 10, 1), date(2016, 12, 31)))),
             changed=datetime.combine(date(2016, draw(st.sampled_from((9, 12))), draw(days)), time(0), UTC),
         )
         for number in range(draw(st.integers(0, 6)))
@@ -71,6 +72,9 @@ def test_each_answer_is_what_a_walk_over_the_whole_site_finds(
         assert found[f"newest/{lang}/news"] == tuple(each.id for each in fed)
     for event in events:
         assert found[f"over/{event.id}"] == (event.over <= NOW)
+        assert found.get(f"closed/{event.id}", False) == (
+            event.closes <= NOW and event.registration_deadline is not None
+        )
         assert found.get(f"early/events/{event.id}", False) == (event.changed > NOW)
 
 
