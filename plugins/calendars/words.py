@@ -127,7 +127,7 @@ def _news(event: Event, text: Text, t: Strings) -> str:
 
 def _plain(opening: Sequence[str], lines: Sequence[Fact], text: Text, url: str, t: Strings) -> str:
     told = [f"{fact.term}: {fact.words}" for fact in lines]
-    parts = [*opening, "\n".join(told), text.plain.strip(), f"{t('More')}: {url}"]
+    parts = [*opening, "\n".join(told), text.lines, f"{t('More')}: {url}"]
     return "\n\n".join(part for part in parts if part)
 
 
