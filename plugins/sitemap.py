@@ -84,7 +84,7 @@ def last_change(item: Item, catalogue: Catalogue) -> datetime | None:
     An event that states no date of its own is known by its start, which says nothing of its page.
     """
     unsaid = item.changed == NEVER_STATED or catalogue.is_early(item)
-    return None if unsaid or (isinstance(item, Event) and item.changed == item.instant) else item.changed
+    return None if unsaid or (isinstance(item, Event) and not item.dated) else item.changed
 
 
 def _latest(value: object, catalogue: Catalogue) -> datetime | None:

@@ -12,6 +12,8 @@ programs show UTC in the reader's own zone anyway. Only a weekly repetition is w
 zone's rules for just those weeks: ten o'clock stays ten o'clock when summer time ends, which UTC cannot say.
 
 No clock. Without METHOD, DTSTAMP is the last edit (3.8.7.2), and so two builds of the same content are the same bytes.
+Where no header says when that was, it is older than any edit that one may come to say: its start is still to come, and
+a program need not take what is older than what it has.
 
 A postponed event's old date is shown as tentative and leaves the reader's time free: it is off, but it is not
 cancelled, and programs that hide what is cancelled would take it away without a word.
@@ -37,6 +39,7 @@ else:
 
 REFRESH = timedelta(hours=12)  # how often programs are asked to look again
 WIDTH = 75  # octets of a line, its end not counted
+UNDATED = datetime(2015, 1, 1, tzinfo=UTC)  # when an entry was last changed of which nobody says it
 PRODUCT = "-//socialcluster.lt//Calendar//EN"
 
 _BEGIN, _END = b"BEGIN:VCALENDAR\r\n", b"END:VCALENDAR\r\n"
@@ -106,8 +109,8 @@ def _own(about: About, events: Sequence[Event]) -> tuple[bytes, ...]:
     calendar.add("x-wr-calname", icalendar.vText(about.name))
     calendar.add("url", about.url)
     calendar.add("source", about.source, parameters={"VALUE": "URI"})
-    if events:
-        calendar.add("last-modified", _utc(max(event.changed for event in events)))
+    if dated := [event.changed for event in events if event.dated]:
+        calendar.add("last-modified", _utc(max(dated)))
     return _lines(calendar)[1:-1]
 
 
@@ -203,8 +206,11 @@ def _entry(event: Event, words: Words, occasion: Session, name: str, suffix: str
     lang = {"LANGUAGE": words.lang}
     entry = icalendar.Event()
     entry.add("uid", name)
-    entry.add("dtstamp", _utc(event.changed))
-    entry.add("last-modified", _utc(event.changed))
+    if event.dated:
+        entry.add("dtstamp", _utc(event.changed))
+        entry.add("last-modified", _utc(event.changed))
+    else:
+        entry.add("dtstamp", UNDATED)
     entry.add("sequence", event.sequence)
     _add_time(entry, event, occasion)
     entry.add("status", _STATUS[event.status])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from plugins.desk import drafting, translating
 from plugins.desk.drafting import Draft, Refused
-from plugins.desk.hints import HINTS, ORDER
+from plugins.desk.hints import ORDER, hint
 from plugins.languages import LANGUAGES
 from plugins.model.problem import N_
 from plugins.reading.finding import find, plain_id
@@ -81,6 +82,8 @@ def _draft(
     for key in drafting.needed(kind):
         if key not in values:
             values[key] = _asked(kind, key, editor, ask)
+    if kind == "events":  # of which feeds tell from the day on which it is announced
+        values.setdefault("date", datetime.now(UTC).date().isoformat())
     proposed = drafting.proposed_id(kind, titles, values)
     if ask and not folder:
         folder = ask(t(FOLDER).format(proposed=proposed)).strip()
@@ -108,14 +111,14 @@ def _stated(kind: str, words: str, editor: str) -> tuple[str, str]:
 
 
 def _asked(kind: str, key: str, editor: str, ask: Ask | None) -> str:
-    header, t = HEADERS[kind][key], Strings(editor, "problems")
+    header, t, words = HEADERS[kind][key], Strings(editor, "problems"), hint(kind, key)
     if ask is None:
         raise Refused(
             N_("“{name}” is missing; say it like {example}"),
             name=header.name, example=f'--header "{header.name}: {header.example}"',
         )  # fmt: skip
     while True:
-        value = ask(t(VALUE).format(name=header.name, hint=t(HINTS[key]))).strip()
+        value = ask(t(VALUE).format(name=header.name, hint=t(words))).strip()
         wrong = drafting.complaint(kind, key, value, editor)
         if value and not wrong:
             return value

@@ -77,6 +77,7 @@ class Event(Item):
     news: tuple[str, ...] = ()  # ids of news about it
     sessions: tuple[Session, ...] = ()  # oldest first, within starts and ends; () for one uninterrupted event
     weekly: int = 0  # how many times, where it is a plain weekly repetition of starts–ends; 0: it is not
+    dated: bool = True  # False: no header says when it was announced or changed, and `changed` is its beginning
     sequence: int = 0  # RFC 5545, 3.8.7.4: grows when a fact changes
 
     @property

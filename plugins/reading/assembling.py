@@ -66,7 +66,7 @@ def item(
 ) -> Item:
     """Return `thing` as the model has it. Its headers have been read without a fault."""
     begins = published(thing, zones)
-    changed = thing.fact("modified") or thing.fact("date") or thing.fact("starts")
+    changed = thing.fact("modified") or thing.fact("date")
     common: dict[str, Any] = {
         "kind": thing.kind,
         "id": thing.id,
@@ -123,6 +123,11 @@ def _event(thing: Thing, common: dict[str, Any], zones: Zones, _: Files, problem
             )
         )
         ends = starts
+    stated = [published(thing, zones)]
+    if thing.fact("modified") is not None:
+        stated.append(_utc(thing.fact("modified"), zones.default))
+    dates = [each for each in stated if each is not None]
+    common |= {"changed": max(dates, default=_utc(_local(starts, zone), zone)), "dated": bool(dates)}
     status = EventStatus.CONFIRMED if thing.fact("status") == "draft" else thing.fact("status", EventStatus.CONFIRMED)
     moved_online = status is EventStatus.MOVED_ONLINE
     return Event(

@@ -179,6 +179,18 @@ def test_every_status_says_whether_to_keep_the_time_free(status: EventStatus, sa
     assert ("TRANSP:TRANSPARENT" in lines) is frees_time
 
 
+def test_what_nobody_has_dated_is_older_than_any_date_that_one_may_come_to_say() -> None:
+    """Its start would be still to come: a program need not take an entry that is older than what it has."""
+    undated = an_event(dated=False, changed=datetime(2030, 1, 1, tzinfo=UTC))
+    lines = unfolded(undated)
+    assert "DTSTAMP:20150101T000000Z" in lines
+    assert not [line for line in lines if line.startswith("LAST-MODIFIED")]
+
+    said = datetime(2016, 10, 1, tzinfo=UTC)
+    both = unfolded(undated, replace(OSLO_VISIT, changed=said))
+    assert [line for line in both if line.startswith("LAST-MODIFIED")] == [f"LAST-MODIFIED:{said:%Y%m%dT%H%M%SZ}"] * 2
+
+
 def test_who_invites_is_said_only_where_there_is_a_way_to_reach_them() -> None:
     assert not [line for line in unfolded(OSLO_VISIT, organizer="Fleksibel") if "ORGANIZER" in line]
     reachable = unfolded(OSLO_VISIT, organizer="Fleksibel", email="a@b.example", contact="a@b.example")

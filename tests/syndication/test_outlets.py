@@ -78,7 +78,7 @@ def test_drafts_stand_in_no_feed() -> None:
 def test_an_event_that_nobody_has_dated_is_told_when_it_begins() -> None:
     """Its `changed` is its start then: before it, nobody knows how new it is."""
     later = datetime(2016, 12, 1, tzinfo=UTC)
-    catalogue = a_catalogue(events=(an_event("later", later.date(), changed=later), an_event("announced")))
+    catalogue = a_catalogue(events=(an_event("later", later.date(), changed=later, dated=False), an_event("announced")))
 
     assert later > NOW
     assert ids(catalogue, all_outlet(catalogue, "nb")) == ["announced"]
