@@ -195,6 +195,18 @@ def test_nobody_is_asked_to_register_for_what_is_over(open_at: OpenAt) -> None:
     expect(after.get_by_role("link", name="Calendar file")).to_be_visible()
 
 
+def test_an_events_file_is_offered_to_the_phones_calendar_and_else_downloaded(open_at: OpenAt) -> None:
+    """An iPhone asks whether to add the event, unless the link says that it is a download."""
+    page = open_at("/en/events/moving/", java_script_enabled=False)
+    link = page.get_by_role("link", name="Calendar file")
+    assert link.get_attribute("download") is None
+    with page.expect_download() as download:
+        link.click()
+
+    assert download.value.suggested_filename == "moving.ics"
+    assert page.url.endswith("/en/events/moving/")
+
+
 def test_the_calendars_address_is_copied_by_a_button(open_at: OpenAt, calendar_address: str) -> None:
     page = open_at("/en/calendar/", permissions=["clipboard-read", "clipboard-write"])
     button = page.get_by_role("button", name="Copy")

@@ -200,7 +200,7 @@ def test_an_event_has_a_file_in_each_language_it_is_written_in_and_stand_ins_lea
         "renginiai/whole/whole.ics",
     ]
     stand_in = pages["/nb/arrangementer/whole/"]
-    assert stand_in.attribute(".add-to-calendar a[download]", "href") == "/en/events/whole/whole.ics"
+    assert stand_in.attribute(".add-to-calendar a[href$='.ics']", "href") == "/en/events/whole/whole.ics"
 
 
 def test_each_page_of_events_makes_its_calendar_known(pages: dict[str, BuiltPage]) -> None:
