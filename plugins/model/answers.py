@@ -8,6 +8,7 @@ Each answer stands under the key by which the ledger knows the question (see led
     beside/<lang>/<id>      the next older and the next newer news written in a language, None where there is none
     related/<id>            news that share most with this one
     newest/<lang>/<about>   what a feed holds, newest first: ids; of all news where <about> is "news"
+    newest/<lang>/events    the same of events
     newest/all              the same of news and events: "news/oslo", "events/oslo"
     over/<id>               whether an event is over
     closed/<id>             that it is too late to register for an event
@@ -126,16 +127,22 @@ def _newest(
         (each for each in news if not each.draft), key=lambda each: (each.published, each.id), reverse=True
     )
     places = {each.id: place for place, each in enumerate(ordered)}
+    announced = sorted(
+        (each for each in events if each.changed <= now and not each.draft),
+        key=lambda each: (each.changed, each.id),
+        reverse=True,
+    )
     found: dict[str, tuple[str, ...]] = {}
     for lang in languages:
         written = {each.id for each in ordered if lang in each.languages}
         found[f"newest/{lang}/news"] = tuple(each.id for each in ordered if each.id in written)[:NEWEST]
+        found[f"newest/{lang}/events"] = tuple(each.id for each in announced if lang in each.languages)[:NEWEST]
         for name, ids in about.items():
             _, kind, key = name.split("/")
             if kind != "events":
                 fed = sorted(written.intersection(ids), key=places.__getitem__)
                 found[f"newest/{lang}/{kind}/{key}"] = tuple(fed[:NEWEST])
     told = [(each.published, each.id, f"news/{each.id}") for each in ordered[:NEWEST]]
-    told += [(each.changed, each.id, f"events/{each.id}") for each in events if each.changed <= now and not each.draft]
+    told += [(each.changed, each.id, f"events/{each.id}") for each in announced[:NEWEST]]
     found["newest/all"] = tuple(name for _, _, name in sorted(told, reverse=True))[:NEWEST]
     return found

@@ -191,6 +191,10 @@ class Catalogue:
         """Return the news written in `lang`, of `about` alone where there is one, newest first; no drafts."""
         return self._some_news(f"newest/{lang}/{f'{about.kind}/{about.id}' if about else 'news'}", most)
 
+    def newest_events(self, lang: str, most: int) -> tuple[Event, ...]:
+        """Return the events announced in `lang`, the latest announcement or change first; no drafts."""
+        return self._some_events(self._ids(f"newest/{lang}/events")[:most])
+
     def newest_of_all(self, most: int) -> tuple[News | Event, ...]:
         """Return news and events in any language, newest first; no drafts."""
         found = (name.partition("/") for name in self._ids("newest/all")[:most])

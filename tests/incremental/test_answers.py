@@ -70,6 +70,9 @@ def test_each_answer_is_what_a_walk_over_the_whole_site_finds(
         fed = [each for each in news if lang in each.languages and not each.draft]
         fed.sort(key=lambda each: (each.published, each.id), reverse=True)
         assert found[f"newest/{lang}/news"] == tuple(each.id for each in fed)
+        told = [each for each in events if lang in each.languages and not each.draft and each.changed <= NOW]
+        told.sort(key=lambda each: (each.changed, each.id), reverse=True)
+        assert found[f"newest/{lang}/events"] == tuple(each.id for each in told)
     for event in events:
         assert found[f"over/{event.id}"] == (event.over <= NOW)
         assert found.get(f"closed/{event.id}", False) == (

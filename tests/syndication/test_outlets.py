@@ -12,7 +12,7 @@ from plugins.model.catalogue import Catalogue
 from plugins.model.event import EventStatus
 from plugins.model.item import Item, Picture, Rendition
 from plugins.syndication.names import Names
-from plugins.syndication.outlets import all_outlet, channel, items, news_outlet, outlet_about, outlets
+from plugins.syndication.outlets import all_outlet, channel, events_outlet, items, news_outlet, outlet_about, outlets
 from plugins.syndication.telling import Manner, entry, morning
 from tests.making import ALL, NOW, a_catalogue, a_news, a_partner, a_tag, an_event
 
@@ -25,13 +25,14 @@ def ids(catalogue: Catalogue, outlet: Any, size: int = 30) -> list[str]:
     return [item.id for item in items(catalogue, outlet, size)]
 
 
-def test_each_language_has_feeds_of_news_of_everything_and_of_each_topic_and_partner() -> None:
+def test_each_language_has_feeds_of_news_of_events_of_everything_and_of_each_topic_and_partner() -> None:
     catalogue = a_catalogue(tags=(a_tag("visits"),), partners=(a_partner("leu"), a_partner("fun")))
 
     paths = [outlet.path(catalogue.language("nb")) for outlet in outlets(catalogue, "nb")]
 
     assert paths == [
         "/nb/feeds/news",
+        "/nb/feeds/events",
         "/nb/feeds/all",
         "/nb/feeds/tags/visits",
         "/nb/feeds/partners/leu",
@@ -45,6 +46,24 @@ def test_a_languages_feed_holds_what_is_written_in_it_newest_first() -> None:
 
     assert ids(catalogue, news_outlet(catalogue, "nb")) == ["new", "old"]
     assert ids(catalogue, news_outlet(catalogue, "lt")) == ["new", "foreign", "old"]
+
+
+def test_a_languages_feed_of_events_holds_those_announced_in_it_the_latest_announcement_first() -> None:
+    """And none whose announcement nobody has dated, before it begins."""
+    first, second = datetime(2016, 9, 1, tzinfo=UTC), datetime(2016, 9, 2, tzinfo=UTC)
+    events = (
+        an_event("soon", NEW, changed=first),
+        an_event("later", date(2016, 11, 1), changed=second),
+        an_event("foreign", NEW, languages=("lt",), changed=second),
+        an_event("hidden", NEW, draft=True, changed=second),
+        an_event("undated", date(2030, 1, 1), changed=datetime(2030, 1, 1, tzinfo=UTC), dated=False),
+    )
+    catalogue = a_catalogue(news=(a_news("news"),), events=events)
+
+    assert ids(catalogue, events_outlet(catalogue, "nb")) == ["later", "soon"]
+    assert ids(catalogue, events_outlet(catalogue, "lt")) == ["later", "foreign", "soon"]
+    told = [entry(item, catalogue, "nb", MANNER).id for item in items(catalogue, all_outlet(catalogue, "nb"), 30)]
+    assert "tag:socialcluster.lt,2015:events/soon/nb" in told, "who takes both feeds has one entry"
 
 
 def test_the_feed_of_everything_holds_each_item_once_whatever_its_language() -> None:
@@ -71,8 +90,8 @@ def test_drafts_stand_in_no_feed() -> None:
 
     found = outlets(catalogue, "nb")
 
-    assert [outlet.key for outlet in found] == ["news", "all", "partners/leu"]
-    assert [ids(catalogue, outlet) for outlet in found] == [[], [], []]
+    assert [outlet.key for outlet in found] == ["news", "events", "all", "partners/leu"]
+    assert [ids(catalogue, outlet) for outlet in found] == [[], [], [], []]
 
 
 def test_an_event_that_nobody_has_dated_is_told_when_it_begins() -> None:
