@@ -130,7 +130,7 @@ def _kept(
     if len(told) < len(FORMATS) or not before.changed.isdisjoint(keys):
         return None
     catalogue.ledger.note_all(frozenset(keys))
-    return Kept(updated=telling.updated(item, manner.zone), told=told)
+    return Kept(updated=telling.updated(item, lang, manner.zone), told=told)
 
 
 def _entry(item: News | Event, catalogue: Catalogue, lang: str, manner: telling.Manner) -> Entry:

@@ -66,6 +66,7 @@ def listed(page: WebPage, catalogue: Catalogue, given: Mapping[str, Any]) -> Lis
         return None
     else:
         changed = last_change(item, catalogue)
+        changed = item.told(page.lang, changed) if changed else None
     return Listed(page.url, tuple([(each.lang, each.url) for each in page.written]), changed)
 
 

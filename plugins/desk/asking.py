@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from plugins.desk import drafting, translating
@@ -83,7 +83,7 @@ def _draft(
         if key not in values:
             values[key] = _asked(kind, key, editor, ask)
     if kind == "events":  # of which feeds tell from the day on which it is announced
-        values.setdefault("date", datetime.now(UTC).date().isoformat())
+        values.setdefault("date", _today().isoformat())
     proposed = drafting.proposed_id(kind, titles, values)
     if ask and not folder:
         folder = ask(t(FOLDER).format(proposed=proposed)).strip()
@@ -93,6 +93,11 @@ def _draft(
             N_("“{name}” cannot be a folder: use small letters from a to z, figures and single hyphens"), name=name
         )
     return Draft(kind=kind, id=name, titles={code: titles[code] for code in CODES if code in titles}, values=values)
+
+
+def _today() -> date:
+    """Return a day that has begun for readers too: in Vilnius it is never an earlier one."""
+    return datetime.now(UTC).date()
 
 
 def _stated(kind: str, words: str, editor: str) -> tuple[str, str]:
@@ -141,7 +146,7 @@ def translate(root: Path, name: str, *, to: str, source: str = "", unchanged: bo
             sys.stdout.write(t(CONFIRMED).format(file=shown, source=origin.path.name) + "\n")
             return 0
         written = {text[1:] for text in find(content, CODES).texts} | {(origin.kind, origin.id, to)}
-        drafting.write_file(path, translating.translation(origin, to, editor, written))
+        drafting.write_file(path, translating.translation(origin, to, editor, written, _today()))
     except Refused as refused:
         return _refuse(refused, editor)
     sys.stdout.write(t(MADE).format(file=shown) + "\n" + t(AT_ONCE) + "\n")

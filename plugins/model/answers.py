@@ -25,11 +25,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
+from typing import TypeVar
 
 from plugins.model.agenda import agenda
 from plugins.model.event import Event
 from plugins.model.item import Item
 from plugins.model.news import News
+
+T = TypeVar("T", News, Event)
 
 RELATED = 3
 CANDIDATES = 50  # of a topic, an event or a partner, the newest: among them the related ones are sought
@@ -121,28 +124,37 @@ def _newest(
 ) -> dict[str, tuple[str, ...]]:
     """Return what each feed holds; drafts are in none.
 
+    In a language's own feeds an item stands where its words in that language came, which may be months after the item.
+
     An event whose announcement has no date (no `Date:`) is told when it begins: until then nobody knows how new it is.
     """
-    ordered = sorted(
-        (each for each in news if not each.draft), key=lambda each: (each.published, each.id), reverse=True
-    )
-    places = {each.id: place for place, each in enumerate(ordered)}
-    announced = sorted(
-        (each for each in events if each.changed <= now and not each.draft),
-        key=lambda each: (each.changed, each.id),
-        reverse=True,
-    )
+    shown = [each for each in news if not each.draft]
+    announced = [each for each in events if each.changed <= now and not each.draft]
+    ordered = _latest_first(shown)
     found: dict[str, tuple[str, ...]] = {}
     for lang in languages:
-        written = {each.id for each in ordered if lang in each.languages}
-        found[f"newest/{lang}/news"] = tuple(each.id for each in ordered if each.id in written)[:NEWEST]
-        found[f"newest/{lang}/events"] = tuple(each.id for each in announced if lang in each.languages)[:NEWEST]
+        late = any(each.late for each in shown)  # else each language's order is that of all
+        own = _latest_first(shown, lang) if late else ordered
+        places = {each.id: place for place, each in enumerate(own)}
+        written = {each.id for each in own if lang in each.languages}
+        found[f"newest/{lang}/news"] = tuple(each.id for each in own if each.id in written)[:NEWEST]
+        told_of = [each.id for each in _latest_first(announced, lang) if lang in each.languages]
+        found[f"newest/{lang}/events"] = tuple(told_of[:NEWEST])
         for name, ids in about.items():
             _, kind, key = name.split("/")
             if kind != "events":
                 fed = sorted(written.intersection(ids), key=places.__getitem__)
                 found[f"newest/{lang}/{kind}/{key}"] = tuple(fed[:NEWEST])
     told = [(each.published, each.id, f"news/{each.id}") for each in ordered[:NEWEST]]
-    told += [(each.changed, each.id, f"events/{each.id}") for each in announced[:NEWEST]]
+    told += [(each.changed, each.id, f"events/{each.id}") for each in _latest_first(announced)[:NEWEST]]
     found["newest/all"] = tuple(name for _, _, name in sorted(told, reverse=True))[:NEWEST]
     return found
+
+
+def _latest_first(items: Iterable[T], lang: str = "") -> list[T]:
+    """Return news or events by when they were told, to readers of `lang` where one is given."""
+    return sorted(items, key=lambda each: (_told(each, lang), each.id), reverse=True)
+
+
+def _told(item: News | Event, lang: str) -> datetime:
+    return item.told(lang, item.published if isinstance(item, News) else item.changed)

@@ -52,8 +52,8 @@ def entry(item: News | Event, catalogue: Catalogue, lang: str, manner: Manner) -
         lang=text.lang,
         summary=text.summary,
         html=_introduced(html, text) if text.stands_in else html,
-        published=morning(item.published, manner.zone) if isinstance(item, News) else None,
-        updated=updated(item, manner.zone),
+        published=morning(item.told(lang, item.published), manner.zone) if isinstance(item, News) else None,
+        updated=updated(item, lang, manner.zone),
         author=item.author if isinstance(item, News) else "",
         categories=tuple(
             Category(
@@ -67,9 +67,10 @@ def entry(item: News | Event, catalogue: Catalogue, lang: str, manner: Manner) -
     )
 
 
-def updated(item: News | Event, zone: str) -> datetime:
-    """Return when `item` last changed, as subscribers are told: see `morning`."""
-    return morning(max(item.changed, item.published) if isinstance(item, News) else item.changed, zone)
+def updated(item: News | Event, lang: str, zone: str) -> datetime:
+    """Return when `item` last changed for readers of `lang`, as subscribers are told: see `morning`."""
+    changed = max(item.changed, item.published) if isinstance(item, News) else item.changed
+    return morning(item.told(lang, changed), zone)
 
 
 def morning(moment: datetime, zone: str) -> datetime:

@@ -188,6 +188,7 @@ def test_a_translation_has_words_links_and_origin_in_place_and_no_fault(project:
     origin = things["news", "begins"].source("lt")
     assert origin
     assert things["news", "begins"].word("nb", "translated_from") == ("lt", fingerprint(origin))
+    assert things["news", "begins"].word("nb", "translated") in (datetime.now(UTC).date(), date.today())  # noqa: DTZ011
     assert "Title: Pradžia" in text
     assert "Slug" not in text
     assert "<!-- Date: 2015-09-11 -->" in text

@@ -43,3 +43,25 @@ def test_an_event_is_known_by_the_last_that_is_said_of_it(
     event = read(tmp_path, headers)
 
     assert (event.changed, event.dated) == (changed, dated)
+
+
+@pytest.mark.parametrize(
+    ("said", "late"),
+    [
+        ("", ()),
+        ("Translated: 2025-12-31\n", (("en", datetime(2025, 12, 30, 22, tzinfo=UTC)),)),
+        ("Translated: 2026-12-31\n", ()),  # a year mistyped would keep it on top of the feed until then
+    ],
+)
+def test_a_translation_says_for_its_language_since_when_there_is_one(
+    said: str, late: tuple[tuple[str, datetime], ...], tmp_path: Path
+) -> None:
+    site = Edited(tmp_path)
+    site.write("news/x/index.lt.md", "Title: X\nDate: 2025-01-01\n\nA.\n")
+    site.write("news/x/index.en.md", f"Title: X\n{said}\nA.\n")
+    catalogue = read_content(site.content, Settings(now=NOW).manner("content")).catalogue
+    assert catalogue
+    news = catalogue.news_item("x")
+
+    assert news
+    assert news.late == late

@@ -120,6 +120,25 @@ def test_an_entrys_name_is_the_items_id_and_its_readers_language() -> None:
     assert entry(after, catalogue, "lt", MANNER).id == "tag:socialcluster.lt,2015:news/oslo/lt"
 
 
+def test_a_translation_that_comes_later_is_new_to_those_who_have_waited_for_it() -> None:
+    """Readers sort by date, and some take what is a month old for read: it would come to them at the bottom."""
+    came = datetime(2016, 10, 20, 9, tzinfo=UTC)
+    old, new = a_news("old", OLD, late=(("nb", came),), tags=("visits",)), a_news("new", NEW, tags=("visits",))
+    catalogue = a_catalogue(news=(new, old), tags=(a_tag("visits"),))
+
+    for outlet in (news_outlet, lambda catalogue, lang: outlet_about(catalogue.tag("visits"), lang)):
+        assert ids(catalogue, outlet(catalogue, "nb")) == ["old", "new"]
+        assert ids(catalogue, outlet(catalogue, "lt")) == ["new", "old"]
+    assert ids(catalogue, all_outlet(catalogue, "nb")) == ["new", "old"], "there it has stood in another language"
+    told = {lang: entry(old, catalogue, lang, MANNER) for lang in ("lt", "nb")}
+    assert (told["nb"].published, told["nb"].updated) == (came, came)
+    assert told["lt"].published != came
+
+    event = an_event("visit", late=(("nb", came),))
+    assert entry(event, catalogue, "nb", MANNER).updated == came
+    assert entry(event, catalogue, "lt", MANNER).updated != came
+
+
 def test_names_follow_rfc_4151() -> None:
     """taggingEntity: a domain and a date at which it was the project's; then whatever a URI may hold."""
     for name in (Names().entry("news", "2016-11-oslo", "nb"), Names().feed("tags/visits", "lt")):
