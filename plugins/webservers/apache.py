@@ -47,6 +47,8 @@ def _headers() -> Iterator[str]:
     pattern, media_type = rules.FEED
     yield f'SetEnvIf Request_URI "{pattern}" FEED'  # and not <If>, which not all know that read this file
     yield f'Header set Content-Type "{media_type}" env=FEED'
+    yield f'SetEnvIf Request_URI "{rules.OPEN}" OPEN'
+    yield 'Header set Access-Control-Allow-Origin "*" env=OPEN'
     yield f'SetEnvIf Request_URI "{rules.LASTING}" LASTING'
     yield f'Header set Cache-Control "{rules.FOREVER}" env=LASTING'
     yield f'Header set Cache-Control "{rules.ASKING}" env=!LASTING'

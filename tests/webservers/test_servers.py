@@ -142,6 +142,13 @@ def test_every_answer_says_what_pages_may_do(server: Server) -> None:
         assert {name: told.get(name.lower()) for name in HEADERS} == HEADERS
 
 
+def test_what_is_there_to_be_used_elsewhere_may_be_read_by_other_sites_pages(server: Server) -> None:
+    for pattern in ("**/*.geojson", "**/*.ics", "feeds/*.atom", "feeds/*.rss", "feeds/*.json"):
+        assert server.get(server.one(pattern)).headers["access-control-allow-origin"] == "*"
+    for path in ("/", "/nothing", server.one("theme/*.css"), server.one("**/*.vcf")):
+        assert "access-control-allow-origin" not in server.get(path).headers
+
+
 def test_every_ending_of_the_site_has_a_type(real_site: Path) -> None:
     known = {*TYPES, "htaccess", "conf", ""}
     endings = {
