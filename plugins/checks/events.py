@@ -37,7 +37,7 @@ def events(catalogue: Catalogue, evidence: Evidence) -> Iterable[Problem]:
         if event.host:
             yield from _country(event, catalogue.partner(event.host), at)
         if not (event.dated or event.draft) and event.instant > catalogue.moment:
-            yield from _announced(catalogue.moment.date(), at)
+            yield from _announced(at)
 
 
 def event_problems(event: Event, at: At) -> Iterable[Problem]:
@@ -60,12 +60,12 @@ def _country(event: Event, host: Partner, at: At) -> Iterable[Problem]:
         )  # fmt: skip
 
 
-def _announced(today: date, at: At) -> Iterable[Problem]:
+def _announced(at: At) -> Iterable[Problem]:
     """Tell of an event to come of which subscribers to feeds will hear only once it has begun."""
     yield advice(
         *at("starts"), "event-without-date",
         N_("nothing says since when the event is announced: feeds tell of it only when it begins"),
-        N_("add a line like “Date: {today}”"), today=today.isoformat(),
+        N_("add the line “Date: …” with the date of today, as in {example}"), example="2016-10-17",
     )  # fmt: skip
 
 
