@@ -27,7 +27,17 @@ from plugins.showing.rendering import Rendering
 from plugins.syndication.entry import ATOM, ENDINGS, JSON, RSS, Channel, Written
 from plugins.syndication.kept import entries_in
 from plugins.syndication.names import Names
-from plugins.syndication.outlets import Outlet, about, all_outlet, channel, items, news_outlet, outlet_about, outlets
+from plugins.syndication.outlets import (
+    Outlet,
+    about,
+    all_outlet,
+    channel,
+    events_outlet,
+    items,
+    news_outlet,
+    outlet_about,
+    outlets,
+)
 from plugins.wording.strings import Strings
 from plugins.writer import SiteWriter
 
@@ -117,7 +127,7 @@ def _kept(
     if len(told) < len(FORMATS) or not before.changed.isdisjoint(keys):
         return None
     catalogue.ledger.note_all(frozenset(keys))
-    return Written(updated=telling.updated(item, manner.zone), told=told)
+    return Written(updated=telling.updated(item, lang, manner.zone), told=told)
 
 
 def _written(item: News | Event, catalogue: Catalogue, lang: str, manner: telling.Manner) -> Written:
@@ -146,7 +156,8 @@ def _standing(
 ) -> tuple[tuple[Feed, ...], ...]:
     """Return the feeds of a language, which may stand beside a subject's, those of other languages' news, and both.
 
-    Between the two are the `calendars` of its pages; what is together is one object for all of them.
+    Between the two are the `calendars` of its pages, which are of events, and before these the feed of events; what is
+    together is one object for all of them.
     """
     news, every = news_outlet(catalogue, lang), all_outlet(catalogue, lang)
     others = (news_outlet(catalogue, each.code) for each in catalogue.languages if each.code != lang)
@@ -154,6 +165,8 @@ def _standing(
         *(_feed(catalogue, news, each) for each in ((ATOM,) if beside else FORMATS)),
         _feed(catalogue, every, ATOM),
     )
+    if calendars:
+        calendars = (_feed(catalogue, events_outlet(catalogue, lang), ATOM), *calendars)
     last = tuple(_feed(catalogue, outlet, ATOM) for outlet in others)
     return first, last, (*first, *calendars, *last)
 
@@ -202,6 +215,7 @@ class FeedsGenerator(PluginGenerator):
             lang = language.code
             writer.work(f"subscribe.{lang}", partial(_page, catalogue, lang, siteurl), lang=lang)
             feed("news", lang, partial(news_outlet, catalogue, lang))
+            feed("events", lang, partial(events_outlet, catalogue, lang))
             feed("all", lang, partial(all_outlet, catalogue, lang))
             for item in about(catalogue):
                 feed(f"{item.kind}/{item.id}", lang, partial(_outlet, catalogue, item, lang))

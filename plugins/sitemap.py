@@ -66,6 +66,7 @@ def listed(page: WebPage, catalogue: Catalogue, given: Mapping[str, Any]) -> Lis
         return None
     else:
         changed = last_change(item, catalogue)
+        changed = item.told(page.lang, changed) if changed else None
     return Listed(page.url, tuple([(each.lang, each.url) for each in page.written]), changed)
 
 
@@ -84,7 +85,7 @@ def last_change(item: Item, catalogue: Catalogue) -> datetime | None:
     An event that states no date of its own is known by its start, which says nothing of its page.
     """
     unsaid = item.changed == NEVER_STATED or catalogue.is_early(item)
-    return None if unsaid or (isinstance(item, Event) and item.changed == item.instant) else item.changed
+    return None if unsaid or (isinstance(item, Event) and not item.dated) else item.changed
 
 
 def _latest(value: object, catalogue: Catalogue) -> datetime | None:

@@ -53,7 +53,10 @@ def test_pages_that_make_the_same_known_are_given_one_object() -> None:
 
     assert page("events").feeds is page("events").feeds
     assert page().feeds is page().feeds
-    assert [feed.title for feed in page("events").feeds if feed not in page().feeds] == ["events"]
+    assert [feed.title for feed in page("events").feeds if feed not in page().feeds] == [
+        "Social Cluster: Events (Atom)",
+        "events",
+    ]
 
 
 def test_feedparser_finds_no_fault_in_any_feed(real: dict[str, bytes]) -> None:
@@ -165,6 +168,23 @@ def test_a_topics_page_makes_its_own_feed_known_before_all_others(pages: dict[st
         pages["/nb/emner/apenhet/"].attribute('link[rel="alternate"][type]', "href")
         == "/nb/feeds/tags/transparency.atom"
     )
+
+
+def test_a_page_of_events_makes_the_feed_of_events_known(pages: dict[str, BuiltPage]) -> None:
+    known = {
+        address: [
+            each for each in pages[address].attributes('link[rel="alternate"][type]', "href") if "/events." in each
+        ]
+        for address in (
+            "/nb/",
+            "/nb/nyheter/",
+            "/nb/arrangementer/",
+            "/nb/arrangementer/andre-besok-i-oslo/",
+            "/nb/kalender/",
+        )
+    }
+
+    assert [each[:1] for each in known.values()] == [[], [], *[["/nb/feeds/events.atom"]] * 3]
 
 
 @pytest.mark.parametrize("address", ["/prenumerata/", "/nb/abonner/", "/en/subscribe/"])

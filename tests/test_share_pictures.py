@@ -182,3 +182,13 @@ def test_every_page_of_the_site_names_a_picture_that_is_there(real_site: Path) -
 
     assert named == there
     assert len(there) > 100
+
+
+def test_search_engines_may_show_the_pictures_of_every_page_large(real_site: Path) -> None:
+    """Google's documentation: large previews are for pages that allow them; news without one are shown small."""
+    said = {address: page.attributes("meta[name=robots]", "content") for address, page in pages_of(real_site).items()}
+
+    assert {tuple(each) for each in said.values()} == {("max-image-preview:large",), ("noindex",)}
+    assert all(
+        said[address] == ["max-image-preview:large"] for address in ("/", "/nb/nyheter/", "/en/news/oslo-visit/")
+    )

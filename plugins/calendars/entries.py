@@ -12,6 +12,8 @@ programs show UTC in the reader's own zone anyway. Only a weekly repetition is w
 zone's rules for just those weeks: ten o'clock stays ten o'clock when summer time ends, which UTC cannot say.
 
 No clock. Without METHOD, DTSTAMP is the last edit (3.8.7.2), and so two builds of the same content are the same bytes.
+Where no header says when that was, it is older than any edit that one may come to say: its start is still to come, and
+a program need not take what is older than what it has.
 
 A postponed event's old date is shown as tentative and leaves the reader's time free: it is off, but it is not
 cancelled, and programs that hide what is cancelled would take it away without a word.
@@ -25,7 +27,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from plugins.calendars.lines import Lines, address, in_order, line, lines_of, text
+from plugins.calendars.lines import Lines, address, in_order, line, lines_of, text, utc
 from plugins.model.event import Event, EventStatus, Session
 from plugins.running.later import later
 
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     import icalendar
 else:
     icalendar = later("icalendar")
+
+UNDATED = datetime(2015, 1, 1, tzinfo=UTC)  # when an entry was last changed of which nobody says it
 
 _BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
 _STATUS = {
@@ -118,9 +122,9 @@ def entries_in(calendar: bytes) -> dict[str, bytes]:
 def _facts(event: Event, occasion: Session, name: str) -> icalendar.Event:
     entry = icalendar.Event()
     entry.add("uid", name)
-    changed = event.changed.astimezone(UTC).replace(microsecond=0)
-    entry.add("dtstamp", changed)
-    entry.add("last-modified", changed)
+    entry.add("dtstamp", utc(event.changed) if event.dated else UNDATED)
+    if event.dated:
+        entry.add("last-modified", utc(event.changed))
     entry.add("sequence", event.sequence)
     _add_time(entry, event, occasion)
     entry.add("status", _STATUS[event.status])
@@ -158,7 +162,7 @@ def _words(event: Event, words: Words) -> dict[str, bytes]:
     }
     if words.location:
         said["LOCATION"] = text("LOCATION", words.location, (lang,))
-    if event.online_url:
+    if event.online_url and event.takes_place:
         label = (("LABEL", words.online_label),) if words.online_label else ()
         joining = (("VALUE", "URI"), ("FEATURE", "VIDEO"), *label, lang)
         said["CONFERENCE"] = address("CONFERENCE", event.online_url, joining)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from plugins.calendars.lines import Lines, in_order, lines_of, whole
+from plugins.calendars.lines import Lines, in_order, lines_of, utc, whole
 from plugins.model.event import Event
 from plugins.running.later import later
 
@@ -54,8 +54,8 @@ def _own(about: About, events: Sequence[Event]) -> Lines:
     calendar.add("x-wr-calname", icalendar.vText(about.name))
     calendar.add("url", about.url)
     calendar.add("source", about.source, parameters={"VALUE": "URI"})
-    if events:
-        calendar.add("last-modified", max(event.changed for event in events).astimezone(UTC).replace(microsecond=0))
+    if dated := [event.changed for event in events if event.dated]:
+        calendar.add("last-modified", utc(max(dated)))
     return lines_of(calendar)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,11 @@ def address(name: str, url: str, params: Parameters = ()) -> bytes:
 def line(name: str, value: bytes, params: Parameters = ()) -> bytes:
     """Return a property whose value is written already."""
     return folded((f"{name}{_parameters(params)}:" if params else f"{name}:").encode() + value)
+
+
+def utc(moment: datetime) -> datetime:
+    """Return `moment` as calendars say it: in UTC, in whole seconds."""
+    return moment.astimezone(UTC).replace(microsecond=0)
 
 
 def lines_of(component: icalendar.Component) -> Lines:

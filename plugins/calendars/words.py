@@ -91,13 +91,13 @@ def facts(event: Event, host: Partner | None, t: Strings) -> Sequence[Fact]:
         told.append(Fact(term=t("Earlier date"), words=moment(event.previous_start, lang, zone=True)))
     if where := place(event, host, t):
         told.append(Fact(term=t("Where"), words=where))
-    if event.online_url:
+    if event.online_url and event.takes_place:
         told.append(Fact(term=t("Join online"), words=event.online_url, url=event.online_url))
     if event.speakers:
         told.append(Fact(term=t("Speakers"), words=", ".join(event.speakers)))
-    if event.registration:
+    if event.registration and event.takes_place:
         told.append(Fact(term=t("Registration"), words=event.registration, url=event.registration))
-    if event.registration_deadline is not None:
+    if event.registration_deadline is not None and event.takes_place:
         until = moment(event.registration_deadline, lang, zone=True)
         told.append(Fact(term=t("Register by"), words=until))
     if event.contact:
@@ -127,7 +127,7 @@ def _news(event: Event, text: Text, t: Strings) -> str:
 
 def _plain(opening: Sequence[str], lines: Sequence[Fact], text: Text, url: str, t: Strings) -> str:
     told = [f"{fact.term}: {fact.words}" for fact in lines]
-    parts = [*opening, "\n".join(told), text.plain.strip(), f"{t('More')}: {url}"]
+    parts = [*opening, "\n".join(told), text.lines, f"{t('More')}: {url}"]
     return "\n\n".join(part for part in parts if part)
 
 

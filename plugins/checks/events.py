@@ -16,7 +16,7 @@ from plugins.checks import Evidence
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Attendance, Event, EventStatus, Session, last_day
 from plugins.model.partner import Partner
-from plugins.model.problem import N_, Problem, problem
+from plugins.model.problem import N_, Problem, advice, problem
 
 At = Callable[..., tuple[PurePosixPath, int]]
 
@@ -35,6 +35,8 @@ def events(catalogue: Catalogue, evidence: Evidence) -> Iterable[Problem]:
         yield from event_problems(event, at)
         if event.host:
             yield from _country(event, catalogue.partner(event.host), at)
+        if not (event.dated or event.draft) and event.instant > catalogue.moment:
+            yield from _announced(at)
 
 
 def event_problems(event: Event, at: At) -> Iterable[Problem]:
@@ -55,6 +57,15 @@ def _country(event: Event, host: Partner, at: At) -> Iterable[Problem]:
             N_("the event has a host, “{host}”, but no country"), N_("add a line like “Country: {country}”"),
             host=host.id, country=host.country,
         )  # fmt: skip
+
+
+def _announced(at: At) -> Iterable[Problem]:
+    """Tell of an event to come of which subscribers to feeds will hear only once it has begun."""
+    yield advice(
+        *at("starts"), "event-without-date",
+        N_("nothing says since when the event is announced: feeds tell of it only when it begins"),
+        N_("add the line “Date: …” with the date of today, as in {example}"), example="2016-10-17",
+    )  # fmt: skip
 
 
 def _period(event: Event, at: At) -> Iterable[Problem]:

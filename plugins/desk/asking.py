@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from plugins.desk import drafting, translating
 from plugins.desk.drafting import Draft, Refused
-from plugins.desk.hints import HINTS, ORDER
+from plugins.desk.hints import ORDER, hint
 from plugins.languages import LANGUAGES
 from plugins.model.problem import N_
 from plugins.reading.finding import find, plain_id
@@ -81,6 +82,8 @@ def _draft(
     for key in drafting.needed(kind):
         if key not in values:
             values[key] = _asked(kind, key, editor, ask)
+    if kind == "events":  # of which feeds tell from the day on which it is announced
+        values.setdefault("date", _today().isoformat())
     proposed = drafting.proposed_id(kind, titles, values)
     if ask and not folder:
         folder = ask(t(FOLDER).format(proposed=proposed)).strip()
@@ -90,6 +93,11 @@ def _draft(
             N_("“{name}” cannot be a folder: use small letters from a to z, figures and single hyphens"), name=name
         )
     return Draft(kind=kind, id=name, titles={code: titles[code] for code in CODES if code in titles}, values=values)
+
+
+def _today() -> date:
+    """Return a day that has begun for readers too: in Vilnius it is never an earlier one."""
+    return datetime.now(UTC).date()
 
 
 def _stated(kind: str, words: str, editor: str) -> tuple[str, str]:
@@ -108,14 +116,14 @@ def _stated(kind: str, words: str, editor: str) -> tuple[str, str]:
 
 
 def _asked(kind: str, key: str, editor: str, ask: Ask | None) -> str:
-    header, t = HEADERS[kind][key], Strings(editor, "problems")
+    header, t, words = HEADERS[kind][key], Strings(editor, "problems"), hint(kind, key)
     if ask is None:
         raise Refused(
             N_("“{name}” is missing; say it like {example}"),
             name=header.name, example=f'--header "{header.name}: {header.example}"',
         )  # fmt: skip
     while True:
-        value = ask(t(VALUE).format(name=header.name, hint=t(HINTS[key]))).strip()
+        value = ask(t(VALUE).format(name=header.name, hint=t(words))).strip()
         wrong = drafting.complaint(kind, key, value, editor)
         if value and not wrong:
             return value
@@ -138,7 +146,7 @@ def translate(root: Path, name: str, *, to: str, source: str = "", unchanged: bo
             sys.stdout.write(t(CONFIRMED).format(file=shown, source=origin.path.name) + "\n")
             return 0
         written = {text[1:] for text in find(content, CODES).texts} | {(origin.kind, origin.id, to)}
-        drafting.write_file(path, translating.translation(origin, to, editor, written))
+        drafting.write_file(path, translating.translation(origin, to, editor, written, _today()))
     except Refused as refused:
         return _refuse(refused, editor)
     sys.stdout.write(t(MADE).format(file=shown) + "\n" + t(AT_ONCE) + "\n")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.desk.hints import HINTS, ORDER
+from plugins.desk.hints import ORDER, hint
 from plugins.model.problem import N_
 from plugins.reading.finding import plain_id
 from plugins.reading.headers import HEADERS
@@ -83,11 +83,12 @@ def _file(draft: Draft, lang: str, editor: str, *, facts: bool) -> str:
         header, own = headers[key], key == "title" or facts
         if not header.words and not facts:
             continue
+        words = hint(draft.kind, key)
         if own and values.get(key):
             value = values[key].replace("\n", "\n    ")
-            lines += [_note(t(HINTS[key])), f"{header.name}: {value}"]
+            lines += [_note(t(words)), f"{header.name}: {value}"]
         else:
-            lines.append(_note(f"{header.name}: ({t(HINTS[key])})"))
+            lines.append(_note(f"{header.name}: ({t(words)})"))
     return "\n".join([*lines, _note(t(BEGIN)), "", ""])
 
 

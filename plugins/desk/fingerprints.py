@@ -15,8 +15,9 @@ from plugins.reading.sources import Source
 
 HEADER = "Translated-from"
 KEY = "translated_from"
-# Addresses are not translated, and what a translation was made from is no word of its own.
-_NOT_WORDS = frozenset({"slug", "aliases", KEY})
+LATER = "translated"  # the key of the header that says since when there is a translation
+# Addresses are not translated, and what a translation was made from, and when, is no word of its own.
+_NOT_WORDS = frozenset({"slug", "aliases", KEY, LATER})
 
 
 def parts(source: Source) -> dict[str, str]:

@@ -9,6 +9,7 @@ HINTS = {
     "summary": N_("one or two sentences, up to 200 letters: lists, feeds and search results show them"),
     "slug": N_("the last part of the address: small letters from a to z, figures and hyphens"),
     "date": N_("the day it is about, or was written: year-month-day"),
+    "events/date": N_("the day on which it is announced: feeds tell of it from then on"),
     "author": N_("who wrote it"),
     "tags": N_("topics: names of folders in content/tags, with commas"),
     "partners": N_("partners it is about: names of folders in content/partners, with commas"),
@@ -45,6 +46,12 @@ HINTS = {
     "logo": N_("the name of a file in this folder"),
 }
 
+
+def hint(kind: str, key: str) -> str:
+    """Return the English note on a header of an item of `kind`."""
+    return HINTS.get(f"{kind}/{key}") or HINTS[key]
+
+
 # The headers of a new item, in the order in which they are written.
 ORDER = {
     "news": [
@@ -67,6 +74,7 @@ ORDER = {
         "title",
         "summary",
         "slug",
+        "date",
         "type",
         "starts",
         "ends",

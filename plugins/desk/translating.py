@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from plugins.desk.drafting import Refused
-from plugins.desk.fingerprints import HEADER, KEY, fingerprint
+from plugins.desk.fingerprints import HEADER, KEY, LATER, fingerprint
 from plugins.model.problem import N_
 from plugins.reading.headers import HEADERS
 from plugins.reading.sources import Source, parse
@@ -15,7 +16,7 @@ from plugins.wording.strings import Strings
 
 TRANSLATE = N_("Put the words of this file into its own language; then delete this line.")
 FACTS = N_("Facts, the same in every language, stand in {file}: they are not repeated here.")
-_LEFT_OUT = frozenset({"slug", "aliases", KEY})
+_LEFT_OUT = frozenset({"slug", "aliases", LATER, KEY})
 _LINK = re.compile(r"(\]\((?:\{filename\})?)((?:\.\./)+[a-z]+/[a-z0-9-]+/|\.\./[a-z0-9-]+/)index\.([a-z]{2})\.md")
 
 
@@ -47,8 +48,8 @@ def _plain(name: str) -> bool:
     return re.fullmatch(r"(?:[a-z]+/)?[a-z0-9-]+", name) is not None
 
 
-def translation(source: Source, lang: str, editor: str, written: Collection[tuple[str, str, str]]) -> str:
-    """Return the file in `lang` to be made from `source`, notes in the language `editor`.
+def translation(source: Source, lang: str, editor: str, written: Collection[tuple[str, str, str]], today: date) -> str:
+    """Return the file in `lang` to be made from `source` on the day `today`, notes in the language `editor`.
 
     `written` names all files there are: (kind, id, language). A link to an item leads to its file in `lang`, if any.
     """
@@ -64,6 +65,8 @@ def translation(source: Source, lang: str, editor: str, written: Collection[tupl
             lines.append(f"{header.name}: {value}")
         else:
             facts.append(f"<!-- {header.name}: {' · '.join(field.value.split(chr(10)))} -->")
+    if LATER in headers:
+        lines.append(f"{headers[LATER].name}: {today.isoformat()}")
     lines.append(f"{HEADER}: {source.lang} {fingerprint(source)}")
     if facts:
         lines += [f"<!-- {t(FACTS).format(file=source.path.name)} -->", *facts]

@@ -8,8 +8,10 @@ Each answer stands under the key by which the ledger knows the question (see led
     beside/<lang>/<id>      the next older and the next newer news written in a language, None where there is none
     related/<id>            news that share most with this one
     newest/<lang>/<about>   what a feed holds, newest first: ids; of all news where <about> is "news"
+    newest/<lang>/events    the same of events
     newest/all              the same of news and events: "news/oslo", "events/oslo"
     over/<id>               whether an event is over
+    closed/<id>             that it is too late to register for an event
     early/<kind>/<id>       that an item is dated after the moment that the build is for
 
 and what the calendar and the lists of events show: see agenda.py.
@@ -23,11 +25,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
+from typing import TypeVar
 
 from plugins.model.agenda import agenda
 from plugins.model.event import Event
 from plugins.model.item import Item
 from plugins.model.news import News
+
+T = TypeVar("T", News, Event)
 
 RELATED = 3
 CANDIDATES = 50  # of a topic, an event or a partner, the newest: among them the related ones are sought
@@ -47,6 +52,7 @@ def answers(lists: Mapping[str, Sequence[Item]], languages: Sequence[str], now: 
     found |= _newest(news, events, about, languages, now)
     over = {event.id: event.over <= now for event in events}
     found |= {f"over/{key}": is_over for key, is_over in over.items()}
+    found |= {f"closed/{each.id}": True for each in events if each.registration_deadline and each.closes <= now}
     found |= agenda(events, languages, over)
     found |= {f"early/{kind}/{item.id}": True for kind, items in lists.items() for item in items if item.changed > now}
     return found
@@ -118,22 +124,37 @@ def _newest(
 ) -> dict[str, tuple[str, ...]]:
     """Return what each feed holds; drafts are in none.
 
+    In a language's own feeds an item stands where its words in that language came, which may be months after the item.
+
     An event whose announcement has no date (no `Date:`) is told when it begins: until then nobody knows how new it is.
     """
-    ordered = sorted(
-        (each for each in news if not each.draft), key=lambda each: (each.published, each.id), reverse=True
-    )
-    places = {each.id: place for place, each in enumerate(ordered)}
+    shown = [each for each in news if not each.draft]
+    announced = [each for each in events if each.changed <= now and not each.draft]
+    ordered = _latest_first(shown)
     found: dict[str, tuple[str, ...]] = {}
     for lang in languages:
-        written = {each.id for each in ordered if lang in each.languages}
-        found[f"newest/{lang}/news"] = tuple(each.id for each in ordered if each.id in written)[:NEWEST]
+        late = any(each.late for each in shown)  # else each language's order is that of all
+        own = _latest_first(shown, lang) if late else ordered
+        places = {each.id: place for place, each in enumerate(own)}
+        written = {each.id for each in own if lang in each.languages}
+        found[f"newest/{lang}/news"] = tuple(each.id for each in own if each.id in written)[:NEWEST]
+        told_of = [each.id for each in _latest_first(announced, lang) if lang in each.languages]
+        found[f"newest/{lang}/events"] = tuple(told_of[:NEWEST])
         for name, ids in about.items():
             _, kind, key = name.split("/")
             if kind != "events":
                 fed = sorted(written.intersection(ids), key=places.__getitem__)
                 found[f"newest/{lang}/{kind}/{key}"] = tuple(fed[:NEWEST])
     told = [(each.published, each.id, f"news/{each.id}") for each in ordered[:NEWEST]]
-    told += [(each.changed, each.id, f"events/{each.id}") for each in events if each.changed <= now and not each.draft]
+    told += [(each.changed, each.id, f"events/{each.id}") for each in _latest_first(announced)[:NEWEST]]
     found["newest/all"] = tuple(name for _, _, name in sorted(told, reverse=True))[:NEWEST]
     return found
+
+
+def _latest_first(items: Iterable[T], lang: str = "") -> list[T]:
+    """Return news or events by when they were told, to readers of `lang` where one is given."""
+    return sorted(items, key=lambda each: (_told(each, lang), each.id), reverse=True)
+
+
+def _told(item: News | Event, lang: str) -> datetime:
+    return item.told(lang, item.published if isinstance(item, News) else item.changed)

@@ -77,6 +77,10 @@ class Catalogue:
         """Return whether `event` is over at the moment that the build is for."""
         return bool(self._answer(f"over/{event.id}"))
 
+    def is_closed(self, event: Event) -> bool:
+        """Return whether it is too late to register for `event` at the moment that the build is for."""
+        return event.registration_deadline is not None and bool(self._answer(f"closed/{event.id}"))
+
     def is_early(self, item: Item) -> bool:
         """Return whether `item` says of itself that it was last changed after the moment that the build is for."""
         return item.changed > self.moment and bool(self._answer(f"early/{item.kind}/{item.id}"))
@@ -186,6 +190,10 @@ class Catalogue:
     def newest(self, lang: str, about: Item | None, most: int) -> tuple[News, ...]:
         """Return the news written in `lang`, of `about` alone where there is one, newest first; no drafts."""
         return self._some_news(f"newest/{lang}/{f'{about.kind}/{about.id}' if about else 'news'}", most)
+
+    def newest_events(self, lang: str, most: int) -> tuple[Event, ...]:
+        """Return the events announced in `lang`, the latest announcement or change first; no drafts."""
+        return self._some_events(self._ids(f"newest/{lang}/events")[:most])
 
     def newest_of_all(self, most: int) -> tuple[News | Event, ...]:
         """Return news and events in any language, newest first; no drafts."""

@@ -77,6 +77,7 @@ class Event(Item):
     news: tuple[str, ...] = ()  # ids of news about it
     sessions: tuple[Session, ...] = ()  # oldest first, within starts and ends; () for one uninterrupted event
     weekly: int = 0  # how many times, where it is a plain weekly repetition of starts–ends; 0: it is not
+    dated: bool = True  # False: no header says when it was announced or changed, and `changed` is its beginning
     sequence: int = 0  # RFC 5545, 3.8.7.4: grows when a fact changes
 
     @property
@@ -119,6 +120,19 @@ class Event(Item):
             )
             for occasion in self.occasions
         )
+
+    @property
+    def takes_place(self) -> bool:
+        """Whether it is worth anybody's while to register or to join."""
+        return self.status is not EventStatus.CANCELLED
+
+    @property
+    def closes(self) -> datetime:
+        """When it is too late to register, in UTC; a deadline's day is the last on which one can, at the place."""
+        last = self.registration_deadline
+        if last is None:
+            return self.over
+        return _instant(last if isinstance(last, datetime) else last + timedelta(days=1), self.timezone)
 
 
 def last_day(starts: date | datetime, ends: date | datetime) -> date:

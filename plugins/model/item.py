@@ -43,6 +43,7 @@ class Item:
     id: str  # the folder's name; outlives title, date and address
     texts: tuple[Text, ...]  # exactly one for every language of the site, in the site's order
     changed: datetime  # aware, UTC: the last edit that readers should hear of
+    late: tuple[tuple[str, datetime], ...] = ()  # (language, when its words came: aware, UTC), where that was later
     image: Picture | None = None
     aliases: tuple[tuple[str, str], ...] = ()  # (old root-relative address, language that it leads to)
     draft: bool = False  # seen in `serve`, never in a production build
@@ -53,6 +54,10 @@ class Item:
             if text.reader == lang:
                 return text
         raise KeyError(lang)
+
+    def told(self, lang: str, moment: datetime) -> datetime:
+        """Return `moment`, or when the words of `lang` came, if that was later: nobody could have read them before."""
+        return max([moment, *(came for code, came in self.late if code == lang)]) if self.late else moment
 
     @property
     def languages(self) -> tuple[str, ...]:

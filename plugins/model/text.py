@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from plugins.model.plain import plain_text, words
+from plugins.model.plain import plain_lines, plain_text, words
 
 MAIN = 2  # the level of headings that are not within another: the first is the title's
 
@@ -74,6 +74,13 @@ class Body:
         if self._noted is not None:
             self._noted()
         return plain_text(self.parts[0].decode())
+
+    @property
+    def lines(self) -> str:
+        """The body without marks, in paragraphs and lists, for programs that know no marks."""
+        if self._noted is not None:
+            self._noted()
+        return plain_lines(self.parts[0].decode())
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -171,6 +178,11 @@ class Text:
     def plain(self) -> str:
         """See `Body.plain`."""
         return self.body.plain
+
+    @property
+    def lines(self) -> str:
+        """See `Body.lines`."""
+        return self.body.lines
 
     @property
     def headings(self) -> tuple[Heading, ...]:

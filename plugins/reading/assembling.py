@@ -48,12 +48,21 @@ def hidden(thing: Thing, zones: Zones, now: datetime, *, drafts: bool) -> bool:
 
 
 def turns(thing: Thing, zones: Zones) -> Iterator[datetime]:
-    """Yield the moments at which `thing` appears or is taken away, in UTC."""
+    """Yield the moments at which `thing` or a translation of it appears, or is taken away, in UTC."""
     begins, ends = published(thing, zones), thing.fact("unpublish")
     if begins is not None:
         yield begins
     if ends is not None:
         yield _utc(ends, zones.default)
+    for _, came in _late(thing, zones):
+        yield came
+
+
+def _late(thing: Thing, zones: Zones) -> Iterator[tuple[str, datetime]]:
+    """Yield the languages that say when their words came, and when that was, in UTC."""
+    for source in thing.files:
+        if came := thing.word(source.lang, "translated"):
+            yield source.lang, _utc(came, zones.default)
 
 
 def is_draft(thing: Thing) -> bool:
@@ -72,6 +81,7 @@ def item(
         "id": thing.id,
         "texts": texts,
         "changed": NEVER_STATED if changed is None else _utc(changed, zones.default),
+        "late": tuple([(lang, came) for lang, came in _late(thing, zones) if came <= now]),
         "image": _picture(thing, "image", files, problems),
         "aliases": tuple((url, source.lang) for source in thing.files for url in thing.word(source.lang, "aliases")),
         "draft": is_draft(thing) or (begins is not None and begins > now),
@@ -123,8 +133,11 @@ def _event(thing: Thing, common: dict[str, Any], zones: Zones, _: Files, problem
             )
         )
         ends = starts
-    if thing.fact("modified") is None and thing.fact("date") is None:
-        common["changed"] = _utc(starts, zone)  # nobody has dated it: it is known by its start, at its place
+    stated = [published(thing, zones)]
+    if thing.fact("modified") is not None:
+        stated.append(_utc(thing.fact("modified"), zones.default))
+    dates = [each for each in stated if each is not None]
+    common |= {"changed": max(dates, default=_utc(_local(starts, zone), zone)), "dated": bool(dates)}
     status = EventStatus.CONFIRMED if thing.fact("status") == "draft" else thing.fact("status", EventStatus.CONFIRMED)
     moved_online = status is EventStatus.MOVED_ONLINE
     return Event(

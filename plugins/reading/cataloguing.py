@@ -183,6 +183,8 @@ def _turns(things: Iterable[Thing], catalogue: Catalogue | None, zones: Zones) -
         yield from turns(each, zones)
     for event in catalogue.events if catalogue else ():
         yield event.over
+        if event.registration_deadline is not None:
+            yield event.closes
     for each_item in catalogue.items if catalogue else ():
         yield each_item.changed
 

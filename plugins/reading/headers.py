@@ -46,6 +46,7 @@ _EVERY = _table(
     Header(name="Image_alt", read=values.text, words=True),
     Header(name="Image_caption", read=values.text, words=True),
 )
+_LATER = _table(Header(name="Translated", read=moments.moment, words=True))
 _STATUS = _table(Header(name="Status", read=values.one_of(("published", "draft"))))
 _TAGS = _table(Header(name="Tags", read=values.names))
 _PARTNERS = _table(Header(name="Partners", read=values.names))
@@ -78,6 +79,7 @@ def _required(table: dict[str, Header], **examples: str) -> dict[str, Header]:
 HEADERS: dict[str, dict[str, Header]] = {
     "news": {
         **_required(_EVERY, date="2016-11-17"),
+        **_LATER,
         **_STATUS,
         **_TAGS,
         **_PARTNERS,
@@ -85,6 +87,7 @@ HEADERS: dict[str, dict[str, Header]] = {
     },
     "events": {
         **_EVERY,
+        **_LATER,
         **_TAGS,
         **_PARTNERS,
         **_PLACE,

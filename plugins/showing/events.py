@@ -39,6 +39,7 @@ def _event(catalogue: Catalogue, lang: str, t: Strings, key: str) -> Iterator[Re
             "page": page,
             "event": event,
             "over": catalogue.is_over(event),
+            "closed": catalogue.is_closed(event),
             "host": catalogue.partner(event.host) if event.host else None,
             "partners": relations.partners(catalogue, guests, lang),
             "tags": relations.tags(catalogue, event.tags, lang),

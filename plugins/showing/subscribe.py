@@ -10,7 +10,7 @@ from plugins.showing import event_lists
 from plugins.showing.rendering import Rendering
 from plugins.showing.webpages import save_as, web_page
 from plugins.syndication.entry import ATOM, ENDINGS, JSON, RSS
-from plugins.syndication.outlets import Outlet, all_outlet, items, news_outlet, outlet_about
+from plugins.syndication.outlets import Outlet, all_outlet, events_outlet, items, news_outlet, outlet_about
 from plugins.wording.sorting import sort_key
 from plugins.wording.strings import Strings
 
@@ -58,7 +58,7 @@ def page(catalogue: Catalogue, lang: str, siteurl: str) -> Rendering:
     )
     given = {
         "page": made,
-        "main": (offer(news_outlet(catalogue, lang)), offer(all_outlet(catalogue, lang))),
+        "main": tuple(offer(each(catalogue, lang)) for each in (news_outlet, events_outlet, all_outlet)),
         "topics": offers([outlet_about(tag, lang) for tag in catalogue.tags if not tag.draft]),
         "partners": offers([outlet_about(partner, lang) for partner in catalogue.partners if not partner.draft]),
         "others": tuple(

@@ -111,7 +111,7 @@ def _lead(catalogue: Catalogue) -> Partner | None:
 
 
 def _registration(event: Event) -> Mapping[str, object] | None:
-    if not event.registration:
+    if not (event.registration and event.takes_place):
         return None
     closes = _iso(event.registration_deadline)
     return _known({"@type": "RegisterAction", "target": event.registration, "endTime": closes})

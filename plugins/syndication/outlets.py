@@ -21,14 +21,14 @@ from plugins.syndication.entry import Channel
 from plugins.syndication.names import Names
 from plugins.wording.strings import Strings
 
-NEWS, ALL = "news", "all"
+NEWS, EVENTS, ALL = "news", "events", "all"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Outlet:
     """A feed in one language: what it is called, and where."""
 
-    key: str  # "news", "all", "tags/training", "partners/fun": stands in its address and its name
+    key: str  # "news", "events", "all", "tags/training", "partners/fun": stands in its address and its name
     title: str  # what it holds: "News", a topic's or a partner's name
     lang: str  # of its readers
     title_lang: str  # of the title: another language's stands in where a topic is not translated
@@ -44,6 +44,12 @@ def news_outlet(catalogue: Catalogue, lang: str) -> Outlet:
     """Return the feed of all news written in `lang`."""
     home = catalogue.language(lang).url("news")
     return Outlet(key=NEWS, title=Strings(lang)("News"), lang=lang, title_lang=lang, home=home)
+
+
+def events_outlet(catalogue: Catalogue, lang: str) -> Outlet:
+    """Return the feed of all events announced in `lang`, the latest announcement first."""
+    home = catalogue.language(lang).url("events")
+    return Outlet(key=EVENTS, title=Strings(lang)("Events"), lang=lang, title_lang=lang, home=home)
 
 
 def all_outlet(catalogue: Catalogue, lang: str) -> Outlet:
@@ -63,6 +69,7 @@ def outlets(catalogue: Catalogue, lang: str) -> tuple[Outlet, ...]:
     """Return every feed for readers of `lang`."""
     return (
         news_outlet(catalogue, lang),
+        events_outlet(catalogue, lang),
         all_outlet(catalogue, lang),
         *(outlet_about(item, lang) for item in about(catalogue)),
     )
@@ -76,7 +83,11 @@ def about(catalogue: Catalogue) -> tuple[Tag | Partner, ...]:
 
 def items(catalogue: Catalogue, outlet: Outlet, size: int) -> tuple[News | Event, ...]:
     """Return what stands in a feed, newest first, at most `size`."""
-    return catalogue.newest_of_all(size) if outlet.key == ALL else catalogue.newest(outlet.lang, outlet.about, size)
+    if outlet.key == ALL:
+        return catalogue.newest_of_all(size)
+    if outlet.key == EVENTS:
+        return catalogue.newest_events(outlet.lang, size)
+    return catalogue.newest(outlet.lang, outlet.about, size)
 
 
 def channel(catalogue: Catalogue, outlet: Outlet, siteurl: str, names: Names) -> Channel:

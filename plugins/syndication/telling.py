@@ -52,8 +52,8 @@ def entry(item: News | Event, catalogue: Catalogue, lang: str, manner: Manner) -
         lang=text.lang,
         summary=text.summary,
         html=_introduced(html, text) if text.stands_in else html,
-        published=morning(item.published, manner.zone) if isinstance(item, News) else None,
-        updated=updated(item, manner.zone),
+        published=morning(item.told(lang, item.published), manner.zone) if isinstance(item, News) else None,
+        updated=updated(item, lang, manner.zone),
         author=item.author if isinstance(item, News) else "",
         categories=tuple(
             Category(
@@ -67,12 +67,12 @@ def entry(item: News | Event, catalogue: Catalogue, lang: str, manner: Manner) -
     )
 
 
-def updated(item: News | Event, zone: str) -> datetime:
-    """Return when `item` last changed, as subscribers are told: see `morning`."""
-    if isinstance(item, News):
-        return morning(max(item.changed, item.published), zone)
-    known_by_start = item.changed == item.instant  # nobody has dated it
-    return morning(item.changed, item.timezone if known_by_start else zone)
+def updated(item: News | Event, lang: str, zone: str) -> datetime:
+    """Return when `item` last changed for readers of `lang`, as subscribers are told: see `morning`."""
+    changed = max(item.changed, item.published) if isinstance(item, News) else item.changed
+    if isinstance(item, Event) and not item.dated:
+        zone = item.timezone  # it is known by its start, at its place
+    return morning(item.told(lang, changed), zone)
 
 
 def morning(moment: datetime, zone: str) -> datetime:

@@ -39,11 +39,16 @@ def _types() -> Iterator[str]:
 
 
 def _headers() -> Iterator[str]:
+    # What is compressed is called "…-gzip" (or "…-br") by the module that does it, a name that Apache does not know for
+    # its own when asked again: nobody would ever be told that nothing has changed (Apache's bug 45023).
+    yield r'RequestHeader edit If-None-Match "-(gzip|br)\"" "\""'
     for name, value in rules.HEADERS.items():
         yield f'Header always set {name} "{value}"'
     pattern, media_type = rules.FEED
     yield f'SetEnvIf Request_URI "{pattern}" FEED'  # and not <If>, which not all know that read this file
     yield f'Header set Content-Type "{media_type}" env=FEED'
+    yield f'SetEnvIf Request_URI "{rules.OPEN}" OPEN'
+    yield 'Header set Access-Control-Allow-Origin "*" env=OPEN'
     yield f'SetEnvIf Request_URI "{rules.LASTING}" LASTING'
     yield f'Header set Cache-Control "{rules.FOREVER}" env=LASTING'
     yield f'Header set Cache-Control "{rules.ASKING}" env=!LASTING'

@@ -28,6 +28,8 @@ def lines(moves: Iterable[Move]) -> Iterator[str]:
     yield f'header @lasting Cache-Control "{rules.FOREVER}"'
     yield f"@asking not path_regexp {rules.LASTING}"
     yield f'header @asking Cache-Control "{rules.ASKING}"'
+    yield f"@open path_regexp {rules.OPEN}"
+    yield 'header @open Access-Control-Allow-Origin "*"'
     for ending, media_type in rules.TYPES.items():
         if ending != "html":  # pages have addresses without an ending, and their type anyway
             yield f"@{ending} path *.{ending}"

@@ -30,6 +30,9 @@ def lines(moves: Iterable[Move]) -> Iterator[str]:
     yield f'set $kept "{rules.ASKING}";'
     yield f'if ($uri ~ "{rules.LASTING}") {{ set $kept "{rules.FOREVER}"; }}'
     yield "add_header Cache-Control $kept;"
+    yield 'set $open "";'  # of which nginx makes no header
+    yield f'if ($uri ~ "{rules.OPEN}") {{ set $open "*"; }}'
+    yield "add_header Access-Control-Allow-Origin $open;"
     for name, value in rules.HEADERS.items():
         yield f'add_header {name} "{value}" always;'
     pattern, media_type = rules.FEED

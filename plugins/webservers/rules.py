@@ -44,6 +44,13 @@ SHRINKING = tuple(sorted(UTF_8 | {each for each in TYPES.values() if each.endswi
 FEED = (r"/feeds/.+\.json$", "application/feed+json")
 """A pattern of addresses whose ending does not tell their type, and the type."""
 
+OPEN = r"(\.(atom|geojson|ics|rss)|/feeds/.+\.json)$"
+"""A pattern of addresses that pages of other sites may read by script: what is there to be used elsewhere.
+
+A partner's map of all partners or calendar of all events would be refused it otherwise; it is public, and no cookie
+opens anything more.
+"""
+
 LASTING = r"^/((theme|media|share)/|pagefind/(fragment|index|filter)/)"
 """A pattern of addresses that name what is in the file: what is kept under one is never out of date."""
 

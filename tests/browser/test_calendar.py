@@ -182,10 +182,29 @@ def test_nobody_is_asked_to_register_for_what_is_over(open_at: OpenAt) -> None:
     expect(before.get_by_role("link", name="Register")).to_be_visible()
     expect(before.get_by_role("link", name="Google")).to_be_visible()
 
+    closed = open_at("/en/events/moving/", now="2026-03-20T13:01:00")  # the last moment was noon, in Norway
+    expect(closed.get_by_role("link", name="Register")).to_be_hidden()
+    expect(closed.get_by_text("Closed. One could register until 20 March 2026, 12:00.")).to_be_visible()
+    expect(closed.get_by_role("link", name="Google")).to_be_visible()
+    expect(before.get_by_text("Closed.")).to_be_hidden()
+
     after = open_at("/en/events/moving/", now="2026-03-31T12:00:00")
+    expect(after.get_by_text("Closed.")).to_be_hidden()
     expect(after.get_by_role("link", name="Register")).to_be_hidden()
     expect(after.get_by_role("link", name="Google")).to_be_hidden()
     expect(after.get_by_role("link", name="Calendar file")).to_be_visible()
+
+
+def test_an_events_file_is_offered_to_the_phones_calendar_and_else_downloaded(open_at: OpenAt) -> None:
+    """An iPhone asks whether to add the event, unless the link says that it is a download."""
+    page = open_at("/en/events/moving/", java_script_enabled=False)
+    link = page.get_by_role("link", name="Calendar file")
+    assert link.get_attribute("download") is None
+    with page.expect_download() as download:
+        link.click()
+
+    assert download.value.suggested_filename == "moving.ics"
+    assert page.url.endswith("/en/events/moving/")
 
 
 def test_the_calendars_address_is_copied_by_a_button(open_at: OpenAt, calendar_address: str) -> None:

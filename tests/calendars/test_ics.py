@@ -50,6 +50,7 @@ OSLO_VISIT = an_event(
     sequence=2,
 )
 COURSE = an_event(
+    online_url="https://video.example/join?room=a,b;c",
     id="course",
     starts=datetime(2016, 10, 24, 10, tzinfo=VILNIUS),
     ends=datetime(2016, 10, 24, 12, tzinfo=VILNIUS),
@@ -71,7 +72,7 @@ ONLINE = an_event(
     id="online",
     starts=datetime(2017, 2, 22, 9, 30, tzinfo=OSLO),
     status=EventStatus.CANCELLED,
-    online_url="https://video.example/join?room=a,b;c",
+    online_url="https://video.example/",  # which nobody is asked to open any more
 )
 
 
@@ -181,6 +182,18 @@ def test_every_status_says_whether_to_keep_the_time_free(status: EventStatus, sa
 
     assert f"STATUS:{said}" in lines
     assert ("TRANSP:TRANSPARENT" in lines) is frees_time
+
+
+def test_what_nobody_has_dated_is_older_than_any_date_that_one_may_come_to_say() -> None:
+    """Its start would be still to come: a program need not take an entry that is older than what it has."""
+    undated = an_event(dated=False, changed=datetime(2030, 1, 1, tzinfo=UTC))
+    lines = unfolded(undated)
+    assert "DTSTAMP:20150101T000000Z" in lines
+    assert not [line for line in lines if line.startswith("LAST-MODIFIED")]
+
+    said = datetime(2016, 10, 1, tzinfo=UTC)
+    both = unfolded(undated, replace(OSLO_VISIT, changed=said))
+    assert [line for line in both if line.startswith("LAST-MODIFIED")] == [f"LAST-MODIFIED:{said:%Y%m%dT%H%M%SZ}"] * 2
 
 
 def test_who_invites_is_said_only_where_there_is_a_way_to_reach_them() -> None:
@@ -347,7 +360,7 @@ def test_any_event_survives_the_way_into_a_calendar_and_back(
             if event.position is None
             else entry["geo"].to_ical() == (f"{event.position.lat};{event.position.lon}")
         )
-        assert entry.get("conference", "") == event.online_url
+        assert entry.get("conference", "") == (event.online_url if event.takes_place else "")
         assert entry["url"] == f"https://site.example{event.text('en').url}"
         if event.weekly and isinstance(event.starts, datetime):
             assert entry["rrule"] == {"FREQ": ["WEEKLY"], "COUNT": [event.weekly]}

@@ -200,7 +200,7 @@ def test_an_event_has_a_file_in_each_language_it_is_written_in_and_stand_ins_lea
         "renginiai/whole/whole.ics",
     ]
     stand_in = pages["/nb/arrangementer/whole/"]
-    assert stand_in.attribute(".add-to-calendar a[download]", "href") == "/en/events/whole/whole.ics"
+    assert stand_in.attribute(".add-to-calendar a[href$='.ics']", "href") == "/en/events/whole/whole.ics"
 
 
 def test_each_page_of_events_makes_its_calendar_known(pages: dict[str, BuiltPage]) -> None:
@@ -254,6 +254,20 @@ def test_nobody_is_asked_to_note_down_what_does_not_take_place(
 
     assert len(found) == ways
     assert (found[0].attributes["href"] or "").endswith(".ics")
+
+
+def test_when_it_is_too_late_to_register_the_page_says_so_without_a_script(tmp_path: Path) -> None:
+    site = Edited(tmp_path)
+    write(site, "moving", extra="Registration_deadline: 2025-12-31")  # the build's day is the one after
+    page = pages_of(build(site).output)["/nb/arrangementer/moving/"]
+
+    assert "Stengt. Fristen var 31.\N{NO-BREAK SPACE}desember 2025." in page.tree.css_first(".facts").text()  # type: ignore[union-attr]
+    assert not page.tree.css('a[href="https://register.example/"]')
+
+    write(site, "moving", extra="Registration_deadline: 2026-01-01")
+    page = pages_of(build(site).output)["/nb/arrangementer/moving/"]
+    assert page.tree.css('a[href="https://register.example/"]')
+    assert page.tree.css_first("[data-from]").attributes["data-from"] == "2026-01-01T23:00+00:00"  # type: ignore[union-attr]
 
 
 def test_a_picture_in_a_calendar_is_one_that_the_site_has(calendar_site: Path) -> None:

@@ -217,6 +217,34 @@ def test_what_has_become_of_an_event_is_said_first_and_in_the_title() -> None:
     assert words.html.startswith("<p>Cancelled. The hall is flooded.</p>")
 
 
+def test_who_reads_that_an_event_is_cancelled_is_not_asked_to_join() -> None:
+    event = an_event(
+        online_url="https://meet.example/",
+        registration="https://register.example/",
+        registration_deadline=date(2016, 11, 10),
+    )
+    said = words_for(event, a_catalogue(events=(event,)), "en", "https://site.example").description
+    assert "https://meet.example/" in said
+    assert "https://register.example/" in said
+
+    off = replace(event, status=EventStatus.CANCELLED)
+    said = words_for(off, a_catalogue(events=(off,)), "en", "https://site.example").description
+    assert "https://meet.example/" not in said
+    assert "egist" not in said
+
+
+@pytest.mark.parametrize(
+    ("deadline", "closes"),
+    [
+        (date(2016, 11, 10), datetime(2016, 11, 10, 23, tzinfo=UTC)),  # the last day is one on which one can
+        (datetime(2016, 11, 10, 12, tzinfo=OSLO), datetime(2016, 11, 10, 11, tzinfo=UTC)),
+        (None, datetime(2016, 11, 14, 23, tzinfo=UTC)),
+    ],
+)
+def test_one_can_register_until_the_end_of_the_last_day(deadline: date | None, closes: datetime) -> None:
+    assert an_event(registration_deadline=deadline).closes == closes
+
+
 def test_nothing_in_a_title_or_name_is_taken_for_markup() -> None:
     event = replace(OSLO_HOURS, speakers=("<b>Ada</b> & Bo",))
     words = words_for(event, a_catalogue(events=(event,), partners=PARTNERS), "en", "https://site.example")

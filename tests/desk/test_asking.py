@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from plugins import catalogue, report
 from plugins.desk import asking, drafting
 from plugins.desk.drafting import Draft
 from plugins.desk.fingerprints import fingerprint
-from plugins.desk.hints import HINTS, ORDER
+from plugins.desk.hints import ORDER, hint
 from plugins.reading.cataloguing import Outcome, read_content
 from plugins.reading.headers import HEADERS
 from tests.tools import ROOT
@@ -81,8 +81,18 @@ def test_every_header_of_a_new_item_stands_in_order_with_a_note(kind: str) -> No
     lines = made["index.lt.md"].splitlines()
 
     assert [name for line in lines for name in names if line.startswith((f"{name}:", f"<!-- {name}:"))] == names
-    assert all(HINTS[key] in made["index.lt.md"] for key in ORDER[kind])
+    assert all(hint(kind, key) in made["index.lt.md"] for key in ORDER[kind])
     assert "Draft" not in made["index.en.md"]
+
+
+def test_a_new_event_says_since_when_it_is_announced(project: Path) -> None:
+    """Else the feeds would tell of it only when it begins."""
+    for extra, folder in ([], "today"), (["Date: 2016-10-01"], "stated"):
+        asking.new(project, "event", titles={"lt": "X"}, stated=[*NEEDED["event"], *extra], folder=folder)
+    things = outcome(project).things
+
+    assert things["events", "stated"].fact("date") == date(2016, 10, 1)
+    assert abs(things["events", "today"].fact("date") - datetime.now(UTC).date()) <= timedelta(days=1)
 
 
 def test_a_note_that_is_freed_of_its_marks_is_a_header(project: Path) -> None:
@@ -178,6 +188,7 @@ def test_a_translation_has_words_links_and_origin_in_place_and_no_fault(project:
     origin = things["news", "begins"].source("lt")
     assert origin
     assert things["news", "begins"].word("nb", "translated_from") == ("lt", fingerprint(origin))
+    assert things["news", "begins"].word("nb", "translated") in (datetime.now(UTC).date(), date.today())  # noqa: DTZ011
     assert "Title: Pradžia" in text
     assert "Slug" not in text
     assert "<!-- Date: 2015-09-11 -->" in text

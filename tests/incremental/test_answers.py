@@ -15,6 +15,7 @@ from tests.making import ALL, NOW, a_catalogue, a_news, a_partner, a_tag, an_eve
 TAGS = ("a", "b", "c")
 some = st.lists(st.sampled_from(TAGS), max_size=3, unique=True).map(tuple)
 spoken = st.lists(st.sampled_from(ALL), min_size=1, unique=True).map(lambda found: tuple(sorted(found, key=ALL.index)))
+late = st.sampled_from(((), (("nb", NOW),), (("nb", datetime(2016, 10, 14, tzinfo=UTC)), ("en", NOW))))
 
 
 @st.composite
@@ -28,6 +29,7 @@ def lists(draw: st.DrawFn) -> tuple[tuple[News, ...], tuple[Event, ...]]:
             tags=draw(some),
             partners=("leu",) * draw(st.integers(0, 1)),
             languages=draw(spoken),
+            late=draw(late),
             draft=draw(st.booleans()),
         )
         for number in range(draw(st.integers(0, 12)))
@@ -38,6 +40,7 @@ def lists(draw: st.DrawFn) -> tuple[tuple[News, ...], tuple[Event, ...]]:
             date(2016, draw(st.sampled_from((10, 12))), draw(days)),
             tags=draw(some),
             host=draw(st.sampled_from(("", "leu"))),
+            registration_deadline=draw(st.sampled_from((None, date(2016, 10, 1), date(2016, 12, 31)))),
             changed=datetime.combine(date(2016, draw(st.sampled_from((9, 12))), draw(days)), time(0), UTC),
         )
         for number in range(draw(st.integers(0, 6)))
@@ -67,10 +70,16 @@ def test_each_answer_is_what_a_walk_over_the_whole_site_finds(
         assert found[f"related/{each.id}"] == _related(each, news)
     for lang in ALL:
         fed = [each for each in news if lang in each.languages and not each.draft]
-        fed.sort(key=lambda each: (each.published, each.id), reverse=True)
+        fed.sort(key=lambda each: (each.told(lang, each.published), each.id), reverse=True)
         assert found[f"newest/{lang}/news"] == tuple(each.id for each in fed)
+        told = [each for each in events if lang in each.languages and not each.draft and each.changed <= NOW]
+        told.sort(key=lambda each: (each.told(lang, each.changed), each.id), reverse=True)
+        assert found[f"newest/{lang}/events"] == tuple(each.id for each in told)
     for event in events:
         assert found[f"over/{event.id}"] == (event.over <= NOW)
+        assert found.get(f"closed/{event.id}", False) == (
+            event.closes <= NOW and event.registration_deadline is not None
+        )
         assert found.get(f"early/events/{event.id}", False) == (event.changed > NOW)
 
 

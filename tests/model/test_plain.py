@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.model.plain import plain_text
+from plugins.model.plain import plain_lines, plain_text
 
 PICTURE = '<picture class="picture"><source srcset="/a.avif"><img src="/a.jpg" alt="A hall"></picture>'
 
@@ -30,3 +30,48 @@ NOTED = (
 )
 def test_plain_text_is_the_sentences_in_one_line(html: str, expected: str) -> None:
     assert plain_text(html) == expected
+
+
+PROGRAMME = """<p>For <strong>all</strong>.</p>
+<h2 id="h-programme">Programme</h2>
+<ul>
+<li>10:00 <a href="/x/">Coffee</a></li>
+<li><p>11:00 Talks &amp; questions</p>
+<ol><li>Ada</li><li>Bo<br>of Oslo</li></ol></li>
+</ul>
+<div class="table"><table><thead><tr><th scope="col">Hour</th><th>What</th></tr></thead>
+<tbody><tr><td>12:00</td><td>Lunch</td></tr></tbody></table></div>
+<blockquote><p>Come!</p><p>Bring others.</p></blockquote>"""
+
+LINES = """For all.
+
+Programme
+
+• 10:00 Coffee
+• 11:00 Talks & questions
+  1. Ada
+  2. Bo
+of Oslo
+
+Hour · What
+12:00 · Lunch
+
+Come!
+
+Bring others."""
+
+
+def test_where_there_are_no_marks_paragraphs_and_lists_are_told_by_lines() -> None:
+    assert plain_lines(PROGRAMME) == LINES
+    assert plain_lines("") == ""
+    assert plain_lines(f"<figure>{PICTURE}<figcaption>In the hall</figcaption></figure><p>after</p>") == "after"
+    assert plain_lines(NOTED) == "Said.\n\n1. Where."
+
+
+@pytest.mark.parametrize("html", [PROGRAMME, NOTED, "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>d"])
+def test_lines_have_the_words_of_the_text_and_no_others(html: str) -> None:
+    told = plain_lines(html).replace(" · ", " ").replace("• ", "")
+    for number in ("1. ", "2. "):
+        told = told.replace(f"\n{number}", "\n").replace(f"  {number}", "")
+
+    assert told.split() == plain_text(html).split()

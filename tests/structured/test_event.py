@@ -92,6 +92,15 @@ def test_every_status_has_its_word(status: EventStatus, said: str) -> None:
     assert told(replace(TALK, status=status))["eventStatus"] == f"https://schema.org/{said}"
 
 
+def test_nobody_is_asked_to_register_for_what_is_cancelled() -> None:
+    open_to_all = replace(TALK, registration="https://register.example/")
+
+    assert told(open_to_all)["potentialAction"] == {
+        "@type": "RegisterAction", "target": "https://register.example/"
+    }  # fmt: skip
+    assert "potentialAction" not in told(replace(open_to_all, status=EventStatus.CANCELLED))
+
+
 def test_a_rescheduled_event_says_when_it_was_to_be() -> None:
     earlier = datetime(2016, 7, 4, 10, tzinfo=OSLO)
 

@@ -12,7 +12,7 @@ from plugins.model.catalogue import Catalogue
 from plugins.model.event import EventStatus
 from plugins.model.item import Item, Picture, Rendition
 from plugins.syndication.names import Names
-from plugins.syndication.outlets import all_outlet, channel, items, news_outlet, outlet_about, outlets
+from plugins.syndication.outlets import all_outlet, channel, events_outlet, items, news_outlet, outlet_about, outlets
 from plugins.syndication.telling import Manner, entry, morning
 from tests.making import ALL, NOW, a_catalogue, a_news, a_partner, a_tag, an_event
 
@@ -25,13 +25,14 @@ def ids(catalogue: Catalogue, outlet: Any, size: int = 30) -> list[str]:
     return [item.id for item in items(catalogue, outlet, size)]
 
 
-def test_each_language_has_feeds_of_news_of_everything_and_of_each_topic_and_partner() -> None:
+def test_each_language_has_feeds_of_news_of_events_of_everything_and_of_each_topic_and_partner() -> None:
     catalogue = a_catalogue(tags=(a_tag("visits"),), partners=(a_partner("leu"), a_partner("fun")))
 
     paths = [outlet.path(catalogue.language("nb")) for outlet in outlets(catalogue, "nb")]
 
     assert paths == [
         "/nb/feeds/news",
+        "/nb/feeds/events",
         "/nb/feeds/all",
         "/nb/feeds/tags/visits",
         "/nb/feeds/partners/leu",
@@ -45,6 +46,24 @@ def test_a_languages_feed_holds_what_is_written_in_it_newest_first() -> None:
 
     assert ids(catalogue, news_outlet(catalogue, "nb")) == ["new", "old"]
     assert ids(catalogue, news_outlet(catalogue, "lt")) == ["new", "foreign", "old"]
+
+
+def test_a_languages_feed_of_events_holds_those_announced_in_it_the_latest_announcement_first() -> None:
+    """And none whose announcement nobody has dated, before it begins."""
+    first, second = datetime(2016, 9, 1, tzinfo=UTC), datetime(2016, 9, 2, tzinfo=UTC)
+    events = (
+        an_event("soon", NEW, changed=first),
+        an_event("later", date(2016, 11, 1), changed=second),
+        an_event("foreign", NEW, languages=("lt",), changed=second),
+        an_event("hidden", NEW, draft=True, changed=second),
+        an_event("undated", date(2030, 1, 1), changed=datetime(2030, 1, 1, tzinfo=UTC), dated=False),
+    )
+    catalogue = a_catalogue(news=(a_news("news"),), events=events)
+
+    assert ids(catalogue, events_outlet(catalogue, "nb")) == ["later", "soon"]
+    assert ids(catalogue, events_outlet(catalogue, "lt")) == ["later", "foreign", "soon"]
+    told = [entry(item, catalogue, "nb", MANNER).id for item in items(catalogue, all_outlet(catalogue, "nb"), 30)]
+    assert "tag:socialcluster.lt,2015:events/soon/nb" in told, "who takes both feeds has one entry"
 
 
 def test_the_feed_of_everything_holds_each_item_once_whatever_its_language() -> None:
@@ -71,14 +90,14 @@ def test_drafts_stand_in_no_feed() -> None:
 
     found = outlets(catalogue, "nb")
 
-    assert [outlet.key for outlet in found] == ["news", "all", "partners/leu"]
-    assert [ids(catalogue, outlet) for outlet in found] == [[], [], []]
+    assert [outlet.key for outlet in found] == ["news", "events", "all", "partners/leu"]
+    assert [ids(catalogue, outlet) for outlet in found] == [[], [], [], []]
 
 
 def test_an_event_that_nobody_has_dated_is_told_when_it_begins() -> None:
     """Its `changed` is its start then: before it, nobody knows how new it is."""
     later = datetime(2016, 12, 1, tzinfo=UTC)
-    catalogue = a_catalogue(events=(an_event("later", later.date(), changed=later), an_event("announced")))
+    catalogue = a_catalogue(events=(an_event("later", later.date(), changed=later, dated=False), an_event("announced")))
 
     assert later > NOW
     assert ids(catalogue, all_outlet(catalogue, "nb")) == ["announced"]
@@ -99,6 +118,25 @@ def test_an_entrys_name_is_the_items_id_and_its_readers_language() -> None:
     assert [each.id for each in told] == ["tag:socialcluster.lt,2015:news/oslo/nb"] * 2
     assert [each.lang for each in told] == ["lt", "nb"]
     assert entry(after, catalogue, "lt", MANNER).id == "tag:socialcluster.lt,2015:news/oslo/lt"
+
+
+def test_a_translation_that_comes_later_is_new_to_those_who_have_waited_for_it() -> None:
+    """Readers sort by date, and some take what is a month old for read: it would come to them at the bottom."""
+    came = datetime(2016, 10, 20, 9, tzinfo=UTC)
+    old, new = a_news("old", OLD, late=(("nb", came),), tags=("visits",)), a_news("new", NEW, tags=("visits",))
+    catalogue = a_catalogue(news=(new, old), tags=(a_tag("visits"),))
+
+    for outlet in (news_outlet, lambda catalogue, lang: outlet_about(catalogue.tag("visits"), lang)):
+        assert ids(catalogue, outlet(catalogue, "nb")) == ["old", "new"]
+        assert ids(catalogue, outlet(catalogue, "lt")) == ["new", "old"]
+    assert ids(catalogue, all_outlet(catalogue, "nb")) == ["new", "old"], "there it has stood in another language"
+    told = {lang: entry(old, catalogue, lang, MANNER) for lang in ("lt", "nb")}
+    assert (told["nb"].published, told["nb"].updated) == (came, came)
+    assert told["lt"].published != came
+
+    event = an_event("visit", late=(("nb", came),))
+    assert entry(event, catalogue, "nb", MANNER).updated == came
+    assert entry(event, catalogue, "lt", MANNER).updated != came
 
 
 def test_names_follow_rfc_4151() -> None:

@@ -115,11 +115,16 @@ def test_what_never_changes_is_kept_and_all_else_is_asked_for(server: Server) ->
     assert {server.get(server.one(each)).headers["cache-control"] for each in asking} == {"no-cache"}
 
 
-def test_who_asks_again_is_told_that_nothing_has_changed(server: Server) -> None:
-    for path in ("/", server.one("feeds/*.atom"), server.one("**/*.ics")):
-        first = server.get(path)
-        again = server.get(path, If_None_Match=first.headers["etag"])
+@pytest.mark.parametrize("accepted", ["identity", "gzip"])
+def test_who_asks_again_is_told_that_nothing_has_changed(server: Server, accepted: str) -> None:
+    """As browsers and feed readers ask, compressed: what a server has compressed is still what it was asked for."""
+    for path in ("/", server.one("feeds/*.atom"), server.one("**/*.ics"), server.one("theme/*.css")):
+        first = server.get(path, Accept_Encoding=accepted)
+        again = server.get(path, Accept_Encoding=accepted, If_None_Match=first.headers["etag"])
         assert (again.status, again.body) == (304, b"")
+        known = again.headers.get("etag", first.headers["etag"])
+        once_more = server.get(path, Accept_Encoding=accepted, If_None_Match=known)
+        assert (once_more.status, once_more.body) == (304, b"")
 
 
 def test_texts_are_sent_in_less(server: Server) -> None:
@@ -135,6 +140,13 @@ def test_every_answer_says_what_pages_may_do(server: Server) -> None:
     for path in ("/", "/nothing", server.one("theme/*.css"), server.one("feeds/*.json")):
         told = server.get(path).headers
         assert {name: told.get(name.lower()) for name in HEADERS} == HEADERS
+
+
+def test_what_is_there_to_be_used_elsewhere_may_be_read_by_other_sites_pages(server: Server) -> None:
+    for pattern in ("**/*.geojson", "**/*.ics", "feeds/*.atom", "feeds/*.rss", "feeds/*.json"):
+        assert server.get(server.one(pattern)).headers["access-control-allow-origin"] == "*"
+    for path in ("/", "/nothing", server.one("theme/*.css"), server.one("**/*.vcf")):
+        assert "access-control-allow-origin" not in server.get(path).headers
 
 
 def test_every_ending_of_the_site_has_a_type(real_site: Path) -> None:

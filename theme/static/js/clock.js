@@ -5,6 +5,7 @@
 // data-clock="next"     the next events of the home page: what is over goes; if nothing is left, its [data-past] stays
 // data-over             on an event: when it is over
 // data-until            on anything: when it is no longer of use
+// data-from             on anything hidden: when it is of use
 
 const now = new Date();
 const over = (event) => new Date(event.dataset.over) <= now;
@@ -60,4 +61,7 @@ for (const list of document.querySelectorAll('[data-clock="events"]')) sortEvent
 for (const section of document.querySelectorAll('[data-clock="next"]')) showNext(section);
 for (const thing of document.querySelectorAll("[data-until]")) {
   if (new Date(thing.dataset.until) <= now) thing.hidden = true;
+}
+for (const thing of document.querySelectorAll("[data-from]")) {
+  if (new Date(thing.dataset.from) <= now) thing.hidden = false;
 }
