@@ -59,11 +59,11 @@ def translation(source: Source, lang: str, editor: str, written: Collection[tupl
         header = headers.get(key)
         if header is None or key in _LEFT_OUT:
             continue
-        value = field.value.replace("\n", "\n    ")
+        value = field.value.strip().replace("\n", "\n    ")
         if header.words:
             lines.append(f"{header.name}: {value}")
         else:
-            facts.append(f"<!-- {header.name}: {' · '.join(field.value.split(chr(10)))} -->")
+            facts.append(f"<!-- {header.name}: {' · '.join(field.value.strip().split(chr(10)))} -->")
     lines.append(f"{HEADER}: {source.lang} {fingerprint(source)}")
     if facts:
         lines += [f"<!-- {t(FACTS).format(file=source.path.name)} -->", *facts]
