@@ -26,6 +26,7 @@ _MACHINES = re.compile(
   | <!--.{0,2000}?-->
   | </?[A-Za-z][^<>]*>                                                                # tags, <https://…>
   | ^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+                                                   # where a reference leads
+  | &(?:[A-Za-z]{2,8}|\#\d+);                                                           # signs by their names
   | (?:https?://|www\.)[^\s<>()\[\]]+
   | [\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+
   | \b(?:[\w\-]+\.)+(?:lt|no|eu|org|com|net)\b

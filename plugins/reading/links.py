@@ -75,6 +75,8 @@ class Links:
         if "href" not in given:  # the sanitiser took it away
             return found[0]
         href = decoded(given["href"])
+        if not href.strip() and not plain.strip():
+            return found[0]  # told already
         if not href.strip():
             self._fault(
                 "empty-link", N_("the link “{words}” has no address"), N_("write [words](address)"), words=plain
