@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from plugins.checks.advice import ADVICE
+from plugins.checks.moved import moved_check
 from plugins.checks.reachable import Memory, link_unreachable
 from plugins.checks.sequence import sequence_check
 from plugins.checks.spelling import speller, spelling
@@ -32,7 +33,7 @@ def check(root: Path, *, lang: str = "", form: str = "text", links: bool = False
     missing = found.missing(language.code for language in settings.languages)
     if missing:
         say(UNSPELT, editor, languages=", ".join(missing), how=HOW)
-    advice = (*ADVICE, spelling(found), sequence_check(content))
+    advice = (*ADVICE, spelling(found), sequence_check(content), moved_check(content))
     if links:
         advice += (link_unreachable(Memory(path=root / ".cache" / "links.json", now=time.time())),)
     inspection = inspect(content, settings, advice)
