@@ -15,7 +15,7 @@ from plugins.checks.spelling import speller, spelling
 from plugins.desk.formats import FORMATS
 from plugins.desk.inspecting import inspect, site_settings
 from plugins.model.problem import N_
-from plugins.report import editor_language, say
+from plugins.report import editor_language, no_content, say
 
 UNSPELT = N_("Spelling is not looked at in {languages}: there is no dictionary. To have one: {how}")
 NO_FORMAT = N_("there is no format “{form}”; write one of {known}")
@@ -27,6 +27,8 @@ def check(root: Path, *, lang: str = "", form: str = "text", links: bool = False
     editor = editor_language(lang, os.environ)
     if form not in FORMATS:
         say(NO_FORMAT, editor, form=form, known=", ".join(FORMATS))
+        return 1
+    if no_content(root / "content", editor):
         return 1
     content, settings, _ = site_settings(root / conf)
     found = speller(root)

@@ -171,18 +171,31 @@ class SiteLinks(Leads):
         self._missing_file(target, href, line, "dangling-link", N_("{href} leads to nothing"), PICTURES | DOWNLOADS)
         return href
 
+    @property
+    def _others(self) -> list[tuple[str, str]]:
+        """Kind and id of all that there is but this: few mean the page that they write on."""
+        return [known for known in self._addresses.of if known != (self._source.kind, self._source.id)]
+
     def _meant(self, href: str) -> str:
         """Return kind and id of the thing whose file or folder `href` names at its end, from wherever; "" for none."""
         *above, key = [part for part in _FILE.sub("", unquote(href.partition("#")[0])).split("/") if part]
-        known = self._addresses.of
+        known = self._others
         if above and (above[-1], key) in known:
             return f"{above[-1]}/{key}"
         return next((f"{kind}/{key}" for kind in (self._source.kind, *KINDS) if (kind, key) in known), "")
 
+    def _like(self, kind: str, key: str, href: str) -> str:
+        """Return kind and id of the thing that is probably meant where there is none at `kind`/`key`; "" for none."""
+        known = self._others
+        if kind not in KINDS:
+            return self._meant(href) or suggest(f"{kind}/{key}", ("/".join(pair) for pair in known)) or ""
+        near = suggest(key, (other for each, other in known if each == kind))
+        return f"{kind}/{near}" if near else self._meant(href)
+
     def _thing(self, kind: str, key: str, fragment: str, href: str, line: int) -> str:
         url = self._addresses.url(kind, key, self._source.lang)
         if url is None:
-            near = self._meant(href) or suggest(f"{kind}/{key}", ("/".join(pair) for pair in self._addresses.of))
+            near = self._like(kind, key, href)
             return self._nowhere(
                 href,
                 line,
