@@ -37,6 +37,10 @@ def main(arguments: list[str]) -> int:
 
             sys.stderr.writelines(f"{line}\n" for line in lines(*seen.profile))
         return 0
+    if _content(arguments) != os.devnull and not os.path.isdir(_content(arguments)):  # noqa: PTH112
+        from plugins.report import asked_language, no_content
+
+        return int(no_content(_content(arguments), asked_language(arguments)))
     gc.disable()  # modules stay, and would be looked through again and again while others are imported
     from plugins.running.waiting import import_tools
 

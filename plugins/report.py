@@ -16,6 +16,7 @@ from plugins.wording.strings import Strings, explain
 _CODES = {"lt": "lt", "nb": "nb", "no": "nb", "nn": "nb", "en": "en"}
 
 WAITING = N_("Another build is at work; this one waits for it.")
+NO_CONTENT = N_("The folder {folder} is not there: bring it back, or go to the folder of the project that has it.")
 STOPPED = N_("The site was not built; the last good one is as it was. Faults: {n}")
 
 
@@ -35,6 +36,20 @@ def language_from(settings: Mapping[str, Any]) -> str:
 def lines(problems: Iterable[Problem], lang: str) -> list[str]:
     """Return all problems, file by file, in the editor's language."""
     return [explain(problem, lang) for problem in sorted(problems, key=lambda each: each.sort_key)]
+
+
+def asked_language(arguments: Iterable[str]) -> str:
+    """Return the editor's language for a `pelican` command with these `arguments`, before its settings are read."""
+    stated = [each.partition("=")[2].strip('"') for each in arguments if each.startswith("EDITOR_LANGUAGE=")]
+    return editor_language(stated[-1] if stated else "", os.environ)
+
+
+def no_content(folder: str | os.PathLike[str], lang: str) -> bool:
+    """Tell the editor, and return True, where there is no folder of contents."""
+    missing = not os.path.isdir(folder)  # noqa: PTH112  (asked before each build)
+    if missing:
+        say(NO_CONTENT, lang, folder=os.path.basename(folder))  # noqa: PTH119
+    return missing
 
 
 def words(message: str, lang: str, **gaps: object) -> str:

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from plugins.checks.prose import Writing, writing
+from plugins.checks.shown import Shown, shown
 from plugins.model.catalogue import Catalogue
 from plugins.model.item import Item
 from plugins.model.problem import Problem
@@ -28,6 +29,12 @@ class Evidence:
     def writings(self) -> tuple[Writing, ...]:
         """What every file says to its readers: made when first asked for, so that only `check` takes the time."""
         return tuple(writing(source) for thing in self.things.values() for source in thing.files if not source.broken)
+
+    @cached_property
+    def shown(self) -> tuple[Shown, ...]:
+        """What readers see of each text in which marks may have been left over."""
+        sources = (source for thing in self.things.values() for source in thing.files if not source.broken)
+        return tuple(text for source in sources if (text := shown(source)) is not None)
 
     def at(self, item: Item, *headers: str) -> tuple[PurePosixPath, int]:
         """Return path and line of the first of `headers` that a file of `item` states, else of its first header."""

@@ -6,9 +6,17 @@ Spelling and outside links need dictionaries and the network: `plugins.desk.insp
 from __future__ import annotations
 
 from plugins.checks import Check
+from plugins.checks.blocks import (
+    heading_by_line,
+    list_shown,
+    number_as_list,
+    shown_as_code,
+    table_shown,
+)  # fmt: skip
 from plugins.checks.dated import date_form, date_range_differs
 from plugins.checks.letters import foreign_letters, quotation_marks
 from plugins.checks.linked import link_unencrypted, link_words
+from plugins.checks.marks import bold_shown, heading_shown, link_shown
 from plugins.checks.stray import header_in_text
 from plugins.checks.titles import summary_missing, summary_too_long, title_too_long, title_twice
 from plugins.checks.tongue import text_language
@@ -26,4 +34,12 @@ ADVICE: tuple[Check, ...] = (
     quotation_marks,
     text_language,
     header_in_text,
+    bold_shown,
+    heading_shown,
+    link_shown,
+    table_shown,
+    list_shown,
+    number_as_list,
+    shown_as_code,
+    heading_by_line,
 )

@@ -112,8 +112,9 @@ def _status(event: Event, at: At) -> Iterable[Problem]:
     if event.status in _EXPLAINED and not any(text.notice for text in event.texts):
         yield problem(
             *at("status"), "event-notice-missing",
-            N_("the event is {status}, and nothing tells readers why"), N_("add a line like “Notice: {example}”"),
-            status=event.status.value, example="The trainer is ill. We are looking for a new date.",
+            N_("the event is {status}, and nothing tells readers why"),
+            N_("add a line like “Notice: The trainer is ill. We are looking for a new date.”"),
+            status=event.status.value,
         )  # fmt: skip
     if event.status is EventStatus.RESCHEDULED and event.previous_start is None:
         yield problem(

@@ -50,7 +50,7 @@ def link_unencrypted(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:
         found = [(link.href, link.line) for link in writing.links]
         headers = HEADERS[source.kind]
         found += [
-            (field.value, field.line)
+            (field.value.strip(), field.line)
             for key, field in source.fields.items()
             if key in headers and headers[key].read is web_address
         ]

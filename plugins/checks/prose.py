@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from plugins.model.plain import plain_text
 from plugins.reading.comrak_dialect import ComrakDialect
 from plugins.reading.sources import Source
+from plugins.reading.spaces import with_spaced_names, without_spaced_names
 
 # Headers that readers see as running text; the others are names, places and facts.
 SPOKEN = ("title", "summary", "role", "notice", "image_alt", "image_caption")
@@ -25,6 +26,7 @@ _MACHINES = re.compile(
   | <!--.{0,2000}?-->
   | </?[A-Za-z][^<>]*>                                                                # tags, <https://…>
   | ^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+                                                   # where a reference leads
+  | &(?:[A-Za-z]{2,8}|\#\d+);                                                           # signs by their names
   | (?:https?://|www\.)[^\s<>()\[\]]+
   | [\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+
   | \b(?:[\w\-]+\.)+(?:lt|no|eu|org|com|net)\b
@@ -89,7 +91,7 @@ def writing(source: Source) -> Writing:
 
 def without_machines(body: str) -> str:
     """Return `body` with spaces in place of code, tags and addresses."""
-    return _MACHINES.sub(_blank, _TARGET.sub(_caption_only, body))
+    return _MACHINES.sub(_blank, _TARGET.sub(_caption_only, without_spaced_names(body)))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -108,10 +110,10 @@ def _caption_only(match: re.Match[str]) -> str:
 def _links(source: Source) -> Iterator[Link]:
     if "](" not in source.body and "://" not in source.body and "]:" not in source.body and "www." not in source.body:
         return
-    dialect = ComrakDialect()
-    lines = dialect.lines(source.body, "links")
+    dialect, body = ComrakDialect(), with_spaced_names(source.body)
+    lines = dialect.lines(body, "links")
     line = 1
-    for found in _LINK.finditer(dialect.html(source.body)):
+    for found in _LINK.finditer(dialect.html(body)):
         if "data-footnote" in found[0].partition(">")[0]:
             continue
         line = next(lines, line)

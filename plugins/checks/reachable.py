@@ -130,7 +130,7 @@ def _places(evidence: Evidence) -> dict[str, list[tuple[PurePosixPath, int]]]:
         source, headers = writing.source, HEADERS[writing.source.kind]
         addresses = [(link.href, link.line) for link in writing.links]
         addresses += [
-            (field.value, field.line)
+            (field.value.strip(), field.line)
             for key, field in source.fields.items()
             if key in headers and headers[key].read is web_address
         ]

@@ -7,19 +7,17 @@ is why it is advice: most programs take a change over without a raised number, b
 
 from __future__ import annotations
 
-import subprocess
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from plugins.checks import Check, Evidence
+from plugins.checks.history import SHORT, blobs, commits, published
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Attendance, EventStatus
 from plugins.model.problem import N_, Problem, advice
-from plugins.reading.assembling import is_draft
 from plugins.reading.headers import HEADERS
-from plugins.reading.sources import parse
-from plugins.reading.things import Thing, thing
+from plugins.reading.things import Thing
 
 # What somebody who comes has to know: not the title, not the topics, not who has come.
 FACTS = (
@@ -27,7 +25,6 @@ FACTS = (
     "online_url", "registration", "registration_deadline", "contact", "sessions", "weekly",
 )  # fmt: skip
 WORDS = ("venue", "town")
-SHORT = 7  # figures of a commit's name, as git and its web pages show it
 _IF_UNSAID: Mapping[str, object] = {"status": EventStatus.CONFIRMED, "attendance": Attendance.OFFLINE, "weekly": 0}
 
 
@@ -85,71 +82,24 @@ def versions(content: Path) -> Mapping[str, Sequence[tuple[str, Thing]]]:
     A version that could not have been published (a draft, a fault) is left out; without git or history, so is all.
     Git is asked twice, whatever the number of events: once for all changes, once for all texts.
     """
-    log = _git(
-        content, "log", "--reverse", "--first-parent", "-m", "--no-renames", "--relative", "--raw", "--no-abbrev", "-z",
-        "--format=%x01%H", "--", "events",
-    )  # fmt: skip
     texts: dict[str, dict[str, str]] = defaultdict(dict)  # event -> file -> blob, as the history goes on
     told: list[tuple[str, str, tuple[tuple[str, str], ...]]] = []  # (event, commit, its files then)
-    for part in log.decode().split("\x01")[1:]:
-        commit, *rest = part.split("\0")
+    for commit, changes in commits(content, "--", "events"):
         touched: dict[str, None] = {}
-        for change, name in zip(rest[::2], rest[1::2], strict=False):
-            path = PurePosixPath(name)
-            if path.suffix == ".md":
-                blob, status = change.split()[3:5]
-                key = path.parent.name
-                touched[key] = None
-                texts[key].pop(name, None)
-                if status != "D":
-                    texts[key][name] = blob
+        for name, blob in changes:
+            key = PurePosixPath(name).parent.name
+            touched[key] = None
+            texts[key].pop(name, None)
+            if blob:
+                texts[key][name] = blob
         told += [(key, commit, tuple(sorted(texts[key].items()))) for key in touched]
-    blobs = _blobs(content, {blob for _, _, files in told for _, blob in files})
+    had = blobs(content, {blob for _, _, files in told for _, blob in files})
     found: dict[str, list[tuple[str, Thing]]] = defaultdict(list)
     for key, commit, files in reversed(told):
-        version = _thing(key, {name: blobs[blob] for name, blob in files})
+        version = published("events", key, [(name, had[blob]) for name, blob in files])
         if version is not None:
             found[key].append((commit[:SHORT], version))
     return found
-
-
-def _thing(key: str, files: Mapping[str, bytes]) -> Thing | None:
-    faults: list[Problem] = []
-    sources = []
-    for name, data in files.items():
-        path = PurePosixPath(name)
-        source, wrong = parse(data, path, "events", key, path.name.split(".")[-2])
-        faults += wrong
-        sources += [source] if source else []
-    version = thing(sources, faults) if sources else None
-    return None if version is None or faults or is_draft(version) else version
-
-
-def _blobs(content: Path, names: Collection[str]) -> Mapping[str, bytes]:
-    """Return the texts that git has under `names` (40 hexadecimal digits each)."""
-    answer = _git(content, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
-    found, place = {}, 0
-    while place < len(answer):
-        end = answer.index(b"\n", place)
-        name, _, size = answer[place:end].split()
-        found[name.decode()] = answer[end + 1 : end + 1 + int(size)]
-        place = end + 1 + int(size) + 1
-    return found
-
-
-def _git(folder: Path, *command: str, given: bytes = b"") -> bytes:
-    """Return what git says, b"" where there is no git or no repository."""
-    try:
-        done = subprocess.run(  # noqa: S603  (arguments of ours, and names that git gave)
-            ["git", *command],  # noqa: S607
-            cwd=folder,
-            input=given,
-            capture_output=True,
-            check=False,
-        )
-    except OSError:
-        return b""
-    return done.stdout if done.returncode == 0 else b""
 
 
 def _fact(version: Thing, key: str) -> object:

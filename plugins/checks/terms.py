@@ -46,7 +46,7 @@ def _everywhere(thing: Thing) -> Iterable[Problem]:
                 thing.at()[0].with_name(f"index.{lang}.md"), field.line, "draft-of-all",
                 N_("“{line}” hides the item in every language, not this translation alone"),
                 N_("delete the line; if the whole item is to be hidden, write it into {file}"),
-                line=f"{field.name}: {field.value}", file=f"index.{origin}.md",
+                line=f"{field.name}: {field.value.strip()}", file=f"index.{origin}.md",
             )  # fmt: skip
 
 

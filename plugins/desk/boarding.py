@@ -15,7 +15,7 @@ from plugins.desk.inspecting import site_settings
 from plugins.desk.telling import HOLDS, ITEM, SAID, SIGNS, TEXT, UNKNOWN, command
 from plugins.model.problem import N_
 from plugins.reading.cataloguing import read_content
-from plugins.report import editor_language
+from plugins.report import editor_language, no_content
 from plugins.wording.strings import Strings
 
 SEEN = N_("The board as a page: {file}")
@@ -24,6 +24,8 @@ SEEN = N_("The board as a page: {file}")
 def show(root: Path, *, lang: str = "", browser: bool = True, conf: str = "pelicanconf.py") -> int:
     """Print the table, write the page into .cache/ and open it where there is a browser. Return the exit status."""
     editor = editor_language(lang, os.environ)
+    if no_content(root / "content", editor):
+        return 1
     content, settings, _ = site_settings(root / conf)
     outcome = read_content(content, settings.manner(content.name))
     languages = tuple(language.code for language in settings.languages)

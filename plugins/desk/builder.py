@@ -12,16 +12,24 @@ import gc
 import sys
 from typing import Any
 
+from plugins.report import asked_language, no_content
 from plugins.running.starting import instance
 
 END = "\x1e"  # the sign that ends a record
+FAULT = "\x1f"  # begins a line that is only of interest if another process builds no better
+BROKEN = 70  # the status of a build that came to no end: what this process knows may not be so
 BUILD, REST = "build", "rest"  # what it is told: build, leaving aside what can wait; build all
 
 
 def main(arguments: list[str]) -> int:
     """Build for each line that comes, with the settings of a `pelican` command with these `arguments`."""
-    pelican, settings = instance(arguments, MEMORY={})
+    pelican, settings = None, dict[str, Any]()
     for line in sys.stdin:
+        if no_content(arguments[0], asked_language(arguments)):
+            print(f"{END}1 0", flush=True)  # noqa: T201  (what it is for)
+            continue
+        if pelican is None:
+            pelican, settings = instance(arguments, MEMORY={})
         what, *saved = line.rstrip("\n").split("\t")
         settings["POSTPONE"], settings["SAVED"] = what == BUILD, tuple(saved) or None
         status = _build(pelican, settings)
@@ -41,8 +49,8 @@ def _build(pelican: Any, settings: dict[str, Any]) -> int:  # noqa: ANN401  (Pel
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
     except Exception as error:  # noqa: BLE001  (whatever it is, it is told, and the next build is another)
-        print(f"{type(error).__name__}: {error}")  # noqa: T201
-        return 1
+        print(f"{FAULT}{type(error).__name__}: {error}")  # noqa: T201
+        return BROKEN
     finally:
         build = settings.pop("BUILD", None)
         if build is not None:

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from plugins.desk.builder import BUILD, END
+from plugins.desk.builder import BROKEN, BUILD, END, FAULT
 from plugins.model.problem import N_
 from plugins.wording.strings import Strings
 
@@ -39,6 +39,26 @@ class Builder:
             return False
         if not quiet:
             self._say(self._t(BUILDING))
+        status = self._built(what, saved, quiet=quiet)
+        if status == str(BROKEN) and not self._over:
+            # Somebody may have deleted the output, or half of it: another process looks at all there is.
+            self.end()
+            status = self._built(what, (), quiet=quiet)
+            if status == str(BROKEN) and not quiet:
+                self._say("".join(self.messages).rstrip())
+        if status == "0" or self._over:
+            self.faults = ""
+            return not self._over
+        if not status or status == str(BROKEN):
+            self.end()  # it could not even begin: the next change starts another
+        if quiet:
+            self._say("".join(self.messages).rstrip())
+        self._say(self._t(NOT_BUILT))
+        self.faults = "".join(self.messages).rstrip() or self._t(NOTHING_YET)
+        return False
+
+    def _built(self, what: str, saved: Iterable[str], *, quiet: bool) -> str:
+        """Have it built, say what the process says, and return the status that it ends with; "" if it is no more."""
         self.messages.clear()
         process = self._running()
         status = ""
@@ -52,19 +72,10 @@ class Builder:
                 status, _, left = line[1:].strip().partition(" ")
                 self.waiting = left == "1"
                 break
-            self.messages.append(line)
-            if not quiet:
+            self.messages.append(line.removeprefix(FAULT))
+            if not quiet and not line.startswith(FAULT):
                 print(line, end="", flush=True)  # noqa: T201  (what the build says)
-        if status == "0" or self._over:
-            self.faults = ""
-            return not self._over
-        if not status:
-            self.end()  # it could not even begin: the next change starts another
-        if quiet:
-            self._say("".join(self.messages).rstrip())
-        self._say(self._t(NOT_BUILT))
-        self.faults = "".join(self.messages).rstrip() or self._t(NOTHING_YET)
-        return False
+        return status
 
     def _running(self) -> subprocess.Popen[str]:
         if self._process is None:

@@ -8,13 +8,14 @@ import time
 from pathlib import Path
 
 from plugins.checks.advice import ADVICE
+from plugins.checks.moved import moved_check
 from plugins.checks.reachable import Memory, link_unreachable
 from plugins.checks.sequence import sequence_check
 from plugins.checks.spelling import speller, spelling
 from plugins.desk.formats import FORMATS
 from plugins.desk.inspecting import inspect, site_settings
 from plugins.model.problem import N_
-from plugins.report import editor_language, say
+from plugins.report import editor_language, no_content, say
 
 UNSPELT = N_("Spelling is not looked at in {languages}: there is no dictionary. To have one: {how}")
 NO_FORMAT = N_("there is no format “{form}”; write one of {known}")
@@ -27,12 +28,14 @@ def check(root: Path, *, lang: str = "", form: str = "text", links: bool = False
     if form not in FORMATS:
         say(NO_FORMAT, editor, form=form, known=", ".join(FORMATS))
         return 1
+    if no_content(root / "content", editor):
+        return 1
     content, settings, _ = site_settings(root / conf)
     found = speller(root)
     missing = found.missing(language.code for language in settings.languages)
     if missing:
         say(UNSPELT, editor, languages=", ".join(missing), how=HOW)
-    advice = (*ADVICE, spelling(found), sequence_check(content))
+    advice = (*ADVICE, spelling(found), sequence_check(content), moved_check(content))
     if links:
         advice += (link_unreachable(Memory(path=root / ".cache" / "links.json", now=time.time())),)
     inspection = inspect(content, settings, advice)

@@ -1,7 +1,7 @@
 """What a check's docstring shows: a bad example and a good one, for guides and for tests.
 
 `Bad: ‹text›` and `Good: ‹text›` begin a line; the text stands in backticks, may run over several lines, and may have a
-remark behind it.
+remark behind it. ⏎ in it is the end of a line, ⇥ a tab.
 """
 
 from __future__ import annotations
@@ -25,10 +25,14 @@ class Example:
 
 def example(check: Check) -> Example | None:
     """Return what the docstring of `check` shows, or None where it shows nothing in this form."""
-    found = {name: " ".join(words.split()) for name, words in _EXAMPLE.findall(inspect.getdoc(check) or "")}
+    found = {name: _typed(" ".join(words.split())) for name, words in _EXAMPLE.findall(inspect.getdoc(check) or "")}
     if found.keys() != {"Bad", "Good"}:
         return None
     return Example(bad=found["Bad"], good=found["Good"])
+
+
+def _typed(words: str) -> str:
+    return re.sub(" ?⏎ ?", "\n", words).replace("⇥", "\t")
 
 
 def check_name(check: Check) -> str:

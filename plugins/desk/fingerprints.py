@@ -46,5 +46,5 @@ def fingerprint(source: Source) -> str:
 def stated(source: Source) -> tuple[str, str] | None:
     """Return the language and fingerprint that a translation says it was made from."""
     field = source.fields.get(KEY)
-    match = re.fullmatch(r"([a-z]{2}) ([0-9a-f]{8})", field.value) if field else None
+    match = re.fullmatch(r"([a-z]{2}) ([0-9a-f]{8})", field.value.strip()) if field else None
     return (match[1], match[2]) if match else None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.checks.advice import ADVICE
+from plugins.checks.moved import moved_check
 from plugins.checks.reachable import Memory, link_unreachable
 from plugins.checks.sequence import sequence_check
 from plugins.checks.spelling import Speller, spelling
@@ -61,6 +62,7 @@ def _examples() -> Iterable[tuple[str, Example]]:
     named = [(check_name(check), check) for check in ADVICE]
     named += [
         ("sequence-not-raised", sequence_check(Path())),
+        ("address-gone", moved_check(Path())),
         ("misspelt", spelling(Speller(dictionaries={}))),
         ("link-unreachable", link_unreachable(Memory(path=Path(), now=0))),
     ]

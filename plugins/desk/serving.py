@@ -34,6 +34,8 @@ WATCHED = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")
 QUIET = 1500  # ms without a change, after which what can wait is made
 STEP = 10  # ms: files saved within so short a time of one another are one change
 
+ANYTHING = ""  # for a path: whatever there is may have changed
+
 LOOK = N_("Look at {address} (Ctrl-C ends it).")
 TAKEN = N_("Port {port} is taken; using the next free one.")
 NO_PORT = N_("No free port from {port} on at {host}.")
@@ -86,7 +88,7 @@ def serve(
         say(t(NO_PORT).format(port=port, host=host))
         return 1
     builder = Builder(root, [sys.executable, "-m", "plugins.desk.builder", *pelican], say, t)
-    places = [place for name in WATCHED if (place := root / name).exists()]
+    places = [root / name for name in WATCHED]
     before = _seen(places)
     try:
         builder.build()
@@ -136,14 +138,30 @@ def _seen(places: Iterable[Path]) -> Seen:
 def _changes(places: Sequence[Path], before: Seen, stopped: threading.Event) -> Iterator[set[str]]:
     """Yield which files have changed since they were as `before`, and the empty set where all has been quiet."""
     seen: Seen | None = before
-    for changed in watch(
-        *places, step=STEP, rust_timeout=QUIET, yield_on_timeout=True, stop_event=stopped, raise_interrupt=False
-    ):
-        paths = {path for _, path in changed}
-        if seen is not None:  # somebody may have saved a file before anybody watched
-            now, then, seen = _seen(places), seen, None
-            paths |= {path for path in now.keys() | then.keys() if now.get(path) != then.get(path)}
-        yield paths
+    while not stopped.is_set():
+        there = _there(places)
+        for changed in watch(
+            *there, step=STEP, rust_timeout=QUIET, yield_on_timeout=True, stop_event=stopped, raise_interrupt=False
+        ):
+            paths = {path for _, path in changed}
+            if seen is not None:  # somebody may have saved a file before anybody watched
+                now, then, seen = _seen(places), seen, None
+                paths |= {path for path in now.keys() | then.keys() if now.get(path) != then.get(path)}
+            if _there(places) != there:  # a folder was taken away, or put in another's place, which nobody watches yet
+                seen = _seen(places)
+                yield paths | {ANYTHING}
+                break
+            yield paths
+
+
+def _there(places: Iterable[Path]) -> dict[Path, tuple[int, int]]:
+    """Return the places that there are, each with what tells it from another of the same name."""
+    found = {}
+    for place in places:
+        with contextlib.suppress(OSError):
+            state = place.stat()
+            found[place] = (state.st_dev, state.st_ino if place.is_dir() else 0)  # files are replaced as they are saved
+    return found
 
 
 def _watch(
@@ -163,9 +181,9 @@ def _watch(
                 if builder.waiting:
                     builder.build(REST, quiet=True)
                 continue
-            if any(path.startswith(code) for path in changed):
+            if ANYTHING in changed or any(path.startswith(code) for path in changed):
                 builder.end()
-            builder.build(saved=changed)
+            builder.build(saved=() if ANYTHING in changed else changed)
             loop.add_callback(LiveReloadHandler.reload_waiters)  # a fault is shown on the page, too
 
     thread = threading.Thread(target=run, daemon=True)

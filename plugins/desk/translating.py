@@ -60,11 +60,11 @@ def translation(source: Source, lang: str, editor: str, written: Collection[tupl
         header = headers.get(key)
         if header is None or key in _LEFT_OUT:
             continue
-        value = field.value.replace("\n", "\n    ")
+        value = field.value.strip().replace("\n", "\n    ")
         if header.words:
             lines.append(f"{header.name}: {value}")
         else:
-            facts.append(f"<!-- {header.name}: {' · '.join(field.value.split(chr(10)))} -->")
+            facts.append(f"<!-- {header.name}: {' · '.join(field.value.strip().split(chr(10)))} -->")
     if LATER in headers:
         lines.append(f"{headers[LATER].name}: {today.isoformat()}")
     lines.append(f"{HEADER}: {source.lang} {fingerprint(source)}")

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path, PurePosixPath
+from posixpath import normpath
 from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import unquote
 
 from plugins.model.catalogue import Catalogue, Download
 from plugins.model.event import Event
@@ -105,7 +107,7 @@ def read_content(
     return Outcome(
         catalogue=catalogue,
         things={(each.kind, each.id): each for each in things},
-        problems=tuple(sorted(set(problems), key=lambda each: each.sort_key)),
+        problems=tuple(sorted(set(_once(problems)), key=lambda each: each.sort_key)),
         pictures=frozenset(path for links in used for path in links.pictures) | _of_headers(items),
         album=album,
         addresses=where,
@@ -167,6 +169,18 @@ def _whole(entry: Entry) -> bool:
     with suppress(KeyError):
         return entry.body is None or bool(entry.body.parts)
     return False
+
+
+def _once(problems: list[Problem]) -> Iterable[Problem]:
+    """Leave out that a text shows a picture which is told of by itself: it is there, in a format that is no good."""
+    unfit = {each.path for each in problems if each.check == "picture-format"}
+    if not unfit:
+        return problems
+    return [each for each in problems if each.check != "missing-picture" or _shown(each) not in unfit]
+
+
+def _shown(told: Problem) -> PurePosixPath:
+    return PurePosixPath(normpath(f"{told.path.parent}/{unquote(dict(told.values)['href'])}"))
 
 
 def _anchored(readings: Mapping[tuple[str, str, str], Reading], where: Addresses) -> Iterable[str]:

@@ -49,11 +49,12 @@ class ComrakDialect:
 
     def tags(self, source: str) -> Sequence[Tag]:
         """Return the tags of that HTML with their lines."""
-        return tuple(tags_in(self._traced(source)))
+        return tuple(tags_in(self.traced(source)))
 
     def lines(self, source: str, what: What) -> Iterator[int]:
         """Yield the lines of links and pictures, or of headings, in their order; quicker than by `tags`."""
-        return map(int, _LINES[what].findall(self._traced(source)))
+        return map(int, _LINES[what].findall(self.traced(source)))
 
-    def _traced(self, source: str) -> str:
+    def traced(self, source: str) -> str:
+        """Return that HTML with data-sourcepos, which says where each element comes from."""
         return comrak.render_markdown(mark_tags(source), self._extensions, self._parsing, self._tracing)

@@ -9,12 +9,19 @@ from plugins.reading.finding import plain_id
 from plugins.reading.unreadable import Unreadable
 from plugins.reading.values import names
 
+_EMAIL = r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"
+
 
 def web_address(value: str) -> str:
     """Read an address that begins with https:// or http://."""
     if re.fullmatch(r"https?://[^\s/<>\"'\\]+\.[^\s/<>\"'\\]+(/[^\s<>\"'\\]*)?", value):
         return value
-    right = N_("did you mean “{near}”?") if re.fullmatch(r"[\w.-]+\.\w{2,}(/\S*)?", value) else N_("write {example}")
+    if "@" in value and "/" not in value:
+        right = N_("an e-mail address belongs in “Contact”, a partner's in “Email”")
+    else:
+        right = (
+            N_("did you mean “{near}”?") if re.fullmatch(r"[\w.-]+\.\w{2,}(/\S*)?", value) else N_("write {example}")
+        )
     raise Unreadable(
         "address-format",
         N_("“{value}” is not a web address"),
@@ -27,14 +34,15 @@ def web_address(value: str) -> str:
 
 def email(value: str) -> str:
     """Read an e-mail address."""
-    if re.fullmatch(r"[\w.+\-]+@[\w\-]+(\.[\w\-]+)+", value, re.ASCII):
+    if re.fullmatch(_EMAIL, value, re.ASCII):
         return value
+    near = re.search(_EMAIL, value, re.ASCII)
     raise Unreadable(
         "email-format",
         N_("“{value}” is not an e-mail address"),
-        N_("write it like {example}"),
+        N_("write the address alone: {near}") if near else N_("write it like name@example.org"),
         value=value,
-        example="vardas@example.org",
+        near=near[0] if near else "",
     )
 
 

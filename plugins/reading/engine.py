@@ -19,6 +19,7 @@ from typing import Protocol
 from plugins.model.problem import N_, Problem, problem
 from plugins.model.text import Body, Heading
 from plugins.reading import finishing
+from plugins.reading.dropped import dropped
 from plugins.reading.faults import Fault, faults, misplaced, refused
 from plugins.reading.labels import labels
 from plugins.reading.links import Links, Resolver
@@ -119,6 +120,8 @@ class _Text:
         if self._too_much():
             return Body()
         safe = bound(self._safe(), lang)
+        if "[^" in self._source or "<table" in safe:
+            self.faults += dropped(self._source)
         headings: tuple[Heading, ...] = ()
         if "<h" in safe:
             safe, headings = finishing.with_heading_ids(safe)

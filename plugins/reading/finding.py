@@ -25,6 +25,9 @@ LEFT_BEHIND = re.compile(
     r"^(\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.gitkeep|\.gitattributes|.*~|~\$.*|\..*\.sw[op]"
     r"|\.#.*|#.*#|\.~lock\..*#)$"  # Emacs's locks, which are links, and its copies; LibreOffice's locks
 )
+# As what editors' programs save a text that is meant to be Markdown, and Word's and others' documents.
+_RENAMED = frozenset({".txt", ".markdown", ".mdown", ".mkd", ".text"})
+_NO_TEXTS = _RENAMED | (DOWNLOADS - {".csv"})
 WRONG_CODES = {"no": "nb", "nn": "nb", "nor": "nb", "lit": "lt", "eng": "en", "gb": "en", "uk": "en", "ltu": "lt"}
 
 
@@ -63,6 +66,8 @@ def find(root: Path, languages: tuple[str, ...], shown_as: str = "content") -> F
         ending = suffix.lower()
         if ending == ".md":
             problems.append(_no_language(PurePosixPath(shown_as, relative), name, languages))
+        elif name[:6].lower() == "index." and ending in _NO_TEXTS and (meant := _meant(name, languages)):
+            problems.append(_no_text(PurePosixPath(shown_as, relative), name, meant, ending))
         elif ending in PICTURES | DOWNLOADS:
             files.add(relative)
         elif ending in ENDINGS:
@@ -167,12 +172,57 @@ def _misplaced(shown: PurePosixPath, parts: Sequence[str]) -> Problem:
         "misplaced-file",
         N_("the file is at a place where nobody looks for it"),
         N_("put it two folders deep: {example}, where the first folder is one of {kinds}"),
-        example="news/2016-11-oslo-visit/index.lt.md",
+        example=_two_deep(parts),
         kinds=", ".join(KINDS),
     )
 
 
+def _two_deep(parts: Sequence[str]) -> str:
+    """Return where a file would be at home: `news/visit.en.md` -> `news/visit/index.en.md`."""
+    match = re.fullmatch(r"(.+?)\.([a-z]{2})\.md", parts[-1])
+    item = plain_id(match[1]) if match and match[1] != "index" else ""
+    if len(parts) > 2 and parts[0] in KINDS and _ID.match(parts[-2]):
+        item = item or parts[-2]
+    if parts[0] in KINDS and match and item:
+        return f"{parts[0]}/{item}/index.{match[2]}.md"
+    return "news/2016-11-oslo-visit/index.lt.md"
+
+
+def _meant(name: str, languages: tuple[str, ...]) -> str:
+    """Return the file that `Index.EN.md`, `index.en.md.txt` or `index.en - Copy.md` is meant to be, or ""."""
+    match = re.match(r"index\.([a-z]{2})(?![a-z])", name.lower())
+    return f"index.{match[1]}.md" if match and match[1] in languages else ""
+
+
+def _no_text(shown: PurePosixPath, name: str, meant: str, ending: str) -> Problem:
+    return problem(
+        shown,
+        1,
+        "file-name",
+        N_("“{name}” is not read as a text: its name does not end in .md"),
+        N_("copy its words into {near}; if readers are to download it, give the file another name")
+        if ending not in _RENAMED
+        else N_("call it {near}; if no “{ending}” is to be seen, let the computer show the endings of names"),
+        name=name,
+        near=meant,
+        ending=ending,
+    )
+
+
 def _no_language(shown: PurePosixPath, name: str, languages: tuple[str, ...]) -> Problem:
+    if meant := _meant(name, languages):
+        capitals = name.lower() == meant
+        return problem(
+            shown,
+            1,
+            "file-name",
+            N_("“{name}” has capital letters, and computers tell them from small ones")
+            if capitals
+            else N_("“{name}” looks like a copy of {near}, and is not read"),
+            N_("call it {near}") if capitals else N_("keep the right one of the two as {near}, and delete the other"),
+            name=name,
+            near=meant,
+        )
     match = re.fullmatch(r"index\.([A-Za-z\-]+)\.md", name)
     if not match:
         return problem(

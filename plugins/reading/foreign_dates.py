@@ -48,11 +48,15 @@ _CLOCKS = (
 )
 
 
+_HALVES = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\b\.?", re.IGNORECASE)  # “4 pm”, “9.30 a.m.”
+
+
 def iso_guess(value: str) -> str | None:
     """Return the ISO form of `07.12.2016`, `2016 m. gruodžio 7 d.`, `7. desember 2016`, `December 7, 2016` …
 
     Day before month where both could be either: that is the order in Lithuania's neighbours and in Norway.
     """
+    value = _HALVES.sub(_of_24_hours, value)
     clock = next((match for form in _CLOCKS if (match := form.search(value))), None)
     figures = 4 - bool(_month(value.casefold()))  # those of a date, and one more
     at = _time(clock) if clock and len(re.findall(r"\d+", value)) >= figures else None
@@ -61,6 +65,13 @@ def iso_guess(value: str) -> str | None:
     if found is None:
         return None
     return f"{datetime.combine(found, at):%Y-%m-%d %H:%M}" if at else found.isoformat()
+
+
+def _of_24_hours(match: re.Match[str]) -> str:
+    hour = int(match[1])
+    if not 1 <= hour <= 12:
+        return match[0]
+    return f"{hour % 12 + 12 * (match[3] in 'pP'):02}:{match[2] or '00'}"
 
 
 def _time(match: re.Match[str]) -> time | None:

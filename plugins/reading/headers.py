@@ -23,7 +23,7 @@ class Header:
     read: Callable[[str], Any]
     words: bool = False  # each language's own; otherwise a fact
     required: bool = False  # words: in every file; facts: in one of them
-    example: str = ""  # for the message that says it is missing
+    example: str = ""  # for the message that says it is missing; a title's is in the message, in the editor's language
 
 
 def _table(*headers: Header) -> dict[str, Header]:
@@ -31,7 +31,7 @@ def _table(*headers: Header) -> dict[str, Header]:
 
 
 _EVERY = _table(
-    Header(name="Title", read=values.text, words=True, required=True, example="Pirmasis partnerių vizitas Osle"),
+    Header(name="Title", read=values.text, words=True, required=True),
     Header(name="Summary", read=values.text, words=True),
     Header(name="Slug", read=contacts.slug, words=True),
     Header(name="Aliases", read=contacts.old_addresses, words=True),

@@ -72,6 +72,13 @@ class Links:
         if "href" not in given:  # the sanitiser took it away
             return found[0]
         href = decoded(given["href"])
+        if not href.strip() and not plain.strip():
+            return found[0]  # told already
+        if not href.strip():
+            self._fault(
+                "empty-link", N_("the link “{words}” has no address"), N_("write [words](address)"), words=plain
+            )
+            return found[0]
         url = self._within(href) if href.startswith("#") else self._resolver.link(href, self._line)
         others = "".join(f' {name}="{html.escape(value)}"' for name, value in given.items() if name != "href")
         return f'<a href="{html.escape(url)}"{others}>'

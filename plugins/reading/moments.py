@@ -18,6 +18,10 @@ YEARS = range(1900, 3000)  # another is mistyped; with the first and the last th
 WEEKS = range(2, 105)  # a weekly repetition: more than once, and for two years at most
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?$")
 
+_SPAN = re.compile(
+    r"(\d{4}-\d\d-\d\d),?\s+(\d{1,2})[:.](\d\d)\s*(?:[–—-]|iki|til|to)\s*(\d{1,2})[:.](\d\d)(?:\s*(?:val|h)\.?)?"
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Span:
@@ -104,7 +108,39 @@ def weeks(value: str) -> int:
 
 def sessions(value: str) -> tuple[Span, ...]:
     """Read one session per line: `2016-11-14`, `2016-11-14 10:00 – 12:00` or `2016-11-14 10:00 – 2016-11-15 12:00`."""
-    return tuple(_session(line) for line in lines(value))
+    found: list[Span] = []
+    wrong: list[Unreadable] = []
+    for line in lines(value):
+        try:
+            found.append(_session(line))
+        except Unreadable as unreadable:
+            place = next((number for number, each in enumerate(value.split("\n")) if line in each), 0)
+            wrong.append(_whole(line) or unreadable)
+            wrong[-1].below = place
+    if wrong:
+        first, *others = wrong
+        first.others = tuple(others)
+        raise first
+    return tuple(found)
+
+
+def _whole(line: str) -> Unreadable | None:
+    """Return what to say of a session that has its two times on one day in another form, or None."""
+    match = _SPAN.fullmatch(line.strip())
+    if match is None:
+        return None
+    meant = f"{match[1]} {match[2]:0>2}:{match[3]} – {match[4]:0>2}:{match[5]}"
+    try:
+        _session(meant)
+    except Unreadable:
+        return None
+    return Unreadable(
+        "date-format",
+        N_("“{value}” is not in the form that dates have here"),
+        N_("write {iso}"),
+        value=line.strip(),
+        iso=meant,
+    )
 
 
 def _session(line: str) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -23,7 +23,7 @@ class Field(NamedTuple):  # tens of thousands are read, kept and brought back
     """One header of a file."""
 
     name: str  # as the editor wrote it: "Image-Alt"
-    value: str  # continuation lines joined by line feeds
+    value: str  # continuation lines joined by line feeds; begins with one where nothing stands behind the name
     line: int  # of the name
 
 
@@ -117,6 +117,17 @@ def parse(data: bytes, path: PurePosixPath, kind: str, item: str, lang: str) -> 
     body_start = end
     while body_start < len(lines) and not lines[body_start].strip():
         body_start += 1
+    if not text.strip():
+        problems.append(
+            problem(
+                path,
+                1,
+                "header-line",
+                N_("the file is empty"),
+                N_("begin with “Title: …”, then an empty line, then the text"),
+            )
+        )
+        stop = True
     broken = stop or _merged(problems)
     body = "" if broken or body_start >= len(lines) else "\n".join(lines[body_start:]).rstrip() + "\n"
     source = Source(
@@ -143,8 +154,7 @@ def _header_line(
         return False
     if line[0] in " \t" and fields:
         key, last = next(reversed(fields.items()))
-        joined = f"{last.value}\n{line.strip()}" if last.value else line.strip()
-        fields[key] = Field(name=last.name, value=joined, line=last.line)
+        fields[key] = Field(name=last.name, value=f"{last.value}\n{line.strip()}", line=last.line)
         return False
     match = _KEY.match(line)
     if match is None:
@@ -240,6 +250,7 @@ def _unfit_characters(text: str, path: PurePosixPath) -> list[Problem]:
         )
         for match in _CONTROL.finditer(text)
     ]
+    conflicts = _conflicts(text.split("\n")) if "<<<<<<<" in text or ">>>>>>>" in text else ()
     problems += [
         problem(
             path,
@@ -248,7 +259,16 @@ def _unfit_characters(text: str, path: PurePosixPath) -> list[Problem]:
             N_("two versions of the text were merged, and both are still here"),
             N_("keep the right one and delete the lines “<<<<<<<”, “=======” and “>>>>>>>”"),
         )
-        for number, line in enumerate(text.split("\n") if "<<<<<<<" in text or ">>>>>>>" in text else (), 1)
-        if _CONFLICT.match(line)
+        for number in conflicts
     ]
     return problems[:20]  # a binary file under a text's name has thousands
+
+
+def _conflicts(lines: list[str]) -> Iterator[int]:
+    """Yield the line, from 1, on which each conflict begins; that of its end where the beginning is gone."""
+    within = False
+    for number, line in enumerate(lines, 1):
+        mark = _CONFLICT.match(line)
+        if mark and (mark[1] == "<<<<<<<" or not within):
+            yield number
+        within = mark[1] == "<<<<<<<" if mark else within

@@ -1,4 +1,4 @@
-"""File names with spaces, as editors write them: `![Group](our group.jpg)`.
+"""File names with spaces, as editors write them: `![Group](our group.jpg)`, `[Plan](plan 2026 (final).pdf)`.
 
 Markdown wants `<our group.jpg>` there, and shows everything else as it stands; nobody who has not read its rules
 would guess. Only names that end as files beside a text do are helped, outside of code.
@@ -9,37 +9,43 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from plugins.reading.code import outside_code, spans
 from plugins.reading.finding import DOWNLOADS, PICTURES
 
-_ENDINGS = "|".join(sorted(ending[1:] for ending in PICTURES | DOWNLOADS))
-_SPACED = re.compile(
-    rf'\]\((?P<name>[^\s()<>"`][^()<>"`\n]* [^()<>"`\n]*\.(?:{_ENDINGS}))(?P<title>\s+"[^"\n]*")?\)', re.IGNORECASE
+_ENDINGS = tuple(sorted(PICTURES | DOWNLOADS))
+_ANY = r"[^()<>\"`\n]"
+_BUT_SPACES = r"[^()<>\"`\n ]"
+_SPACED = re.compile(  # possessive, so that no text takes long
+    rf"\]\((?P<name>(?! |https?:)(?:{_BUT_SPACES}|\({_BUT_SPACES}*\))*+(?: |\({_BUT_SPACES}* {_ANY}*\))"
+    rf'(?:{_ANY}|\({_ANY}*\))*+)(?P<title>"[^"\n]*")?\)',
+    re.IGNORECASE,
 )
-_FENCE = re.compile(r" {0,3}(?:>\s*)*(`{3,}|~{3,})")
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
 def with_spaced_names(markdown: str) -> str:
     """Return `markdown` with such names in angle brackets; lines stay where they are."""
-    if not _SPACED.search(markdown):
+    if not any(_meant(found) for found in _SPACED.finditer(markdown)):
         return markdown
-    lines, fence = markdown.split("\n"), ""
-    for number, line in enumerate(lines):
-        mark = _FENCE.match(line)
-        if fence:
-            fence = "" if mark and mark[1].startswith(fence) and not line[mark.end() :].strip() else fence
-        elif mark:
-            fence = mark[1]
-        elif not line.startswith(("    ", "\t")):
-            lines[number] = _SPACED.sub(partial(_bracketed, _spans(line)), line)
+    lines = markdown.split("\n")
+    for index, line in outside_code(lines):
+        lines[index] = _SPACED.sub(partial(_bracketed, spans(line)), line)
     return "\n".join(lines)
 
 
-def _spans(line: str) -> tuple[tuple[int, int], ...]:
-    return tuple(found.span() for found in _CODE.finditer(line))
+def without_spaced_names(markdown: str) -> str:
+    """Return `markdown` with as many spaces in place of such names, wherever they stand."""
+    return _SPACED.sub(
+        lambda found: f"]({' ' * len(found['name'])}{found['title'] or ''})" if _meant(found) else found[0], markdown
+    )
+
+
+def _meant(found: re.Match[str]) -> bool:
+    name = found["name"].strip()
+    return " " in name and name.lower().endswith(_ENDINGS)
 
 
 def _bracketed(code: tuple[tuple[int, int], ...], found: re.Match[str]) -> str:
-    if any(start <= found.start() < end for start, end in code):
+    if not _meant(found) or any(start <= found.start() < end for start, end in code):
         return found[0]
-    return f"](<{found['name'].rstrip()}>{found['title'] or ''})"
+    title = f" {found['title']}" if found["title"] else ""
+    return f"](<{found['name'].strip()}>{title})"

@@ -63,8 +63,9 @@ def thing(sources: Iterable[Source], problems: list[Problem]) -> Thing:
                 continue
             header = headers.get(key)
             if header is None:
-                near = suggest(field.name.replace(" ", "_").replace("-", "_"), [each.name for each in headers.values()])
-                problems.append(_unknown(source, field, headers, near))
+                name = field.name.replace(" ", "_").replace("-", "_")
+                near = _called(name, headers) or suggest(name, [each.name for each in headers.values()])
+                problems.append(_unknown(source, field, near))
                 explained.add((near or "").lower())
                 continue
             value = _read(source, field, header, problems)
@@ -128,7 +129,8 @@ def _below(source: Source, headers: Mapping[str, Header], problems: list[Problem
 
 
 def _read(source: Source, field: Field, header: Header, problems: list[Problem]) -> Any:  # noqa: ANN401
-    if not field.value:
+    value = field.value.strip()
+    if not value:
         if header.name == "Image_alt":
             return ""  # said on purpose: the picture is decorative
         problems.append(
@@ -143,12 +145,12 @@ def _read(source: Source, field: Field, header: Header, problems: list[Problem])
         )
         return None
     try:
-        return header.read(field.value)
+        return header.read(value)
     except Unreadable as unreadable:
-        values = {gap: _on_a_line(value) for gap, value in unreadable.values.items() if value is not None}
-        problems.append(
-            problem(source.path, field.line, unreadable.check, unreadable.wrong, unreadable.right, **values)
-        )
+        first = field.line + field.value.startswith("\n")
+        for each in (unreadable, *unreadable.others):
+            values = {gap: _on_a_line(value) for gap, value in each.values.items() if value is not None}
+            problems.append(problem(source.path, first + each.below, each.check, each.wrong, each.right, **values))
         return None
 
 
@@ -156,18 +158,27 @@ def _on_a_line(value: object) -> object:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
-def _unknown(source: Source, field: Field, headers: Mapping[str, Header], near: str | None) -> Problem:
+def _unknown(source: Source, field: Field, near: str | None) -> Problem:
     return problem(
         source.path,
         field.line,
         "unknown-header",
         N_("there is no header “{name}” in {kind}"),
-        N_("did you mean “{near}”?") if near else N_("use one of {known}"),
+        N_("did you mean “{near}”?")
+        if near
+        else N_("say it in the text; docs/editors.en.md tells which headers there are"),
         name=field.name,
         kind=source.kind,
         near=near,
-        known=", ".join(header.name for header in headers.values()),
     )
+
+
+def _called(name: str, headers: Mapping[str, Header]) -> str:
+    """Return the header that editors call `name` in their own language, or ""."""
+    from plugins.wording.headers import MEANT  # few are mistaken
+
+    wanted = name.casefold().replace("_", " ")
+    return next((headers[key].name for key, names in MEANT.items() if key in headers and wanted in names), "")
 
 
 def _disagreement(source: Source, field: Field, first: Source, stated: Field) -> Problem:
@@ -205,7 +216,7 @@ def _missing(path: PurePosixPath, header: Header) -> Problem:
         1,
         "missing-header",
         N_("“{name}” is missing"),
-        N_("add a line like “{name}: {example}”"),
+        N_("add a line like “{name}: {example}”") if header.example else N_("add a line like “Title: A day in Oslo”"),
         name=header.name,
         example=header.example,
     )

@@ -9,4 +9,6 @@ class Unreadable(Exception):  # noqa: N818  (it is not an error of the program, 
     def __init__(self, check: str, wrong: str, right: str, **values: object) -> None:
         """Take message ids, and what fills their gaps."""
         super().__init__(wrong)
+        self.below = 0  # lines below the first one of the value
+        self.others: tuple[Unreadable, ...] = ()  # what else is wrong with the same value
         self.check, self.wrong, self.right, self.values = check, wrong, right, values

@@ -36,6 +36,23 @@ LABELS: Mapping[StrEnum, str] = {
     PartnerKind.UMBRELLA_ORGANISATION: T_("Umbrella organisation"),
 }
 
+# What editors write who do not know the site's own words; in any language, and case-folded.
+_ALSO: Mapping[StrEnum, str] = {
+    EventType.TRAINING: "seminaras|kursai|paskaita|praktinis užsiėmimas|seminar|kurs|workshop|course|webinar",
+    EventType.PARTNER_VISIT: "vizitas|išvyka|besøk|studiebesøk|visit|study visit",
+    EventType.DISSEMINATION: "konferencija|sklaida|konferanse|formidling|conference|presentation",
+    EventType.MEETING: "posėdis|pasitarimas|samling|gathering",
+    EventStatus.CONFIRMED: "patvirtintas|vyksta|planlagt|scheduled|published|ok",
+    EventStatus.TENTATIVE: "neaišku|numatomas|foreløpig|usikker|planned|provisional",
+    EventStatus.CANCELLED: "atšauktas|atšaukti|neįvyks|avlyst|innstilt|canceled",
+    EventStatus.POSTPONED: "atidėtas|atidėti|nukeltas|utsatt|delayed",
+    EventStatus.RESCHEDULED: "perkeltas|perkelta|perkelti|pakeista data|flyttet|endret dato|moved|changed",
+    EventStatus.MOVED_ONLINE: "perkeltas į internetą|nuotoliu|nuotolinis|flyttet til nett|digitalt|online",
+    Attendance.OFFLINE: "gyvai|kontaktinis|fysisk|in person|onsite",
+    Attendance.ONLINE: "nuotoliu|nuotolinis|nuotoliniu būdu|digitalt|digital|virtual|remote|zoom|teams",
+    Attendance.MIXED: "mišrus|mišriai|hibridinis|iš dalies nuotoliu|hybrid|delvis digitalt|partly online|both",
+}
+
 
 def label(value: StrEnum, t: Strings) -> str:
     """Say what a type, a status or a kind of partner is called, in the language of `t`."""
@@ -46,5 +63,7 @@ def suggest_kind(word: str, kinds: Iterable[StrEnum]) -> str:
     """Return which of `kinds` is called `word` or nearly so in any language: "Mokymai" -> "training"; "" for none."""
     from plugins.wording import cldr  # wanted for a message, and never in a build that goes well
 
-    called = {label(kind, Strings(lang)).casefold(): kind.value for kind in kinds for lang in cldr.LOCALES}
+    kinds = tuple(kinds)
+    called = {name: kind.value for kind in kinds for name in _ALSO.get(kind, "").split("|")}
+    called |= {label(kind, Strings(lang)).casefold(): kind.value for kind in kinds for lang in cldr.LOCALES}
     return nearest(word, called)

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from pathlib import Path, PurePosixPath
 
 import pytest
 
-from plugins.catalogue import Settings
-from plugins.checks import Evidence
 from plugins.checks.sequence import changed_facts, sequence_check, unraised, versions
 from plugins.model.problem import Problem
-from plugins.reading.cataloguing import read_content
 from plugins.reading.sources import parse
 from plugins.reading.things import Thing, thing
-from plugins.wording.strings import explain
-from tests.building import Edited
+from tests.checks.repository import Repository
 
 VISIT = {
     "lt": "Title: Vizitas\nType: meeting\nStarts: 2016-11-14 10:00\nEnds: 2016-11-14 12:00\nTown: Oslas",
@@ -82,37 +76,8 @@ def test_a_raised_number_ends_the_search() -> None:
     assert unraised(an_event(moved, raised), [("old", an_event())]) is None
 
 
-class Repository:
-    """A project in git, with a history of one event."""
-
-    def __init__(self, folder: Path) -> None:
-        self.site = Edited(folder)
-        self.env = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-        self.git("init", "--quiet", "--initial-branch=main")
-
-    def git(self, *command: str) -> str:
-        name = ("-c", "user.name=An Editor", "-c", "user.email=editor@site.example")
-        return subprocess.run(
-            ["git", *name, *command], cwd=self.site.folder, env=self.env, check=True, stdout=subprocess.PIPE, text=True
-        ).stdout
-
-    def commit(self, extra: str, draft: str = "") -> None:
-        self.write(extra, draft)
-        self.git("add", "content")
-        self.git("commit", "--quiet", "--message", "An edit", "--allow-empty")
-
-    def write(self, extra: str, draft: str = "") -> None:
-        self.site.write(
-            "events/visit2/index.lt.md", f"Title: Vizitas\nType: meeting\n{extra}\n{draft}".strip() + "\n\nA.\n"
-        )
-        self.site.write("events/visit2/index.en.md", "Title: Visit\n\nA.\n")
-
-    def told(self) -> list[str]:
-        content = self.site.content
-        outcome = read_content(content, Settings(drafts=True).manner("content"))
-        assert outcome.catalogue
-        check = sequence_check(content)
-        return [explain(problem) for problem in check(outcome.catalogue, Evidence(outcome.things))]
+def told(repository: Repository) -> list[str]:
+    return repository.told(sequence_check(repository.site.content))
 
 
 @pytest.fixture
@@ -125,7 +90,7 @@ def test_an_event_that_moves_without_a_raised_number_is_told_with_the_number_to_
     known = repository.git("rev-parse", "HEAD")[:7]
     repository.commit("Starts: 2016-11-15\nContact: a@b.example")
 
-    assert repository.told() == [
+    assert told(repository) == [
         (
             f"content/events/visit2/index.lt.md:3: since {known}, “Starts”, “Ends”, “Contact” changed, and calendars are not told; "
             "write “Sequence: 1” (sequence-not-raised)"
@@ -137,7 +102,7 @@ def test_a_change_that_is_not_committed_yet_is_told_as_well(repository: Reposito
     repository.commit("Starts: 2016-11-14")
     repository.write("Starts: 2016-11-14\nStatus: cancelled\nNotice: Liga.")
 
-    (line,) = repository.told()
+    (line,) = told(repository)
     assert "“Status” changed" in line
 
 
@@ -146,7 +111,7 @@ def test_with_the_number_raised_or_the_facts_as_they_were_nothing_is_told(reposi
     repository.commit("Starts: 2016-11-15\nSequence: 1")
     repository.commit("Starts: 2016-11-15\nSequence: 1\nParticipants: 10")
 
-    assert repository.told() == []
+    assert told(repository) == []
 
 
 @pytest.mark.parametrize("draft", ["Draft: yes", "Status: draft"])
@@ -155,12 +120,12 @@ def test_a_date_that_was_only_a_drafts_may_change(repository: Repository, draft:
     repository.commit("Starts: 2016-11-15", draft=draft)
     repository.commit("Starts: 2016-11-16")
 
-    assert repository.told() == []
+    assert told(repository) == []
 
 
 def test_without_history_nothing_is_told(repository: Repository) -> None:
     repository.write("Starts: 2016-11-14")
-    assert repository.told() == []
+    assert told(repository) == []
 
     assert versions(repository.site.output.parent / "content" / "events") == {}
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from plugins.desk import building
+from plugins.desk.builder import BROKEN, END, FAULT
 from plugins.desk.building import Builder
 from plugins.wording.strings import Strings
 
@@ -42,3 +43,46 @@ def test_nobody_waits_for_what_holds_a_builder_up_that_has_been_killed(
     (tmp_path / "free").touch()
     thread.join(20)
     process.communicate()
+
+
+OUT_OF_ITS_DEPTH = f"""
+import sys
+from pathlib import Path
+for line in sys.stdin:
+    print("a word")
+    tried = Path("tried")
+    times = len(tried.read_text()) if tried.exists() else 0
+    tried.write_text("x" * (times + 1))
+    if times in {{BAD}}:
+        print("{FAULT}FileNotFoundError: output")
+    print("{END}{BROKEN} 0" if times in {{BAD}} else "{END}0 0", flush=True)
+"""
+
+
+def _building(tmp_path: Path, bad: str) -> tuple[Builder, list[str]]:
+    said: list[str] = []
+    script = OUT_OF_ITS_DEPTH.replace("{BAD}", bad)
+    return Builder(tmp_path, [sys.executable, "-c", script], said.append, Strings("en", "problems")), said
+
+
+def test_a_build_that_breaks_down_is_tried_once_more_by_another_process(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The output may have been deleted while the first one knew what was in it."""
+    builder, said = _building(tmp_path, "{0}")
+
+    assert builder.build()
+    builder.end()
+
+    assert (builder.faults, said) == ("", ["Building …"])
+    assert "FileNotFoundError" not in capsys.readouterr().out
+
+
+def test_a_build_that_breaks_down_again_is_told(tmp_path: Path) -> None:
+    builder, said = _building(tmp_path, "{0, 1}")
+
+    assert not builder.build()
+    assert said[1] == "a word\nFileNotFoundError: output"
+    assert builder.faults == said[1]
+    assert builder.build(), "the next change has another process begin anew"
+    builder.end()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -72,3 +74,16 @@ def test_what_ends_only_a_production_build_is_told_too(tmp_path: Path) -> None:
 def test_a_format_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert check(ROOT, lang="lt", form="xml") == 1
     assert capsys.readouterr().err == "formato „xml“ nėra; rašykite vieną iš šių: text, github, json\n"
+
+
+def test_a_project_without_content_is_told_so_and_not_in_pythons_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = "The folder content is not there: bring it back, or go to the folder of the project that has it.\n"
+
+    assert check(tmp_path, lang="en", conf=str(ROOT / "pelicanconf.py")) == 1
+    assert capsys.readouterr().err.endswith(told)
+
+    build = [sys.executable, "-m", "plugins", str(tmp_path / "content"), "-s", str(ROOT / "pelicanconf.py")]
+    done = subprocess.run([*build, "-e", 'EDITOR_LANGUAGE="en"'], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, told)

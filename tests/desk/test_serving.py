@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
-from plugins.desk.serving import _changes, _seen
+from plugins.desk.serving import ANYTHING, _changes, _seen
 
 
 def test_what_is_saved_before_anybody_watches_is_a_change(tmp_path: Path) -> None:
@@ -29,3 +31,25 @@ def test_what_is_saved_before_anybody_watches_is_a_change(tmp_path: Path) -> Non
     assert next(changes) == set(), "it is told once"
     stopped.set()
     assert list(changes) == []
+
+
+def test_a_folder_that_is_taken_away_and_comes_back_is_watched_again(tmp_path: Path) -> None:
+    """As it is when another branch has none of its files."""
+    content, plugins = tmp_path / "content", tmp_path / "plugins"
+    for folder in (content, plugins):
+        folder.mkdir()
+    (content / "old").write_text("1")
+    stopped = threading.Event()
+    changes = _changes([content, plugins], _seen([content, plugins]), stopped)
+
+    def told(what: Callable[[set[str]], bool]) -> bool:
+        return any(what(changed) for changed in islice(changes, 9))
+
+    assert next(changes) == set()
+    content.rename(tmp_path / "elsewhere")
+    assert told(lambda changed: ANYTHING in changed)
+    (tmp_path / "elsewhere").rename(content)
+    assert told(lambda changed: bool({ANYTHING, str(content / "old")} & changed))
+    (content / "new").write_text("1")
+    assert told(lambda changed: str(content / "new") in changed)
+    stopped.set()

@@ -1,0 +1,83 @@
+"""What git knows of the content: earlier states of it, and the texts in them.
+
+Where there is no git, or no repository, there is no history, and every question is answered with nothing.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from plugins.model.problem import Problem
+from plugins.reading.assembling import is_draft
+from plugins.reading.sources import parse
+from plugins.reading.things import Thing, thing
+
+SHORT = 7  # figures of a commit's name, as git and its web pages show it
+
+Change = tuple[str, str]  # (path within content/, the text's name in git, "" where it was deleted)
+
+
+def commits(content: Path, *which: str) -> Iterator[tuple[str, list[Change]]]:
+    """Yield each commit, the oldest first, with the texts that it changed; `which` are arguments for git."""
+    log = git(
+        content, "log", "--reverse", "--first-parent", "-m", "--no-renames", "--relative", "--raw", "--no-abbrev", "-z",
+        "--format=%x01%H", *which,
+    )  # fmt: skip
+    for part in log.decode().split("\x01")[1:]:
+        commit, *rest = part.split("\0")
+        changes = []
+        for change, name in zip(rest[::2], rest[1::2], strict=False):
+            if name.endswith(".md"):
+                blob, status = change.split()[3:5]
+                changes.append((name, "" if status == "D" else blob))
+        yield commit, changes
+
+
+def texts_of(content: Path, commit: str) -> Iterator[Change]:
+    """Yield all texts that there were in `commit`."""
+    for entry in git(content, "ls-tree", "-r", "-z", commit, "--", ".").decode().split("\0"):
+        about, _, name = entry.partition("\t")
+        if name.endswith(".md"):
+            yield name, about.split()[2]
+
+
+def blobs(content: Path, names: Collection[str]) -> Mapping[str, bytes]:
+    """Return the texts that git has under `names` (40 hexadecimal digits each)."""
+    answer = git(content, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
+    found, place = {}, 0
+    while place < len(answer):
+        end = answer.index(b"\n", place)
+        name, _, size = answer[place:end].split()
+        found[name.decode()] = answer[end + 1 : end + 1 + int(size)]
+        place = end + 1 + int(size) + 1
+    return found
+
+
+def published(kind: str, key: str, files: Iterable[tuple[str, bytes]]) -> Thing | None:
+    """Return the thing that was made of these files, (name, text); None where it could not have been published."""
+    faults: list[Problem] = []
+    sources = []
+    for name, data in files:
+        path = PurePosixPath(name)
+        source, wrong = parse(data, path, kind, key, path.name.split(".")[-2])
+        faults += wrong
+        sources += [source] if source else []
+    version = thing(sources, faults) if sources else None
+    return None if version is None or faults or is_draft(version) else version
+
+
+def git(folder: Path, *command: str, given: bytes = b"") -> bytes:
+    """Return what git says, b"" where there is no git or no repository."""
+    try:
+        done = subprocess.run(  # noqa: S603  (arguments of ours, and names that git gave)
+            ["git", *command],  # noqa: S607
+            cwd=folder,
+            input=given,
+            capture_output=True,
+            check=False,
+        )
+    except OSError:
+        return b""
+    return done.stdout if done.returncode == 0 else b""

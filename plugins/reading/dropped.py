@@ -1,0 +1,91 @@
+"""Words that Markdown drops in silence: notes that nothing leads to, notes told twice, cells beyond a table's last.
+
+Both engines drop them, each in its own way, so they are looked for in what the editor wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plugins.model.problem import N_
+from plugins.reading.code import outside_code, without_code
+from plugins.reading.faults import Fault
+
+_NOTE = re.compile(r"[ >]*\[\^([^\s\[\]^]+)\]:")
+_MARK = re.compile(r"(?<!\\)\[\^([^\s\[\]^]+)\]")
+_RULE = re.compile(r"[ >]*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_STROKE = re.compile(r"(?<!\\)\|")
+
+
+def dropped(source: str) -> Iterator[Fault]:
+    """Yield a fault for each line of which readers would not see all."""
+    lines = source.split("\n")
+    if "[^" in source:
+        yield from _notes(lines)
+    if "|" in source:
+        yield from _rows(lines)
+
+
+def _notes(lines: list[str]) -> Iterator[Fault]:
+    notes: dict[str, int] = {}  # name -> line, from 1
+    marks: dict[str, int] = {}
+    shown: dict[str, str] = {}  # as the editor wrote it
+    for index, line in outside_code(lines):
+        if "[^" not in line:
+            continue
+        note = _NOTE.match(line)
+        if note:
+            name = note[1].casefold()
+            shown.setdefault(name, note[1])
+            if name in notes:
+                yield Fault(
+                    line=index + 1, check="footnote-twice",
+                    wrong=N_("the footnote [^{name}] stands here a second time"),
+                    right=N_("give this one another name, or keep one of the two"),
+                    values={"name": note[1]},
+                )  # fmt: skip
+            notes.setdefault(name, index + 1)
+        for mark in _MARK.finditer(without_code(line), note.end() if note else 0):
+            shown.setdefault(mark[1].casefold(), mark[1])
+            marks.setdefault(mark[1].casefold(), index + 1)
+    for name in (name for name in notes if name not in marks):
+        yield Fault(
+            line=notes[name], check="footnote-unused",
+            wrong=N_("nothing in the text leads to the footnote [^{name}], so nobody would see it"),
+            right=N_("write [^{name}] behind the words that it belongs to, or take the footnote out"),
+            values={"name": shown[name]},
+        )  # fmt: skip
+    for name in (name for name in marks if name not in notes):
+        yield Fault(
+            line=marks[name], check="footnote-missing",
+            wrong=N_("there is no footnote for [^{name}]"),
+            right=N_("write it on a line of its own, after an empty line: “[^{name}]: …”, or take the mark out"),
+            values={"name": shown[name]},
+        )  # fmt: skip
+
+
+def _rows(lines: list[str]) -> Iterator[Fault]:
+    """Find rows of tables with more cells than the head has."""
+    head, wanted, last = "", 0, -1
+    for index, line in outside_code(lines):
+        if index != last + 1 or not line.strip(" >"):
+            wanted = 0
+        elif wanted:
+            if (cells := _cells(line)) > wanted:
+                yield Fault(
+                    line=index + 1, check="table-row",
+                    wrong=N_("this row of the table has {cells} cells, its head has {wanted}: the rest would be lost"),
+                    right=N_("add columns to the head, or write \\| for a stroke that belongs to the words"),
+                    values={"cells": cells, "wanted": wanted},
+                )  # fmt: skip
+        elif "|" in line and "|" in head and _RULE.fullmatch(line) and _cells(line) == _cells(head):
+            wanted = _cells(line)
+        head, last = line, index
+
+
+def _cells(line: str) -> int:
+    row = line.strip(" >\t")
+    return (
+        len(_STROKE.findall(row)) + 1 - row.startswith("|") - (len(row) > 1 and row.endswith("|") and row[-2] != "\\")
+    )

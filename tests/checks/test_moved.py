@@ -1,0 +1,119 @@
+"""Addresses that were published and lead nowhere now are told, with the line that keeps them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plugins.checks.moved import before, moved_check
+from tests.checks.repository import Repository
+
+NEWS = "news/zinia/index.lt.md"
+TEXT = "Title: Žinia apie vizitą\nDate: 2016-12-07\n{}\nTekstas.\n"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    made = Repository(tmp_path)
+    made.site.write(NEWS, TEXT.format("Slug: sena\n"))
+    made.commit_all()
+    return made
+
+
+def told(repository: Repository) -> list[str]:
+    return repository.told(moved_check(repository.site.content))
+
+
+@pytest.mark.parametrize("committed", [True, False])
+def test_a_new_slug_is_told_with_the_line_that_keeps_the_old_one(repository: Repository, *, committed: bool) -> None:
+    repository.site.write(NEWS, TEXT.format("Slug: nauja\n"))
+    if committed:
+        repository.commit_all()
+
+    assert told(repository) == [
+        (
+            "content/news/zinia/index.lt.md:3: the address /naujienos/sena/ was on the site, and now leads nowhere; "
+            "write “Aliases: /naujienos/sena/”, so that it leads here (address-gone)"
+        )
+    ]
+
+
+def test_each_address_that_there_was_is_told_and_those_that_are_kept_stay_in_the_line(repository: Repository) -> None:
+    repository.site.write(NEWS, TEXT.format("Slug: nauja\nAliases: /naujienos/sena/\n"))
+    repository.commit_all()
+    assert told(repository) == []
+
+    repository.site.write(NEWS, TEXT.format("Slug: naujausia\nAliases: /naujienos/sena/\n"))
+    (line,) = told(repository)
+    assert "write “Aliases: /naujienos/sena/, /naujienos/nauja/”" in line
+    assert line.startswith("content/news/zinia/index.lt.md:4: ")
+
+
+def test_a_folder_called_otherwise_is_known_by_its_title(repository: Repository) -> None:
+    repository.site.write(NEWS, TEXT.format(""))
+    repository.commit_all()
+    repository.delete(NEWS)
+    repository.site.write("news/kita/index.lt.md", TEXT.format("Aliases: /naujienos/sena/\n"))
+
+    assert told(repository) == [
+        (
+            "content/news/kita/index.lt.md:3: the address /naujienos/zinia/ was on the site, and now leads nowhere; "
+            "write “Aliases: /naujienos/sena/, /naujienos/zinia/”, so that it leads here (address-gone)"
+        )
+    ]
+
+
+def test_the_address_of_the_words_that_stood_in_for_a_translation_is_told(repository: Repository) -> None:
+    repository.site.write("news/zinia/index.nb.md", "Title: Nyhet om besøket\nSlug: nyhet\n\nTekst.\n")
+
+    (line,) = told(repository)
+    assert line.startswith("content/news/zinia/index.nb.md:2: the address /nb/nyheter/zinia/ was on the site")
+
+
+def test_a_folder_that_is_gone_is_told_once(repository: Repository) -> None:
+    repository.delete(NEWS)
+
+    assert told(repository) == [
+        (
+            "content/news/zinia:1: the folder is gone, and with it the address /naujienos/sena/; "
+            "if that is meant, all is well; if it moved, write “Aliases: /naujienos/sena/” into its new file (address-gone)"
+        )
+    ]
+
+
+def test_an_event_in_another_folder_is_another_one_to_calendars(repository: Repository) -> None:
+    event = "Title: Renginys\nType: meeting\nStarts: 2016-11-14\nSlug: renginys\n\nTekstas.\n"
+    repository.site.write("events/vienas/index.lt.md", event)
+    repository.commit_all()
+    repository.delete("events/vienas/index.lt.md")
+    repository.site.write("events/kitas/index.lt.md", event)
+
+    assert told(repository) == [
+        (
+            "content/events/kitas/index.lt.md:1: the event was published from a folder called vienas, and calendars know it "
+            "by that name; call the folder vienas again: else calendars show the event twice (address-gone)"
+        )
+    ]
+
+
+def test_what_only_a_draft_had_is_not_told(repository: Repository) -> None:
+    text = "Title: Kita\nDate: 2016-12-07\n{}\n\nTekstas.\n"
+    repository.site.write("news/kita/index.lt.md", text.format("Draft: yes\nSlug: a"))
+    repository.commit_all()
+    repository.site.write("news/kita/index.lt.md", text.format("Slug: b"))
+
+    assert told(repository) == []
+
+
+def test_what_is_long_ago_is_not_told(repository: Repository) -> None:
+    repository.env["GIT_COMMITTER_DATE"] = "2001-01-01T12:00:00Z"
+    repository.git("commit", "--quiet", "--amend", "--no-edit")
+    repository.site.write(NEWS, TEXT.format("Slug: nauja\n"))
+    repository.commit_all()
+
+    assert told(repository) == []
+
+
+def test_outside_a_repository_nothing_is_told(tmp_path: Path) -> None:
+    assert before(tmp_path, "30 days ago") == {}
