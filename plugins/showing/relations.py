@@ -124,3 +124,10 @@ def place(catalogue: Catalogue, item: Item) -> Position | None:
         named = named or {catalogue.partner(key).position for key in item.partners}
         return named.pop() if len(named) == 1 else None
     return None
+
+
+def places(catalogue: Catalogue, item: News | Event) -> tuple[Position, ...]:
+    """Return where `item` is at home, else the towns of all that take part in it."""
+    home = place(catalogue, item)
+    taking_part = (catalogue.partner(key).position for key in item.partners)
+    return (home,) if home else tuple(dict.fromkeys(taking_part))
