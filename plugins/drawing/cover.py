@@ -34,6 +34,7 @@ PLACES = (
 SCALES = (0.8, 3.0)  # pixels a km: the smallest and the largest
 WIDE = (0.55, 1.5)  # the same, where several towns of the lead's country are lit, or all
 ABROAD = (0.48, 0.94)  # of what the picture has room for: the smallest and the largest, where one abroad is lit too
+WAYS = 3  # to see two countries: from coast to coast, from the one, from the other
 MARGINS = (52, 44)  # pixels, across and down: what is left free then at the largest
 FINE, COARSE = 1.5, 0.9  # pixels a km: from where the net has a line at every, every second degree
 BRIGHT, MANY, DIM = 13, 9, 6  # pixels: radius of a town alone lit, of towns all lit, of others
@@ -90,12 +91,17 @@ def _view(sky: Constellation, alone: tuple[float, float] | None, bright: Sequenc
     digest = _digest(name)
     share = int.from_bytes(digest[4:8], "big") / 0xFFFFFFFF
     across, down = PLACES[turn]
-    if alone is None and any(star.abroad for star in bright) and (len(bright) < len(sky.stars) or turn % 2):
-        return _across(bright, share, (across, down))
+    centre = alone
+    if abroad := [] if alone else [star for star in bright if star.abroad]:
+        way = turn % WAYS
+        if way == 0:
+            return _across(bright, share, (across, down))
+        if way == 1 and len(bright) < len(sky.stars):
+            centre = (abroad[0].x, abroad[0].y)
     smallest, largest = SCALES if alone else WIDE
     return View(
         scale=smallest * (largest / smallest) ** share,
-        centre=alone or _middle_of(sky),
+        centre=centre or _middle_of(sky),
         at=(across * WIDTH, down * HEIGHT),
     )
 
