@@ -250,7 +250,7 @@ def test_nobody_is_asked_to_note_down_what_does_not_take_place(
     key: str, ways: int, pages: dict[str, BuiltPage]
 ) -> None:
     """The file stays: it takes back what somebody has noted already."""
-    found = pages[f"/en/events/{key}/"].tree.css(".add-to-calendar__way")
+    found = pages[f"/en/events/{key}/"].tree.css(".add-to-calendar .button")
 
     assert len(found) == ways
     assert (found[0].attributes["href"] or "").endswith(".ics")
