@@ -125,6 +125,14 @@ class Event(Item):
             for occasion in self.occasions
         )
 
+    @property
+    def open_until(self) -> datetime:
+        """When one can register no longer, in UTC; a day counts in full, at the event's place."""
+        closes = self.registration_deadline
+        if closes is None:
+            return self.over
+        return _instant(closes if isinstance(closes, datetime) else closes + timedelta(days=1), self.timezone)
+
 
 def last_day(starts: date | datetime, ends: date | datetime) -> date:
     """Return the day of `ends`. An end at midnight belongs to the day before."""
