@@ -33,11 +33,13 @@ PLACES = (
 )  # of what is lit
 SCALES = (0.8, 3.0)  # pixels a km: the smallest and the largest
 WIDE = (0.55, 1.5)  # the same, where several towns of the lead's country are lit, or all
-ABROAD = (0.48, 0.94)  # of what the picture has room for: the smallest and the largest, where one abroad is lit too
+ABROAD = (0.66, 0.94)  # of what the picture has room for: the smallest and the largest, where one abroad is lit too
 WAYS = 3  # to see two countries: from coast to coast, from the one, from the other
 MARGINS = (52, 44)  # pixels, across and down: what is left free then at the largest
 FINE, COARSE = 1.5, 0.9  # pixels a km: from where the net has a line at every, every second degree
-BRIGHT, MANY, DIM = 13, 9, 6  # pixels: radius of a town alone lit, of towns all lit, of others
+BRIGHT, MANY, DIM = 13, 9, 6  # pixels: radius of a town alone lit, of several that are lit, of others
+SMALL = 0.7  # of these, where towns stand so close that they would touch
+CLOSE = 0.45  # pixels a km: from there down they do
 NORTHERNMOST = 80  # degrees: parallels beyond it crowd round the pole
 DIAMOND = 1.2  # of a disc's radius: half a diamond, which looks as large
 RINGS = ((34, 0.8), (64, 0.45), (100, 0.2))  # pixels, opacity: round the lit town, like a light's reach on a chart
@@ -66,7 +68,8 @@ def cover(sky: Constellation, lit: Sequence[Position], name: str, turn: int) -> 
     lines = numbers(
         "M%.1f %.1fL%.1f %.1f" * len(sky.lines), [xy for a, b in sky.lines for xy in (*points[a], *points[b])]
     )
-    radius = BRIGHT if alone else MANY
+    small = SMALL if view.scale < CLOSE else 1
+    radius = (BRIGHT if alone else MANY) * small
     dim: list[tuple[float, float]] = []
     home: list[tuple[float, float]] = [] if bright else [view.at]  # a place without partners
     abroad: list[tuple[float, float]] = []
@@ -78,7 +81,7 @@ def cover(sky: Constellation, lit: Sequence[Position], name: str, turn: int) -> 
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{NIGHT}"/>'
         f'<path d="{_net(sky, view)}" fill="none" stroke="{NIGHT_EDGE}" stroke-width="1.5"/>'
         f'<path d="{lines}" fill="none" stroke="{STARLIGHT}" stroke-width="{2.5 if alone else 2}"/>'
-        f'<g fill="{STARLIGHT}">{_discs(dim, DIM)}</g>'
+        f'<g fill="{STARLIGHT}">{_discs(dim, DIM * small)}</g>'
         f"{_rings(home if alone else (), RINGS, AMBER_LIGHT)}"
         f"{_rings(abroad, RINGS if alone else RINGS[:2], BLUE_LIGHT)}"
         f'<g fill="{AMBER_LIGHT}">{_discs(home, radius)}</g>'
@@ -126,7 +129,7 @@ def _middle_of(sky: Constellation) -> tuple[float, float]:
 
 def _discs(points: Sequence[tuple[float, float]], radius: float) -> str:
     return numbers(
-        f'<circle cx="%.1f" cy="%.1f" r="{radius}"/>' * len(points), [xy for point in points for xy in point]
+        f'<circle cx="%.1f" cy="%.1f" r="{radius:g}"/>' * len(points), [xy for point in points for xy in point]
     )
 
 
