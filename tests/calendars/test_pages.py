@@ -245,6 +245,14 @@ def test_what_has_become_of_an_event_is_said_before_all_else(pages: dict[str, Bu
     }
 
 
+def test_a_sentence_that_ends_in_a_shortened_word_has_one_full_stop(pages: dict[str, BuiltPage]) -> None:
+    """Lithuanian hours end in one: “09.00 val.”"""
+    notices = [" ".join(each.text().split()) for each in pages["/renginiai/rescheduled/"].tree.css(".notice")]
+
+    assert any(words.endswith("val.") for words in notices)
+    assert not any(".." in words for words in notices)
+
+
 @pytest.mark.parametrize(("key", "ways"), [("cancelled", 1), ("postponed", 1), ("tentative", 3)])
 def test_nobody_is_asked_to_note_down_what_does_not_take_place(
     key: str, ways: int, pages: dict[str, BuiltPage]
