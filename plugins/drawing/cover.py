@@ -34,7 +34,6 @@ PLACES = (
 SCALES = (0.8, 3.0)  # pixels a km: the smallest and the largest
 WIDE = (0.55, 1.5)  # the same, where several towns of the lead's country are lit, or all
 ABROAD = (0.66, 0.94)  # of what the picture has room for: the smallest and the largest, where one abroad is lit too
-WAYS = 3  # to see two countries: from coast to coast, from the one, from the other
 MARGINS = (52, 44)  # pixels, across and down: what is left free then at the largest
 FINE, COARSE = 1.5, 0.9  # pixels a km: from where the net has a line at every, every second degree
 BRIGHT, MANY, DIM = 13, 9, 6  # pixels: radius of a town alone lit, of several that are lit, of others
@@ -59,11 +58,11 @@ def turns(ids: tuple[str, ...]) -> Mapping[str, int]:
 
 
 def cover(sky: Constellation, lit: Sequence[Position], name: str, turn: int) -> str:
-    """Return the cover of the item called `name` as an SVG file of WIDTH × HEIGHT; `lit` its places, none for all."""
-    alone = sky.place(lit[0]) if len(lit) == 1 else None
+    """Return the cover of the item called `name` as an SVG file of WIDTH × HEIGHT; `lit` its places (none for all)."""
+    alone = len(lit) == 1
     stars = sky.stars
     bright = [star for star in stars if star.position in lit] if lit else list(stars)
-    view = _view(sky, alone, bright, name, turn)
+    view = _view(sky, lit, bright, name, turn)
     points = [view.pixels((star.x, star.y)) for star in stars]
     lines = numbers(
         "M%.1f %.1fL%.1f %.1f" * len(sky.lines), [xy for a, b in sky.lines for xy in (*points[a], *points[b])]
@@ -89,22 +88,23 @@ def cover(sky: Constellation, lit: Sequence[Position], name: str, turn: int) -> 
     )
 
 
-def _view(sky: Constellation, alone: tuple[float, float] | None, bright: Sequence[Star], name: str, turn: int) -> View:
-    """Return the crop: how near, by the item's id, and where in it what is lit stands."""
+def _view(sky: Constellation, lit: Sequence[Position], bright: Sequence[Star], name: str, turn: int) -> View:
+    """Return the crop: how near, by the item's id, and where in it what is lit stands.
+
+    Two countries are seen from the one that is named first; where that is the lead's, from coast to coast every second
+    time.
+    """
     digest = _digest(name)
     share = int.from_bytes(digest[4:8], "big") / 0xFFFFFFFF
     across, down = PLACES[turn]
-    centre = alone
-    if abroad := [] if alone else [star for star in bright if star.abroad]:
-        way = turn % WAYS
-        if way == 0:
-            return _across(bright, share, (across, down))
-        if way == 1 and len(bright) < len(sky.stars):
-            centre = (abroad[0].x, abroad[0].y)
-    smallest, largest = SCALES if alone else WIDE
+    abroad = [star.position for star in bright if star.abroad]
+    from_there = lit[:1] and (len(lit) == 1 or lit[0] in abroad)
+    if abroad and not from_there and turn % 2 == 0:
+        return _across(bright, share, (across, down))
+    smallest, largest = SCALES if len(lit) == 1 else WIDE
     return View(
         scale=smallest * (largest / smallest) ** share,
-        centre=centre or _middle_of(sky),
+        centre=sky.place(lit[0]) if from_there else _middle_of(sky),
         at=(across * WIDTH, down * HEIGHT),
     )
 
