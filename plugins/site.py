@@ -77,7 +77,7 @@ def cover_of(catalogue: Catalogue, item: News | Event, turn: int) -> Iterator[tu
     """Yield (save_as, SVG) of the cover of `item`; where there is no partner, there is nothing to draw."""
     if catalogue.partners:
         sky = catalogue.ledger.once(cover_of, lambda: constellation(catalogue.partners))
-        drawing = cover.cover(sky, relations.place(catalogue, item), item.id, turn)
+        drawing = cover.cover(sky, relations.places(catalogue, item), item.id, turn)
         yield f"covers/{item.kind}/{item.id}.svg", drawing
 
 

@@ -15,8 +15,8 @@ from plugins.model.item import Picture, Rendition
 Priority = Literal["first", "soon", "later"]
 """Seen at once and the largest thing there; seen at once; seen after scrolling, if at all."""
 
-IN_TEXT = "(min-width: 40rem) 36rem, 94vw"  # the measure of texts (--measure in tokens.css), the screen on phones
-IN_GALLERY = "(min-width: 40rem) 18rem, 47vw"  # two side by side
+IN_TEXT = "(min-width: 44rem) 40rem, 94vw"  # the measure of texts (--measure in tokens.css), the screen on phones
+IN_GALLERY = "(min-width: 44rem) 20rem, 47vw"  # two side by side
 LATER = ' loading="lazy" decoding="async"'
 FIRST = ' fetchpriority="high"'
 _PRIORITIES = {"first": FIRST, "soon": ' decoding="async"', "later": LATER}

@@ -124,3 +124,13 @@ def place(catalogue: Catalogue, item: Item) -> Position | None:
         named = named or {catalogue.partner(key).position for key in item.partners}
         return named.pop() if len(named) == 1 else None
     return None
+
+
+def places(catalogue: Catalogue, item: News | Event) -> tuple[Position, ...]:
+    """Return where `item` is at home, else the towns of all that take part in it: those in its country come first."""
+    if home := place(catalogue, item):
+        return (home,)
+    taking_part = [catalogue.partner(key) for key in item.partners]
+    countries = {event.country for event in ([item] if isinstance(item, Event) else events_of_news(catalogue, item))}
+    there = sorted(taking_part, key=lambda partner: partner.country not in countries)
+    return tuple(dict.fromkeys(partner.position for partner in there))

@@ -211,6 +211,7 @@ def test_a_mouse_drags_it_and_a_drag_is_no_click(open_page: Open) -> None:
     panel.get_by_role("button", name="Larger").click()
     address = page.url
     before = view(panel)
+    panel.scroll_into_view_if_needed()
     x, y = middle(panel.locator(".map-panel__mark").nth(2))
     page.mouse.move(x, y)
     page.mouse.down()

@@ -32,6 +32,7 @@ STATES = {
     "not translated": ("forty", "/en/news/plain/"),
     "every fact of an event": ("forty", "/renginiai/status-confirmed/"),
     "cancelled": ("forty", "/nb/arrangementer/status-cancelled/"),
+    "postponed": ("forty", "/nb/arrangementer/status-postponed/"),
     "rescheduled": ("forty", "/en/events/status-rescheduled/"),
     "an event over the year's end": ("forty", "/renginiai/long/"),
     "an event of one language": ("forty", "/renginiai/only/"),
@@ -149,6 +150,20 @@ def test_with_forced_colours_drawings_take_the_reader_s(show: Show) -> None:
     )
 
     assert drawn == []
+
+
+def test_one_registers_in_the_first_view_of_an_event_on_a_phone(show: Show) -> None:
+    way = show("every fact of an event", width=390).get_by_role("link", name="Registruotis")
+
+    expect(way).to_have_count(1)
+    box = way.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] < 800
+
+
+@pytest.mark.parametrize("state", ["cancelled", "postponed"])
+def test_nobody_is_asked_to_register_for_what_does_not_take_place(state: str, show: Show) -> None:
+    expect(show(state).get_by_role("link", name="Meld deg på")).to_have_count(0)
 
 
 def test_print_is_a_clean_leaf_with_its_address_and_the_funder_s_line(show: Show) -> None:

@@ -245,12 +245,20 @@ def test_what_has_become_of_an_event_is_said_before_all_else(pages: dict[str, Bu
     }
 
 
+def test_a_sentence_that_ends_in_a_shortened_word_has_one_full_stop(pages: dict[str, BuiltPage]) -> None:
+    """Lithuanian hours end in one: “09.00 val.”"""
+    notices = [" ".join(each.text().split()) for each in pages["/renginiai/rescheduled/"].tree.css(".notice")]
+
+    assert any(words.endswith("val.") for words in notices)
+    assert not any(".." in words for words in notices)
+
+
 @pytest.mark.parametrize(("key", "ways"), [("cancelled", 1), ("postponed", 1), ("tentative", 3)])
 def test_nobody_is_asked_to_note_down_what_does_not_take_place(
     key: str, ways: int, pages: dict[str, BuiltPage]
 ) -> None:
     """The file stays: it takes back what somebody has noted already."""
-    found = pages[f"/en/events/{key}/"].tree.css(".add-to-calendar__way")
+    found = pages[f"/en/events/{key}/"].tree.css(".add-to-calendar .button")
 
     assert len(found) == ways
     assert (found[0].attributes["href"] or "").endswith(".ics")
@@ -261,7 +269,7 @@ def test_when_it_is_too_late_to_register_the_page_says_so_without_a_script(tmp_p
     write(site, "moving", extra="Registration_deadline: 2025-12-31")  # the build's day is the one after
     page = pages_of(build(site).output)["/nb/arrangementer/moving/"]
 
-    assert "Stengt. Fristen var 31.\N{NO-BREAK SPACE}desember 2025." in page.tree.css_first(".facts").text()  # type: ignore[union-attr]
+    assert "Stengt. Fristen var 31.\N{NO-BREAK SPACE}desember 2025." in page.tree.css_first(".sheet__head").text()  # type: ignore[union-attr]
     assert not page.tree.css('a[href="https://register.example/"]')
 
     write(site, "moving", extra="Registration_deadline: 2026-01-01")

@@ -8,18 +8,22 @@ from xml.etree import ElementTree as ET
 
 from plugins.drawing.constellation import constellation
 from plugins.drawing.cover import HEIGHT, PLACES, WIDTH, cover, turns
-from plugins.drawing.palette import AMBER_LIGHT
+from plugins.drawing.palette import AMBER_LIGHT, BLUE_LIGHT, STARLIGHT
 from tests.making import TOWNS, VILNIUS, a_partner
 
 SKY = constellation([a_partner(key) for key in TOWNS])
+OSLO = next(star.position for star in SKY.stars if star.abroad)
 IDS = tuple(f"2016-{number:03}" for number in range(60))
 
 
 def lit(svg: str) -> list[tuple[float, float]]:
-    """Return the lit towns' points."""
-    tree = ET.fromstring(svg)
-    group = next(each for each in tree if each.get("fill") == AMBER_LIGHT)
-    return [(float(disc.get("cx", "")), float(disc.get("cy", ""))) for disc in group]
+    """Return the points of the lead's country's lit towns."""
+    return [(float(disc.get("cx", "")), float(disc.get("cy", ""))) for disc in filled(svg, AMBER_LIGHT)]
+
+
+def filled(svg: str, colour: str) -> ET.Element:
+    """Return the group of what is of a colour all through."""
+    return next(each for each in ET.fromstring(svg) if each.get("fill") == colour)
 
 
 def test_neighbours_never_have_their_town_in_the_same_place() -> None:
@@ -31,42 +35,69 @@ def test_neighbours_never_have_their_town_in_the_same_place() -> None:
 
 def test_no_two_items_have_the_same_cover() -> None:
     taken = turns(IDS)
-    drawn = {cover(SKY, where, key, taken[key]) for key in IDS for where in (VILNIUS, None)}
+    drawn = {cover(SKY, where, key, taken[key]) for key in IDS for where in ((VILNIUS,), (VILNIUS, OSLO), ())}
 
-    assert len(drawn) == 2 * len(IDS)
+    assert len(drawn) == 3 * len(IDS)
 
 
 def test_a_cover_stays_as_long_as_its_item() -> None:
-    assert cover(SKY, VILNIUS, "a", 3) == cover(
-        constellation([a_partner(key) for key in reversed(TOWNS)]), VILNIUS, "a", 3
+    assert cover(SKY, (VILNIUS,), "a", 3) == cover(
+        constellation([a_partner(key) for key in reversed(TOWNS)]), (VILNIUS,), "a", 3
     )
 
 
 def test_the_town_is_lit_where_its_turn_says() -> None:
     for turn, (across, down) in enumerate(PLACES):
-        assert lit(cover(SKY, VILNIUS, "a", turn)) == [(round(across * WIDTH, 1), round(down * HEIGHT, 1))]
+        assert lit(cover(SKY, (VILNIUS,), "a", turn)) == [(round(across * WIDTH, 1), round(down * HEIGHT, 1))]
 
 
 def test_all_towns_in_sight_are_lit_where_an_item_is_at_home_in_none() -> None:
     for key in IDS[:40]:
-        svg = cover(SKY, None, key, 0)
+        svg = cover(SKY, (), key, 0)
 
         assert len(lit(svg)) >= 3
-        assert svg.count("<circle") == len(lit(svg))
+        assert len(filled(svg, STARLIGHT)) == 0
+
+
+def test_a_town_abroad_is_a_blue_diamond_as_on_the_map() -> None:
+    svg = cover(SKY, (OSLO,), "a", 0)
+
+    assert lit(svg) == []
+    assert [mark.tag.rpartition("}")[2] for mark in filled(svg, BLUE_LIGHT)] == ["path"]
+
+
+def test_of_several_that_take_part_theirs_are_lit_and_the_others_dim() -> None:
+    """From coast to coast both are in sight; every second turn is seen from nearer by."""
+    for turn, key in enumerate(IDS[:42]):
+        svg = cover(SKY, (VILNIUS, OSLO), key, turn % len(PLACES))
+
+        assert len(lit(svg)) == 1
+        if turn % len(PLACES) % 2 == 0:
+            assert len(filled(svg, BLUE_LIGHT)) == 1
+            assert len(filled(svg, STARLIGHT)) >= 3
+            assert all(0 < x < WIDTH and 0 < y < HEIGHT for x, y in lit(svg))
+
+
+def test_what_takes_place_abroad_is_seen_from_there() -> None:
+    for turn in range(len(PLACES)):
+        svg = cover(SKY, (OSLO, VILNIUS), "a", turn)
+
+        assert len(filled(svg, BLUE_LIGHT)) == 1
+        assert lit(svg) == []
 
 
 def test_a_place_without_partners_can_be_lit() -> None:
     nowhere = a_partner(position=VILNIUS.__class__(lat=55.7, lon=21.1)).position
 
-    svg = cover(SKY, nowhere, "a", 0)
+    svg = cover(SKY, (nowhere,), "a", 0)
 
     assert len(lit(svg)) == 1
 
 
 def test_covers_are_light() -> None:
-    assert max(len(cover(SKY, VILNIUS, key, 0)) for key in IDS) < 5_000
+    assert max(len(cover(SKY, (VILNIUS,), key, 0)) for key in IDS) < 5_000
 
 
 def test_covers_hold_no_number_that_a_browser_cannot_read() -> None:
     for key in IDS:
-        assert not re.search(r"nan|inf|e[+-]\d", cover(SKY, None, key, 1))
+        assert not re.search(r"nan|inf|e[+-]\d", cover(SKY, (), key, 1))

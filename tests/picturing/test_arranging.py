@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plugins.model.item import Picture, Rendition
 from plugins.picturing.arranging import arranged
-from plugins.picturing.markup import picture_html, plain_pictures
+from plugins.picturing.markup import IN_TEXT, picture_html, plain_pictures
 
 
 def rendition(ending: str, kind: str, *widths: int) -> Rendition:
@@ -67,7 +67,7 @@ def test_several_in_a_row_are_a_gallery_however_they_were_written() -> None:
 
     assert html.count('<ul class="gallery">') == 1
     assert html.count("<li><figure") == 5
-    assert 'sizes="(min-width: 40rem) 36rem' not in html
+    assert IN_TEXT not in html
     assert html.startswith("<h2>A</h2>\n<ul")
     assert html.endswith("</ul>\n<p>B</p>")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -148,6 +149,16 @@ def test_news_are_at_home_where_their_events_or_all_their_partners_are(
     )
 
     assert relations.place(catalogue, a_news(partners=partners, events=events)) == where
+
+
+def test_what_is_at_home_nowhere_is_where_its_partners_are_those_of_its_country_first() -> None:
+    catalogue = a_catalogue(partners=(a_partner("leu"), a_partner("fun")))
+    event = an_event(country="NO", partners=("leu", "fun"))
+
+    assert relations.places(catalogue, event) == (OSLO, VILNIUS)
+    assert relations.places(catalogue, replace(event, country="")) == (VILNIUS, OSLO)
+    assert relations.places(catalogue, replace(event, host="leu")) == (VILNIUS,)
+    assert relations.places(catalogue, replace(event, partners=())) == ()
 
 
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (269, 1), (271, 2), (1800, 10)])

@@ -34,7 +34,7 @@ function yearOf(list, year) {
   const known = years.find((section) => section.dataset.year === year);
   if (known) return known;
   const made = document.createElement("section");
-  made.className = "section";
+  made.className = "section section--rail";
   made.dataset.clock = "year";
   made.dataset.year = year;
   made.setAttribute("aria-labelledby", `year-${year}`);
