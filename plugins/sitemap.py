@@ -62,8 +62,6 @@ def listed(page: WebPage, catalogue: Catalogue, given: Mapping[str, Any]) -> Lis
     item = _own(page, given)
     if item is None:
         changed = max(filter(None, [_latest(each, catalogue) for each in given.values()]), default=None)
-    elif item.draft:
-        return None
     else:
         changed = last_change(item, catalogue)
         changed = item.told(page.lang, changed) if changed else None

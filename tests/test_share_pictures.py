@@ -90,6 +90,26 @@ def test_a_title_keeps_within_its_room(title: str, setter: Typesetter) -> None:
     assert len(lines) * size * LEADING <= TALLEST
 
 
+@pytest.mark.parametrize("title", ["a" * 30_000, "žodis " * 5000, "š i " * 9000])
+def test_a_paragraph_in_the_place_of_a_title_is_cut_without_weighing_all_ways_to_break_it(
+    title: str, setter: Typesetter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured: list[int] = []
+    width = setter.width
+
+    def counted(text: str, size: int, weight: int) -> float:
+        measured.append(len(text))
+        return width(text, size, weight)
+
+    monkeypatch.setattr(setter, "width", counted)
+
+    _, lines = set_title(title, setter)
+
+    assert lines[-1].endswith("…")
+    assert len(" ".join(lines)) > 100
+    assert sum(measured) < 3_000_000  # letters
+
+
 def test_a_long_lithuanian_title_is_whole(setter: Typesetter) -> None:
     _, lines = set_title(LONG, setter)
 

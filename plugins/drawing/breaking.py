@@ -6,6 +6,7 @@ a word of one or two letters ("ir", "o", "i", "på"), which belongs to the next 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -16,7 +17,7 @@ VOWELS = frozenset("aeiouyąęėįųūæøåäöéAEIOUYĄĘĖĮŲŪÆØÅÄÖÉ
 
 def lines(text: str, measure: float, width: Callable[[str], float]) -> list[str]:
     """Return `text` in as few lines as fit `measure`, as even as can be; `width` tells a line's width, in pixels."""
-    words = [part for word in text.split(" ") if word for part in _parts(word, measure, width)]
+    words = _words(text, measure, width)
     count = _fewest(words, measure, width)
 
     @cache
@@ -41,15 +42,32 @@ def lines(text: str, measure: float, width: Callable[[str], float]) -> list[str]
     return [_joined(words[start:end]) for start, end in zip((0, *ends), ends, strict=False)]
 
 
+def count(text: str, measure: float, width: Callable[[str], float]) -> int:
+    """Return how many lines `lines` makes of `text`, without weighing where they end."""
+    return _fewest(_words(text, measure, width), measure, width)
+
+
 def shortened(text: str, fits: Callable[[str], bool]) -> str:
     """Return `text`, or as many of its first words as fit, with an ellipsis; of one endless word, its first letters."""
+    if fits(text):
+        return text
     words = text.split(" ")
-    for count in range(len(words), 0, -1):
-        tried = text if count == len(words) else " ".join(words[:count]).rstrip(",;:–-") + "…"
-        if fits(tried):
-            return tried
-    lengths = range(len(words[0]) - 1, 0, -1)
-    return next((tried for length in lengths if fits(tried := f"{words[0][:length]}…")), "…")
+
+    def first(number: int) -> str:
+        return " ".join(words[:number]).rstrip(",;:–-") + "…"
+
+    if most := _most(len(words), lambda number: fits(first(number))):
+        return first(most)
+    return words[0][: _most(len(words[0]), lambda number: fits(f"{words[0][:number]}…"))] + "…"
+
+
+def _most(fewer: int, fits: Callable[[int], bool]) -> int:
+    """Return the largest number that fits, `fewer` than so many: where one does not, no larger one does."""
+    return bisect_left(range(1, fewer), True, key=lambda number: not fits(number))
+
+
+def _words(text: str, measure: float, width: Callable[[str], float]) -> list[str]:
+    return [part for word in text.split(" ") if word for part in _parts(word, measure, width)]
 
 
 def _fewest(words: Sequence[str], measure: float, width: Callable[[str], float]) -> int:
@@ -73,9 +91,14 @@ def _parts(word: str, measure: float, width: Callable[[str], float]) -> list[str
     """Return `word`, broken between a vowel and a consonant where it is wider than the measure."""
     parts = []
     while width(word) > measure:
-        most = next((cut for cut in range(len(word) - 1, 0, -1) if width(word[:cut] + "-") <= measure), 1)
-        good = [cut for cut in range(most, most // 2, -1) if word[cut - 1] in VOWELS and word[cut] not in VOWELS]
-        cut = good[0] if good else most
+        cut = _cut(word, measure, width)
         parts.append(word[:cut] + _JOIN)
         word = word[cut:]
     return [*parts, word]
+
+
+def _cut(word: str, measure: float, width: Callable[[str], float]) -> int:
+    """Return after how many letters to break a word."""
+    most = max(1, _most(len(word), lambda cut: width(word[:cut] + "-") <= measure))
+    good = (cut for cut in range(most, most // 2, -1) if word[cut - 1] in VOWELS and word[cut] not in VOWELS)
+    return next(good, most)

@@ -12,7 +12,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from plugins.drawing.breaking import lines, shortened
+from plugins.drawing.breaking import count, lines, shortened
 from plugins.drawing.constellation import Constellation, View
 from plugins.drawing.palette import AMBER_LIGHT, NIGHT, NIGHT_EDGE, STARLIGHT
 from plugins.drawing.sheet import Sheet
@@ -25,6 +25,7 @@ MEASURE = 760  # pixels: of the title
 SIZES = (84, 76, 68, 60, 54, 48, 44)  # pixels: the largest in which the title fits is taken
 LEADING = 1.14  # a line's height to the title's size
 TALLEST = 330  # pixels: of the title
+LONGEST = 600  # letters: there is no room for so many, be they the narrowest
 WEIGHT, STRONG, PLAIN = 700, 600, 400
 SMALL = 30  # pixels: of all other words
 FINER = 3  # times: the sky is drawn so large, then made small, for smooth edges
@@ -55,13 +56,18 @@ def share_picture(sheet: Sheet, sky: Constellation, setter: Typesetter) -> bytes
 
 
 def set_title(title: str, setter: Typesetter) -> tuple[int, list[str]]:
-    """Return the size in pixels, and the lines; a title that is too long for the smallest size ends in an ellipsis."""
+    """Return the size in pixels, and the lines; a title that is too long for the smallest size ends in an ellipsis.
+
+    All ways to break one are weighed, which would take minutes for a paragraph that somebody has pasted there: what
+    does not fit is told by the number of its lines alone.
+    """
+    title = title[:LONGEST]
 
     def broken(text: str, size: int) -> list[str]:
         return lines(text, MEASURE, lambda line: setter.width(line, size, WEIGHT))
 
     def fits(text: str, size: int) -> bool:
-        return len(broken(text, size)) * size * LEADING <= TALLEST
+        return count(text, MEASURE, lambda line: setter.width(line, size, WEIGHT)) * size * LEADING <= TALLEST
 
     for size in SIZES:
         words = title.split(" ")

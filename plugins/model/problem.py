@@ -6,8 +6,12 @@ knows how to translate them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+
+# A file may be called anything, and a terminal obeys some of it.
+_UNSEEN = re.compile("[\0-\x08\n-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def N_(message: str) -> str:  # noqa: N802  (gettext's customary name: the extractor looks for it)
@@ -36,13 +40,17 @@ class Problem:
 def problem(path: PurePosixPath | str, line: int, check: str, wrong: str, right: str, /, **values: object) -> Problem:
     """Return a fault, which stops the build; `values` fill the gaps of both messages."""
     return Problem(
-        path=PurePosixPath(path),
+        path=PurePosixPath(_seen(path)),
         line=line,
         check=check,
         wrong=wrong,
         right=right,
-        values=tuple((key, str(value)) for key, value in values.items()),
+        values=tuple((key, _seen(value)) for key, value in values.items()),
     )
+
+
+def _seen(value: object) -> str:
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", str(value))
 
 
 def advice(path: PurePosixPath | str, line: int, check: str, wrong: str, right: str, /, **values: object) -> Problem:

@@ -70,18 +70,18 @@ def number(value: str) -> int:
 
 
 def amount(value: str) -> Decimal:
-    """Read an amount of money: `576994` or `591162.70`."""
-    if not re.fullmatch(r"\d{1,12}(\.\d{1,2})?", value):
-        comma = re.fullmatch(r"[\d .\u00a0]*\d,\d{1,2}", value)
-        plain = re.sub(r"[^\d,]", "", value).replace(",", ".") if comma else re.sub(r"[^\d.]", "", value)
-        raise Unreadable(
-            "number",
-            N_("“{value}” is not an amount"),
-            N_("write figures and a point only, like {example}"),
-            value=value,
-            example=plain or "591162.70",
-        )
-    return Decimal(value)
+    """Read an amount of money, more than none: `576994` or `591162.70`."""
+    if re.fullmatch(r"\d{1,12}(\.\d{1,2})?", value) and Decimal(value):
+        return Decimal(value)
+    comma = re.fullmatch(r"[\d .\u00a0]*\d,\d{1,2}", value)
+    plain = re.sub(r"[^\d,]", "", value).replace(",", ".") if comma else re.sub(r"[^\d.]", "", value)
+    raise Unreadable(
+        "number",
+        N_("“{value}” is not an amount"),
+        N_("write figures and a point only, like {example}"),
+        value=value,
+        example=plain if plain.strip("0.") else "591162.70",
+    )
 
 
 def position(value: str) -> Position:

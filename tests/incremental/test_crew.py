@@ -67,6 +67,24 @@ def test_what_goes_wrong_in_a_worker_is_told_with_its_place() -> None:
 
 @forks
 @pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("fault", [LookupError("no such page"), SystemExit(1)])
+def test_where_something_goes_wrong_nobody_begins_anything_more(fault: BaseException, tmp_path: Path) -> None:
+    """A disk that is full is full for everybody."""
+
+    def do(number: int) -> None:
+        if number == 0:
+            raise fault
+        (tmp_path / str(number)).touch()
+        time.sleep(0.02)
+
+    with pytest.raises((LookupError, WorkerError, SystemExit)):
+        share_out(range(400), do, few=1, workers=2)
+
+    assert len(list(tmp_path.iterdir())) < 100
+
+
+@forks
+@pytest.mark.usefixtures("alone")
 def test_a_worker_that_ends_the_build_ends_it() -> None:
     def do(number: int) -> int:
         if number == 1:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from plugins.reading.finding import find
+from plugins.wording.strings import explain
 
 FILES = (
     ".DS_Store", "._index.lt.md", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitattributes", "index.lt.md~", ".index.lt.md.swp",
@@ -37,3 +39,16 @@ def test_the_lock_of_a_text_that_is_open_in_emacs_is_overlooked_though_it_is_a_l
     (content / "news/visit/.#index.lt.md").symlink_to("somebody@her.computer.1:2")
 
     assert find(content, ("lt", "nb", "en")).problems == ()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a name cannot have these")
+@pytest.mark.parametrize("name", [b"a\nb.xyz", b"a\x1b[31m.xyz", b"a\xff.xyz"])
+def test_a_file_of_whatever_name_is_told_of_in_one_line_that_a_terminal_shows_as_it_is(
+    content: Path, name: bytes
+) -> None:
+    (content / "news/visit" / os.fsdecode(name)).touch()
+
+    (told,) = find(content, ("lt", "nb", "en")).problems
+
+    assert explain(told).isprintable()
+    assert "content/news/visit/a\N{REPLACEMENT CHARACTER}" in explain(told)

@@ -39,6 +39,18 @@ def test_the_first_build_makes_the_output(tmp_path: Path) -> None:
     assert beside(tmp_path / "output") == set()
 
 
+def test_folders_that_an_interrupted_change_had_not_come_to_are_taken_away_by_the_next_build(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    made(output, index="one")
+    (output / "a/b").mkdir(parents=True)  # a/b/c/gone.html was in it, and has been taken away with its folder
+    (tmp_path / ".output.changes").write_text('[[], ["a/b/c/gone.html"]]', encoding="utf-8")
+
+    Staging(output).abandon()
+
+    assert [path.name for path in output.iterdir()] == ["index.html"]
+    assert beside(output) == set()
+
+
 @pytest.mark.parametrize("kernel_can", [True, False])
 def test_the_next_build_takes_its_place_and_nothing_of_the_last_one_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, kernel_can: bool
