@@ -14,6 +14,8 @@ from plugins.calendars.words import absolute, words_for
 from plugins.calendars.zones import clock_for, when_for
 from plugins.languages import LANGUAGES
 from plugins.model.event import Attendance, Event, EventStatus, EventType, Session
+from plugins.model.item import Picture, Rendition
+from plugins.picturing.markup import picture_html
 from tests.calendars.making import OSLO, VILNIUS, an_event
 from tests.making import a_catalogue, a_partner, a_tag
 
@@ -215,6 +217,22 @@ def test_what_has_become_of_an_event_is_said_first_and_in_the_title() -> None:
     assert words.summary == "Cancelled: visit (en)"
     assert words.description.startswith("Cancelled. The hall is flooded.\n\n")
     assert words.html.startswith("<p>Cancelled. The hall is flooded.</p>")
+
+
+def test_a_picture_in_a_text_is_one_whole_address_wherever_it_is_read() -> None:
+    """Of several versions, readers of feeds take the first, which would be looked for on their own server."""
+    files = (("/media/a-320.jpg", 320), ("/media/a-768.jpg", 768))
+    better = Rendition(type="image/avif", files=(("/media/a-320.avif", 320), ("/media/a-768.avif", 768)))
+    shown = Picture(path="a.jpg", width=768, height=512, renditions=(better, Rendition(type="image/jpeg", files=files)))
+    html = f'<figure><a class="figure__link" href="/media/a-768.jpg">{picture_html(shown, "A hall")}</a></figure>'
+    event = an_event(words={"html": html})
+
+    told = words_for(event, a_catalogue(events=(event,)), "en", "https://site.example").html
+    assert (
+        '<figure><img src="https://site.example/media/a-768.jpg" alt="A hall" width="768" height="512"></figure>'
+        in told
+    )
+    assert "srcset" not in told
 
 
 def test_who_reads_that_an_event_is_cancelled_is_not_asked_to_join() -> None:
