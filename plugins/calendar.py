@@ -140,7 +140,9 @@ def complete(page: WebPage, catalogue: Catalogue, arguments: Mapping[str, Any]) 
     event, siteurl = arguments.get("event"), arguments["site"].siteurl
     if isinstance(event, Event):
         image = siteurl + page.image if page.image else ""
-        told = (*told, to_script(event_json_ld(event, catalogue, lang, siteurl, image)))
+        said = event_json_ld(event, catalogue, lang, siteurl, image)
+        if "location" in said:  # search engines take what is at no place, a day of the project, for an event told badly
+            told = (*told, to_script(said))
     return page.but(feeds=(*page.feeds, calendar), json_ld=told)
 
 
