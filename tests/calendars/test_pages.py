@@ -245,7 +245,7 @@ def test_what_has_become_of_an_event_is_said_before_all_else(pages: dict[str, Bu
     }
 
 
-@pytest.mark.parametrize(("key", "ways"), [("cancelled", 1), ("postponed", 1), ("tentative", 3)])
+@pytest.mark.parametrize(("key", "ways"), [("cancelled", 1), ("postponed", 1), ("tentative", 4)])
 def test_nobody_is_asked_to_note_down_what_does_not_take_place(
     key: str, ways: int, pages: dict[str, BuiltPage]
 ) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from plugins.calendars.filters import EVERYTHING, SEGMENTS, Filter, address_word, filters_of
-from plugins.calendars.links import Entry, google, outlook, subscription
+from plugins.calendars.links import OFFICE, PRIVATE, Entry, google, outlook, subscription
 from plugins.calendars.words import absolute, words_for
 from plugins.calendars.zones import clock_for, when_for
 from plugins.languages import LANGUAGES
@@ -90,7 +90,9 @@ def test_each_way_to_subscribe_leads_to_the_same_file() -> None:
     assert ways.path == "/nb/kalender/arrangementer.ics"
     assert ways.webcal == "webcal://site.example/nb/kalender/arrangementer.ics"
     assert query(ways.google) == {"cid": ways.webcal}
-    assert query(ways.outlook) == {"url": ways.https, "name": "Klynge: Arrangementer & møter"}
+    for way, door in ((ways.office, "https://outlook.office.com/"), (ways.outlook, "https://outlook.live.com/")):
+        assert way.startswith(door)
+        assert query(way) == {"url": ways.https, "name": "Klynge: Arrangementer & møter"}
 
 
 @pytest.mark.parametrize(
@@ -117,9 +119,10 @@ def test_web_calendars_are_given_times_in_utc_and_the_day_after_whole_days(
 
     asked = query(google(entry, occasion))
     assert asked == {"action": "TEMPLATE", "text": entry.title, "dates": dates, "details": entry.details}
-    asked = query(outlook(entry, occasion))
-    assert (asked["subject"], asked["startdt"], asked["enddt"]) == (entry.title, start, end)
-    assert ("allday" in asked) is not isinstance(occasion.starts, datetime)
+    for door in (OFFICE, PRIVATE):
+        asked = query(outlook(entry, occasion, door))
+        assert (asked["subject"], asked["startdt"], asked["enddt"]) == (entry.title, start, end)
+        assert ("allday" in asked) is not isinstance(occasion.starts, datetime)
 
 
 def test_a_weekly_event_repeats_in_googles_form_by_the_clocks_of_its_place() -> None:
@@ -134,7 +137,7 @@ def test_addresses_stay_short_enough_for_servers_on_the_way() -> None:
     entry = Entry(title="Ąžuolas " * 20, details="Ąžuolas " * 1000, location="Ė" * 100)
 
     assert len(google(entry, once)) < 8000
-    assert len(outlook(entry, once)) < 8000
+    assert len(outlook(entry, once, OFFICE)) < 8000
 
 
 OSLO_HOURS = an_event(
