@@ -17,7 +17,7 @@ from pelican import Pelican, signals
 
 from plugins.building.build import Build
 from plugins.calendars.filters import EVERYTHING, filters_of
-from plugins.calendars.links import Entry, google, outlook
+from plugins.calendars.links import OFFICE, PRIVATE, Entry, google, outlook
 from plugins.calendars.zones import clock_for, when_for
 from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
@@ -129,7 +129,8 @@ def entry_links(event: Event, host: Partner | None, t: Strings, siteurl: str) ->
     )
     links = [Link(title="Google", url=google(entry, event.occasions[0], event.weekly, event.timezone))]
     if not event.weekly:
-        links.append(Link(title="Outlook", url=outlook(entry, event.occasions[0])))
+        for title, door in (("Microsoft 365", OFFICE), ("Outlook.com", PRIVATE)):
+            links.append(Link(title=title, url=outlook(entry, event.occasions[0], door)))
     return tuple(links)
 
 
@@ -143,7 +144,9 @@ def complete(page: WebPage, catalogue: Catalogue, arguments: Mapping[str, Any]) 
     event, siteurl = arguments.get("event"), arguments["site"].siteurl
     if isinstance(event, Event):
         image = siteurl + page.image if page.image else ""
-        told = (*told, to_script(event_json_ld(event, catalogue, lang, siteurl, image)))
+        said = event_json_ld(event, catalogue, lang, siteurl, image)
+        if "location" in said:  # search engines take what is at no place, a day of the project, for an event told badly
+            told = (*told, to_script(said))
     return page.but(feeds=(*page.feeds, calendar), json_ld=told)
 
 

@@ -21,6 +21,7 @@ from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Event
 from plugins.model.item import NEVER_STATED, Item
+from plugins.model.language import for_others
 from plugins.model.webpage import Site, WebPage
 from plugins.wording.strings import Strings
 from plugins.writer import SiteWriter
@@ -180,8 +181,8 @@ def _urlset(part: Sequence[tuple[str, datetime | None]]) -> bytes:
 
 
 def _links(siteurl: str, alternates: tuple[tuple[str, str], ...]) -> str:
-    """Return the alternates of an entry: those of the page's head, where `x-default` is the first one, too."""
-    links = [*alternates, *(("x-default", url) for _, url in alternates[:1])]
+    """Return the alternates of an entry: those of the page's head."""
+    links = [*alternates, ("x-default", for_others(alternates))] if alternates else []
     return "".join(
         [f'<xhtml:link rel="alternate" hreflang="{lang}" href="{_text(siteurl + url)}"/>\n' for lang, url in links]
     )

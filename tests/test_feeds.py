@@ -252,7 +252,7 @@ def test_newsboat_shows_no_item_twice_whatever_becomes_of_it(
         edited_site.replace("news/visit/index.nb.md", "Partnerne møttes i Oslo", "Et helt nytt navn")
         edited_site.replace("news/visit/index.nb.md", "Slug: partnerne-i-oslo", "Slug: ny-adresse")
         edited_site.replace("news/visit/index.lt.md", "Date: 2016-11-17", "Date: 2016-11-18\nModified: 2016-12-24")
-        edited_site.write("news/begins/index.nb.md", "Title: Prosjektet begynner\n\nI gang.\n")
+        edited_site.write("news/begins/index.nb.md", "Title: Prosjektet begynner\nTranslated: 2016-12-20\n\nI gang.\n")
         made = edited_site.build()
         assert made.status == 0, made.messages
         after = subscribed(tmp_path / "reader", address + feed)

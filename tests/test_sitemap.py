@@ -68,14 +68,17 @@ def test_a_site_without_pages_has_a_sitemap_without_addresses() -> None:
 
 
 def test_an_address_names_its_translations_and_itself() -> None:
-    one = Listed(url="/nb/om/", alternates=(("lt", "/apie/"), ("nb", "/nb/om/")))
+    """And which is for readers of no language of the site: English, where there is any."""
+    two = (("lt", "/apie/"), ("nb", "/nb/om/"))
+    for alternates, others in ((two, "/apie/"), ((*two, ("en", "/en/about/")), "/en/about/")):
+        one = Listed(url="/nb/om/", alternates=alternates)
 
-    (url,) = ET.fromstring(dict(files([one], SITE, ZONE))["sitemap.xml"])
+        (url,) = ET.fromstring(dict(files([one], SITE, ZONE))["sitemap.xml"])
 
-    assert [link.attrib for link in url.findall(f"{XHTML}link")] == [
-        {"rel": "alternate", "hreflang": lang, "href": SITE + address}
-        for lang, address in (("lt", "/apie/"), ("nb", "/nb/om/"), ("x-default", "/apie/"))
-    ]
+        assert [link.attrib for link in url.findall(f"{XHTML}link")] == [
+            {"rel": "alternate", "hreflang": lang, "href": SITE + address}
+            for lang, address in (*alternates, ("x-default", others))
+        ]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,9 @@
 """Addresses by which an event, or a whole calendar, gets into someone's own calendar.
 
 Nothing here is fetched: a page of another company is only opened by whoever follows its link.
+
+Microsoft has two doors: who works with an account of an office or a school and comes to the one for private accounts is
+asked for a password that there is not.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from plugins.model.event import Session
 
+OFFICE, PRIVATE = "https://outlook.office.com", "https://outlook.live.com"
 DETAILS = 600  # letters: longer addresses are refused by servers on the way
 
 
@@ -23,7 +27,8 @@ class Subscription:
     https: str  # its whole address, to copy
     webcal: str  # opens the calendar program of the computer or phone
     google: str
-    outlook: str
+    office: str  # Microsoft 365, with an account of an office or a school
+    outlook: str  # with a private account
 
 
 def subscription(url: str, name: str) -> Subscription:
@@ -35,7 +40,8 @@ def subscription(url: str, name: str) -> Subscription:
         webcal=webcal,
         # Google wants the webcal form: given https, it adds the calendar's bare address as a name.
         google="https://calendar.google.com/calendar/render?" + _query(cid=webcal),
-        outlook="https://outlook.live.com/calendar/0/addfromweb?" + _query(url=url, name=name),
+        office=f"{OFFICE}/calendar/0/addfromweb?" + _query(url=url, name=name),
+        outlook=f"{PRIVATE}/calendar/0/addfromweb?" + _query(url=url, name=name),
     )
 
 
@@ -66,14 +72,14 @@ def google(entry: Entry, occasion: Session, weeks: int = 0, zone: str = "") -> s
     )
 
 
-def outlook(entry: Entry, occasion: Session) -> str:
-    """Return the address of Outlook's form for a new entry."""
+def outlook(entry: Entry, occasion: Session, door: str) -> str:
+    """Return the address of Outlook's form for a new entry; `door` is OFFICE or PRIVATE."""
     starts, ends = occasion.starts, occasion.ends
     if isinstance(starts, datetime) and isinstance(ends, datetime):
         times = {"startdt": _zulu(starts), "enddt": _zulu(ends)}
     else:
         times = {"startdt": starts.isoformat(), "enddt": _day_after(ends).isoformat(), "allday": "true"}
-    return "https://outlook.live.com/calendar/0/deeplink/compose?" + _query(
+    return f"{door}/calendar/0/deeplink/compose?" + _query(
         path="/calendar/action/compose", rru="addevent", subject=entry.title, **times,
         body=_short(entry.details), location=entry.location,
     )  # fmt: skip

@@ -17,6 +17,7 @@ from plugins.model.catalogue import Catalogue
 from plugins.model.event import Attendance, Event, EventStatus
 from plugins.model.partner import Partner
 from plugins.model.text import Text
+from plugins.picturing.markup import plain_pictures
 from plugins.wording.labels import label
 from plugins.wording.names import country
 from plugins.wording.strings import Strings
@@ -142,7 +143,7 @@ def _html(opening: Sequence[str], lines: Sequence[Fact], text: Text, siteurl: st
     parts = [
         *(f"<p>{escape(line)}</p>" for line in opening),
         f"<p>{'<br>'.join(told)}</p>",
-        absolute(text.html.strip(), url, siteurl),
+        absolute(plain_pictures(text.html.strip(), siteurl), url, siteurl),
         f'<p><a href="{escape(url)}">{escape(t("More"))}</a></p>',
     ]
     return "\n".join(part for part in parts if part)

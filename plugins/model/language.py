@@ -7,7 +7,19 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+COMMON = (
+    "en"  # BCP 47: what a page is read in by those who speak none of the site's languages, where it is written in it
+)
+
+
+def for_others(written: Sequence[tuple[str, str]]) -> str:
+    """Return the address for readers of none of the site's languages (hreflang's `x-default`); "" where nothing is.
+
+    `written` has the languages that a page is written in, in the site's order, with its address in each.
+    """
+    return next((url for lang, url in written if lang == COMMON), written[0][1] if written else "")
 
 
 @dataclass(frozen=True, kw_only=True)

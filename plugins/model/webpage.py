@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
-from plugins.model.language import Language
+from plugins.model.language import Language, for_others
 from plugins.model.page import Project
 
 
@@ -60,6 +60,11 @@ class WebPage:
     def written(self) -> tuple[Alternate, ...]:
         """The page in the languages that it is written in, itself among them where it is."""
         return tuple([each for each in self.alternates if not each.stands_in])
+
+    @property
+    def for_others(self) -> str:
+        """The address for readers of none of the site's languages; "" where the page is written in none."""
+        return for_others([(each.lang, each.url) for each in self.written])
 
     def url_in(self, lang: str) -> str:
         """Return the address of the page for readers of `lang`."""

@@ -47,7 +47,7 @@ FEED = (r"/feeds/.+\.json$", "application/feed+json")
 OPEN = r"(\.(atom|geojson|ics|rss)|/feeds/.+\.json)$"
 """A pattern of addresses that pages of other sites may read by script: what is there to be used elsewhere.
 
-A partner's map of all partners or calendar of all events would be refused it otherwise; it is public, and no cookie
+A partner's map of all partners or calendar of all events would be refused it otherwise. It is public, and no cookie
 opens anything more.
 """
 

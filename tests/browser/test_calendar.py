@@ -195,6 +195,20 @@ def test_nobody_is_asked_to_register_for_what_is_over(open_at: OpenAt) -> None:
     expect(after.get_by_role("link", name="Calendar file")).to_be_visible()
 
 
+def test_what_is_online_is_joined_there_and_at_no_place(open_at: OpenAt) -> None:
+    """Its country says what time is meant; who reads “Where: Norway” may look for a house."""
+    page = open_at("/en/events/online/", now="2026-04-10T12:00:00")
+    facts = page.locator(".facts")
+
+    expect(facts).to_contain_text("How to take part")
+    expect(facts).not_to_contain_text("Where")
+    expect(facts.get_by_role("link", name="Join online")).to_have_attribute(
+        "href", "https://video.example/room?a=1&b=2"
+    )
+    over = open_at("/en/events/online/", now="2026-04-10T17:00:00")
+    expect(over.get_by_role("link", name="Join online")).to_be_hidden()
+
+
 def test_an_events_file_is_offered_to_the_phones_calendar_and_else_downloaded(open_at: OpenAt) -> None:
     """An iPhone asks whether to add the event, unless the link says that it is a download."""
     page = open_at("/en/events/moving/", java_script_enabled=False)

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Route, expect
 
 from plugins.drawing.measure import FILE
 from tests.browser.conftest import Open
@@ -149,6 +149,25 @@ def test_a_pin_and_its_entries_mark_each_other(open_page: Open, *, scripts: bool
     page.mouse.move(0, 0)
     entries.nth(1).locator("a").focus()
     assert css(vilnius.locator(".map-panel__ring"), "stroke") != plain
+
+
+def test_the_map_stays_where_it_is_when_its_tools_come(open_page: Open, real_address: str) -> None:
+    """On a slow line the script comes when somebody is about to touch a pin."""
+    page = open_page("/en/", width=390)
+    held: list[Route] = []
+    page.route("**/partner_map.*.js", lambda route: held.append(route))  # noqa: PLW0108  (Playwright marks what it is given)
+    page.goto(f"{real_address}/en/map/", wait_until="commit")
+    stage, tools = page.locator(".partner-map__stage").last, page.locator("[data-map-filter], [data-map-tools]")
+    stage.wait_for()
+    page.wait_for_function("document.fonts.status === 'loaded' && document.querySelector('.site-footer')")
+    before = stage.bounding_box()
+    assert not any(each.is_visible() for each in tools.all())
+
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].fallback()
+    expect(tools.last).to_be_visible()
+    assert stage.bounding_box() == before
 
 
 def test_without_scripts_nothing_is_offered_that_does_nothing(open_page: Open) -> None:

@@ -253,7 +253,7 @@ def test_a_sentence_that_ends_in_a_shortened_word_has_one_full_stop(pages: dict[
     assert not any(".." in words for words in notices)
 
 
-@pytest.mark.parametrize(("key", "ways"), [("cancelled", 1), ("postponed", 1), ("tentative", 3)])
+@pytest.mark.parametrize(("key", "ways"), [("cancelled", 1), ("postponed", 1), ("tentative", 4)])
 def test_nobody_is_asked_to_note_down_what_does_not_take_place(
     key: str, ways: int, pages: dict[str, BuiltPage]
 ) -> None:
@@ -262,6 +262,22 @@ def test_nobody_is_asked_to_note_down_what_does_not_take_place(
 
     assert len(found) == ways
     assert (found[0].attributes["href"] or "").endswith(".ics")
+
+
+def test_a_house_with_a_position_is_found_on_a_map_a_link_away(tmp_path: Path) -> None:
+    """Until it is over; a position without a house is the town's, and of no use to who looks for a door."""
+    site = Edited(tmp_path)
+    write(site, "moving", extra="Position: 59.9189, 10.638")
+    write(site, "cancelled", extra="Venue: Hall\nPosition: 54.6872, 25.2797")
+    write(site, "whole", extra="Position: 54.6872, 25.2797")
+    pages = pages_of(build(site).output)
+    found = {
+        key: pages[f"/en/events/{key}/"].attributes('.facts a[href*="openstreetmap"]', "href")
+        for key in ("moving", "cancelled", "whole")
+    }
+
+    where = "https://www.openstreetmap.org/?mlat=59.9189&mlon=10.638#map=16/59.9189/10.638"
+    assert found == {"moving": [where], "cancelled": [], "whole": []}
 
 
 def test_when_it_is_too_late_to_register_the_page_says_so_without_a_script(tmp_path: Path) -> None:

@@ -9,11 +9,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from plugins.calendars.filters import EVERYTHING, SEGMENTS, Filter, address_word, filters_of
-from plugins.calendars.links import Entry, google, outlook, subscription
+from plugins.calendars.links import OFFICE, PRIVATE, Entry, google, outlook, subscription
 from plugins.calendars.words import absolute, words_for
 from plugins.calendars.zones import clock_for, when_for
 from plugins.languages import LANGUAGES
 from plugins.model.event import Attendance, Event, EventStatus, EventType, Session
+from plugins.model.item import Picture, Rendition
+from plugins.picturing.markup import picture_html
 from tests.calendars.making import OSLO, VILNIUS, an_event
 from tests.making import a_catalogue, a_partner, a_tag
 
@@ -88,7 +90,9 @@ def test_each_way_to_subscribe_leads_to_the_same_file() -> None:
     assert ways.path == "/nb/kalender/arrangementer.ics"
     assert ways.webcal == "webcal://site.example/nb/kalender/arrangementer.ics"
     assert query(ways.google) == {"cid": ways.webcal}
-    assert query(ways.outlook) == {"url": ways.https, "name": "Klynge: Arrangementer & møter"}
+    for way, door in ((ways.office, "https://outlook.office.com/"), (ways.outlook, "https://outlook.live.com/")):
+        assert way.startswith(door)
+        assert query(way) == {"url": ways.https, "name": "Klynge: Arrangementer & møter"}
 
 
 @pytest.mark.parametrize(
@@ -115,9 +119,10 @@ def test_web_calendars_are_given_times_in_utc_and_the_day_after_whole_days(
 
     asked = query(google(entry, occasion))
     assert asked == {"action": "TEMPLATE", "text": entry.title, "dates": dates, "details": entry.details}
-    asked = query(outlook(entry, occasion))
-    assert (asked["subject"], asked["startdt"], asked["enddt"]) == (entry.title, start, end)
-    assert ("allday" in asked) is not isinstance(occasion.starts, datetime)
+    for door in (OFFICE, PRIVATE):
+        asked = query(outlook(entry, occasion, door))
+        assert (asked["subject"], asked["startdt"], asked["enddt"]) == (entry.title, start, end)
+        assert ("allday" in asked) is not isinstance(occasion.starts, datetime)
 
 
 def test_a_weekly_event_repeats_in_googles_form_by_the_clocks_of_its_place() -> None:
@@ -132,7 +137,7 @@ def test_addresses_stay_short_enough_for_servers_on_the_way() -> None:
     entry = Entry(title="Ąžuolas " * 20, details="Ąžuolas " * 1000, location="Ė" * 100)
 
     assert len(google(entry, once)) < 8000
-    assert len(outlook(entry, once)) < 8000
+    assert len(outlook(entry, once, OFFICE)) < 8000
 
 
 OSLO_HOURS = an_event(
@@ -215,6 +220,22 @@ def test_what_has_become_of_an_event_is_said_first_and_in_the_title() -> None:
     assert words.summary == "Cancelled: visit (en)"
     assert words.description.startswith("Cancelled. The hall is flooded.\n\n")
     assert words.html.startswith("<p>Cancelled. The hall is flooded.</p>")
+
+
+def test_a_picture_in_a_text_is_one_whole_address_wherever_it_is_read() -> None:
+    """Of several versions, readers of feeds take the first, which would be looked for on their own server."""
+    files = (("/media/a-320.jpg", 320), ("/media/a-768.jpg", 768))
+    better = Rendition(type="image/avif", files=(("/media/a-320.avif", 320), ("/media/a-768.avif", 768)))
+    shown = Picture(path="a.jpg", width=768, height=512, renditions=(better, Rendition(type="image/jpeg", files=files)))
+    html = f'<figure><a class="figure__link" href="/media/a-768.jpg">{picture_html(shown, "A hall")}</a></figure>'
+    event = an_event(words={"html": html})
+
+    told = words_for(event, a_catalogue(events=(event,)), "en", "https://site.example").html
+    assert (
+        '<figure><img src="https://site.example/media/a-768.jpg" alt="A hall" width="768" height="512"></figure>'
+        in told
+    )
+    assert "srcset" not in told
 
 
 def test_who_reads_that_an_event_is_cancelled_is_not_asked_to_join() -> None:

@@ -53,8 +53,8 @@ def test_a_body_is_a_matter_of_its_page(sites: tuple[Measured, Measured]) -> Non
         assert each.cost() == (1, 1)
 
 
-def test_an_events_body_is_a_matter_of_its_page_and_of_calendars_alone(sites: tuple[Measured, Measured]) -> None:
-    """Its own file, and in each language whose readers see it the calendars that have it: by country, by type, by both."""
+def test_an_events_body_is_a_matter_of_its_page_calendars_and_feeds_alone(sites: tuple[Measured, Measured]) -> None:
+    """Its own file, and in each language whose readers see it the calendars that have it (by country, by type, by both), and feeds."""
     for each in sites:
         path = next(path for path in each.site.paths("index.en.md") if path.startswith("events/"))
         before = each.site.state()
@@ -62,8 +62,10 @@ def test_an_events_body_is_a_matter_of_its_page_and_of_calendars_alone(sites: tu
         done, _ = each.cost()
         after = each.site.state()
         touched = {name.rpartition(".")[2] for name in after if after[name] != before.get(name)}
-        assert touched == {"html", "ics"}
-        assert 3 <= done <= 2 + 2 * 3  # its file and page, in each language a page and the calendars
+        assert {"html", "ics"} <= touched <= {"html", "ics", "atom", "rss", "json"}
+        assert (
+            3 <= done <= 2 + 3 * 3
+        )  # its file and page, in each language a page, the calendars and the feed of events
 
 
 def test_an_events_title_is_a_matter_of_the_months_and_lists_that_show_it(sites: tuple[Measured, Measured]) -> None:

@@ -75,6 +75,7 @@ def test_each_kind_of_page_says_what_it_is(real: list[tuple[BuiltPage, dict[str,
     assert kinds["/nb/nyheter/"] == {"BreadcrumbList"}
     assert kinds["/nb/nyheter/besok-i-oslo/"] == {"NewsArticle", "BreadcrumbList"}
     assert kinds["/renginiai/pirmieji-mokymai-lietuvoje/"] == {"Event", "BreadcrumbList"}
+    assert kinds["/renginiai/projekto-pradzia/"] == {"BreadcrumbList"}, "a day of the project, at no place, is no event"
     assert kinds["/nb/partnere/fleksibel-utdanning-norge/"] == {"Organization", "BreadcrumbList"}
 
 
