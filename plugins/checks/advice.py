@@ -20,7 +20,7 @@ from plugins.checks.linked import link_unencrypted, link_words
 from plugins.checks.marks import bold_shown, heading_shown, link_shown
 from plugins.checks.stray import header_in_text
 from plugins.checks.titles import summary_missing, summary_too_long, title_too_long, title_twice
-from plugins.checks.tongue import text_language
+from plugins.checks.tongue import text_language, untranslated
 from plugins.checks.weekdays import weekday_differs
 
 ADVICE: tuple[Check, ...] = (
@@ -35,6 +35,7 @@ ADVICE: tuple[Check, ...] = (
     foreign_letters,
     quotation_marks,
     text_language,
+    untranslated,
     header_in_text,
     file_unused,
     folder_date,
