@@ -24,6 +24,8 @@ class Evidence:
     """Where the content says what the catalogue knows."""
 
     things: Mapping[tuple[str, str], Thing]  # by kind and id
+    files: frozenset[str] = frozenset()  # pictures and downloads, as paths within content/
+    used: frozenset[str] = frozenset()  # those of them that a text shows or leads to
 
     @cached_property
     def writings(self) -> tuple[Writing, ...]:

@@ -14,12 +14,14 @@ from plugins.checks.blocks import (
     table_shown,
 )  # fmt: skip
 from plugins.checks.dated import date_form, date_range_differs
+from plugins.checks.forgotten import date_far_off, file_unused, folder_date, text_missing, way_to_join
 from plugins.checks.letters import foreign_letters, quotation_marks
 from plugins.checks.linked import link_unencrypted, link_words
 from plugins.checks.marks import bold_shown, heading_shown, link_shown
 from plugins.checks.stray import header_in_text
 from plugins.checks.titles import summary_missing, summary_too_long, title_too_long, title_twice
-from plugins.checks.tongue import text_language
+from plugins.checks.tongue import text_language, untranslated
+from plugins.checks.weekdays import weekday_differs
 
 ADVICE: tuple[Check, ...] = (
     title_too_long,
@@ -33,7 +35,14 @@ ADVICE: tuple[Check, ...] = (
     foreign_letters,
     quotation_marks,
     text_language,
+    untranslated,
     header_in_text,
+    file_unused,
+    folder_date,
+    date_far_off,
+    way_to_join,
+    text_missing,
+    weekday_differs,
     bold_shown,
     heading_shown,
     link_shown,

@@ -127,7 +127,8 @@ def _status(event: Event, at: At) -> Iterable[Problem]:
         yield problem(
             *at("previous_start"), "previous-start-unexpected",
             N_("“Previous_start” says that the event was moved, but its status is {status}"),
-            N_("write “Status: rescheduled”, or delete “Previous_start”"), status=event.status.value,
+            N_("delete “Previous_start”: what matters now is that the event is {status}") if event.status in _EXPLAINED
+            else N_("write “Status: rescheduled”, or delete “Previous_start”"), status=event.status.value,
         )  # fmt: skip
     if event.status is EventStatus.MOVED_ONLINE and event.attendance is Attendance.OFFLINE:
         yield problem(

@@ -62,7 +62,7 @@ def sequence_check(content: Path) -> Check:
             now = evidence.things[event.kind, event.id]
             if found := unraised(now, history.get(event.id, ())):
                 commit, changed = found
-                names = ", ".join(f"“{HEADERS['events'][key].name}”" for key in changed)
+                names = ", ".join(HEADERS["events"][key].name for key in changed)
                 yield advice(
                     *evidence.at(event, "Sequence", HEADERS["events"][changed[0]].name),
                     "sequence-not-raised",

@@ -53,3 +53,31 @@ def text_language(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:
                 rename if lang in _SITE else N_("write it in the language of its name"),
                 named=source.lang, heard=lang, file=f"index.{lang}.md",
             )  # fmt: skip
+
+
+def untranslated(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:
+    """Tell of a translation whose text or summary is still, word for word, that of another language's file.
+
+    Bad: `Projekto partneriai tarėsi Osle.` (in index.en.md, as in index.lt.md)
+    Good: `The project partners met in Oslo.`
+    """
+    for thing in evidence.things.values():
+        for number, source in enumerate(thing.files):
+            made_from = thing.word(source.lang, "translated_from")
+            others = [
+                other for place, other in enumerate(thing.files)
+                if other is not source and (other.lang == made_from[0] if made_from else place < number)
+            ]  # fmt: skip
+            for other in others:
+                if source.body.strip() and source.body.strip() == other.body.strip():
+                    line = source.body_line
+                elif (summary := thing.word(source.lang, "summary")) and summary == thing.word(other.lang, "summary"):
+                    line = source.fields["summary"].line
+                else:
+                    continue
+                yield advice(
+                    source.path, line, "untranslated",
+                    N_("the words are still those of {file}, and readers see them with the next build"),
+                    N_("translate them, or take this file away until they are translated"), file=other.path.name,
+                )  # fmt: skip
+                break

@@ -16,6 +16,7 @@ from plugins.model.problem import N_
 from plugins.reading.finding import find, plain_id
 from plugins.reading.headers import HEADERS
 from plugins.reading.sources import Source, key_of
+from plugins.reading.things import header_meant
 from plugins.report import editor_language
 from plugins.wording.strings import Strings
 
@@ -30,6 +31,7 @@ TOLD = N_("As a draft it is shown in previews only. To see it: python3 tasks.py 
 AT_ONCE = N_("Readers see it with the next build, so publish it when all of it is translated.")
 EXAMPLE = "python3 tasks.py translate news/2016-11-oslo-visit --to nb"
 CONFIRMED = N_("{file} is up to date with {source} again.")
+_EXAMPLES = {"lt": '--lt "Diena Osle"', "nb": '--nb "En dag i Oslo"', "en": '--en "A day in Oslo"'}
 _OWN = {"lt": N_("Lithuanian"), "nb": N_("Norwegian"), "en": N_("English")}
 
 
@@ -78,7 +80,7 @@ def _draft(
         asked = {code: ask(t(TITLE).format(language=t(_OWN[code]))).strip() for code in CODES}
         titles = {code: words for code, words in asked.items() if words}
     if not titles:
-        raise Refused(N_("say the title in one language at least: {example}"), example='--lt "Pirmasis vizitas Osle"')
+        raise Refused(N_("say the title in one language at least: {example}"), example=_EXAMPLES[editor])
     for key in drafting.needed(kind):
         if key not in values:
             values[key] = _asked(kind, key, editor, ask)
@@ -104,6 +106,10 @@ def _stated(kind: str, words: str, editor: str) -> tuple[str, str]:
     """Read a flag like `Starts: 2016-11-14`, or with = for the colon."""
     name, _, value = words.partition("=") if "=" in words.partition(":")[0] else words.partition(":")
     key, value = key_of(name), value.strip()
+    if key not in ORDER[kind] and (near := header_meant(name, {each: HEADERS[kind][each] for each in ORDER[kind]})):
+        raise Refused(
+            N_("there is no header “{name}” in {kind}; did you mean “{near}”?"), name=name.strip(), kind=kind, near=near
+        )
     if key not in ORDER[kind]:
         raise Refused(
             N_("there is no header “{name}” in {kind}; use one of {known}"),

@@ -12,7 +12,7 @@ from plugins.checks.moved import moved_check
 from plugins.checks.reachable import Memory, link_unreachable
 from plugins.checks.sequence import sequence_check
 from plugins.checks.spelling import speller, spelling
-from plugins.desk.formats import FORMATS
+from plugins.desk.formats import FORMATS, spaced
 from plugins.desk.inspecting import inspect, site_settings
 from plugins.model.problem import N_
 from plugins.report import editor_language, no_content, say
@@ -39,5 +39,6 @@ def check(root: Path, *, lang: str = "", form: str = "text", links: bool = False
     if links:
         advice += (link_unreachable(Memory(path=root / ".cache" / "links.json", now=time.time())),)
     inspection = inspect(content, settings, advice)
-    sys.stdout.write(FORMATS[form](inspection, editor))
+    laid_out = spaced if form == "text" and sys.stdout.isatty() else FORMATS[form]
+    sys.stdout.write(laid_out(inspection, editor))
     return int(inspection.faults > 0)

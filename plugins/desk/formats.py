@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from itertools import groupby
 
 from plugins.desk.inspecting import Inspection
 from plugins.model.problem import N_, Problem
@@ -16,8 +17,20 @@ SUMMARY = N_("Looked through {files} texts. Faults, which stop the build: {fault
 
 def text(inspection: Inspection, lang: str) -> str:
     """Return a line for each problem, `file:line: what is wrong; what would be right (check)`, and a last one."""
+    return _text(inspection, lang, apart="")
+
+
+def spaced(inspection: Inspection, lang: str) -> str:
+    """Return the same with an empty line after each file: for a terminal, where long lines run over several."""
+    return _text(inspection, lang, apart="\n")
+
+
+def _text(inspection: Inspection, lang: str, *, apart: str) -> str:
     t = Strings(lang, "problems")
-    lines = [_line(problem, lang, t) for problem in inspection.problems]
+    lines = []
+    for _, told in groupby(inspection.problems, lambda problem: problem.path):
+        lines += [_line(problem, lang, t) for problem in told]
+        lines[-1] += apart
     summary = t(SUMMARY if inspection.problems else NOTHING).format(
         files=inspection.files, faults=inspection.faults, advice=inspection.advice
     )

@@ -49,7 +49,8 @@ def given(outcome: Outcome, advice: tuple[Check, ...]) -> list[Problem]:
     """Return what `advice` finds in what was read."""
     if outcome.catalogue is None:
         return []
-    return run(advice, outcome.catalogue, Evidence(outcome.things))
+    used = outcome.pictures | {download.path for download in outcome.catalogue.downloads}
+    return run(advice, outcome.catalogue, Evidence(outcome.things, files=outcome.files, used=used))
 
 
 def site_settings(conf: Path) -> tuple[Path, Settings, Mapping[str, Any]]:

@@ -71,6 +71,7 @@ _MARKDOWN = {
 _BLOCKS = names(
     "blockquote caption dd details div dl dt h2 h3 h4 h5 h6 hr li ol p pre summary table tbody td tfoot th thead tr ul"
 )
+_OF_WORD = re.compile(r"</?([A-Za-z]\w*:\w+)")  # <o:p>, <w:sdt>, <st1:place>
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)")
 
 
@@ -143,11 +144,11 @@ def _no_tags(source: str, rendered: str) -> Iterator[Fault]:
         snippet = "<" + re.split(r"[\s<>\"']", piece, maxsplit=1)[0][:20]
         line = line_of(snippet, source, line)
         if snippet.startswith("<!--"):
-            word = "[if" in piece[:12].lower()
+            office = "[if" in piece[:12].lower()
             yield Fault(
                 line=line,
                 check="unsafe-html",
-                wrong=N_("a comment pasted from a word processor") if word else N_("an HTML comment: <!-- … -->"),
+                wrong=N_("a comment pasted from a word processor") if office else N_("an HTML comment: <!-- … -->"),
                 right=N_("take it out: whoever looks at the page's source could read it"),
             )
         elif snippet.startswith(("<!", "<?")):
@@ -158,6 +159,15 @@ def _no_tags(source: str, rendered: str) -> Iterator[Fault]:
                 right=_OUT,
                 values={"snippet": snippet},
             )
+        elif word := _OF_WORD.match(snippet):
+            if not snippet.startswith("</"):  # told with its beginning
+                yield Fault(
+                    line=line,
+                    check="unsafe-html",
+                    wrong=N_("<{tag}> was pasted from a word processor"),
+                    right=_OUT,
+                    values={"tag": word[1]},
+                )
         else:
             yield Fault(
                 line=line,

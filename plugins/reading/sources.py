@@ -117,7 +117,7 @@ def parse(data: bytes, path: PurePosixPath, kind: str, item: str, lang: str) -> 
     body_start = end
     while body_start < len(lines) and not lines[body_start].strip():
         body_start += 1
-    if not text.strip():
+    if start == len(lines):
         problems.append(
             problem(
                 path,

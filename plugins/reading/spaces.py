@@ -13,11 +13,11 @@ from plugins.reading.code import outside_code, spans
 from plugins.reading.finding import DOWNLOADS, PICTURES
 
 _ENDINGS = tuple(sorted(PICTURES | DOWNLOADS))
-_ANY = r"[^()<>\"`\n]"
-_BUT_SPACES = r"[^()<>\"`\n ]"
+_ANY = r"[^()<>\"`\n]*+"
+_BARE = r"[^()<>\"`\n ]*+"
 _SPACED = re.compile(  # possessive, so that no text takes long
-    rf"\]\((?P<name>(?! |https?:)(?:{_BUT_SPACES}|\({_BUT_SPACES}*\))*+(?: |\({_BUT_SPACES}* {_ANY}*\))"
-    rf'(?:{_ANY}|\({_ANY}*\))*+)(?P<title>"[^"\n]*")?\)',
+    rf"\]\((?! |https?:)(?P<name>{_BARE}(?:\({_BARE}\){_BARE})*+(?: |\({_BARE} {_ANY}\))"
+    rf'{_ANY}(?:\({_ANY}\){_ANY})*+)(?P<title>"[^"\n]*")?\)',
     re.IGNORECASE,
 )
 

@@ -63,8 +63,7 @@ def thing(sources: Iterable[Source], problems: list[Problem]) -> Thing:
                 continue
             header = headers.get(key)
             if header is None:
-                name = field.name.replace(" ", "_").replace("-", "_")
-                near = _called(name, headers) or suggest(name, [each.name for each in headers.values()])
+                near = header_meant(field.name, headers)
                 problems.append(_unknown(source, field, near))
                 explained.add((near or "").lower())
                 continue
@@ -173,12 +172,15 @@ def _unknown(source: Source, field: Field, near: str | None) -> Problem:
     )
 
 
-def _called(name: str, headers: Mapping[str, Header]) -> str:
-    """Return the header that editors call `name` in their own language, or ""."""
+def header_meant(name: str, headers: Mapping[str, Header]) -> str | None:
+    """Return the header that somebody means who writes `name`, in her own language or nearly right; None for none."""
     from plugins.wording.headers import MEANT  # few are mistaken
 
-    wanted = name.casefold().replace("_", " ")
-    return next((headers[key].name for key, names in MEANT.items() if key in headers and wanted in names), "")
+    wanted = name.casefold().replace("_", " ").replace("-", " ")
+    for key, names in MEANT.items():
+        if key in headers and wanted in names:
+            return headers[key].name
+    return suggest(name.replace(" ", "_").replace("-", "_"), [each.name for each in headers.values()])
 
 
 def _disagreement(source: Source, field: Field, first: Source, stated: Field) -> Problem:

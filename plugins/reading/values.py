@@ -18,6 +18,7 @@ from plugins.model.problem import N_
 from plugins.reading.suggest import suggest
 from plugins.reading.unreadable import Unreadable
 
+_QUOTED = re.compile(r"[\[\]\"'“”„‟«»]|(?m:^- )")
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -38,6 +39,16 @@ def yes(value: str) -> bool:
 
 def names(value: str) -> tuple[str, ...]:
     """Read a list with commas, semicolons or one name per line."""
+    if _QUOTED.search(value):
+        raise Unreadable(
+            "list-format",
+            N_("no brackets and quotation marks belong around the names in “{value}”"),
+            N_("write {example}"),
+            value=value,
+            example=", ".join(
+                part for each in re.split(r"[,;\n]", _QUOTED.sub("", value)) if (part := each.strip(" -"))
+            ),
+        )
     return tuple(part.strip() for part in re.split(r"[,;\n]", value) if part.strip())
 
 

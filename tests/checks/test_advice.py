@@ -20,6 +20,10 @@ ANOTHER = "Title: Partneriai apsilankė Osle\nDate: 2016-12-01\nSummary: Trumpai
 EVENT = "Title: Vizitas\nType: partner-visit\nStarts: 2016-11-14\nEnds: 2016-11-17\nSummary: Trumpai.\n\n{text}\n"
 
 
+# What they show is not the text of one file alone: test_forgotten.py has them.
+OTHERWISE = {"file-unused", "folder-date", "text-missing", "untranslated", "way-to-join"}
+
+
 def as_file(text: str) -> tuple[str, str]:
     """Return an example as a file's text, and the kind of content it stands in."""
     if "Lapkričio" in text:
@@ -31,7 +35,7 @@ def as_file(text: str) -> tuple[str, str]:
     return (header(text) if re.match(r"[A-Z]\w+: ", text) else body(text)), "news"
 
 
-@pytest.mark.parametrize("check", ADVICE, ids=check_name)
+@pytest.mark.parametrize("check", [check for check in ADVICE if check_name(check) not in OTHERWISE], ids=check_name)
 def test_the_bad_example_of_a_check_sets_it_off_and_the_good_one_does_not(check: Check, tmp_path: Path) -> None:
     shown = example(check)
     assert shown, "the docstring shows no Bad and Good"

@@ -92,7 +92,7 @@ def test_an_event_that_moves_without_a_raised_number_is_told_with_the_number_to_
 
     assert told(repository) == [
         (
-            f"content/events/visit2/index.lt.md:3: since {known}, “Starts”, “Ends”, “Contact” changed, and calendars are not told; "
+            f"content/events/visit2/index.lt.md:3: since {known}, Starts, Ends, Contact changed, and calendars are not told; "
             "write “Sequence: 1” (sequence-not-raised)"
         )
     ]
@@ -103,7 +103,7 @@ def test_a_change_that_is_not_committed_yet_is_told_as_well(repository: Reposito
     repository.write("Starts: 2016-11-14\nStatus: cancelled\nNotice: Liga.")
 
     (line,) = told(repository)
-    assert "“Status” changed" in line
+    assert "Status changed" in line
 
 
 def test_with_the_number_raised_or_the_facts_as_they_were_nothing_is_told(repository: Repository) -> None:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from plugins.desk.formats import FORMATS
+from plugins.desk.formats import FORMATS, spaced
 from plugins.desk.inspecting import Inspection
 from plugins.model.problem import N_, advice, problem
 
@@ -35,6 +35,13 @@ def test_people_get_a_line_for_each_problem_and_a_last_one(lang: str, last: str)
         {"en": "content/c.md:1: advice: ", "lt": "content/c.md:1: patarimas: ", "nb": "content/c.md:1: råd: "}[lang]
     )
     assert lines[3] == last
+
+
+def test_on_a_terminal_the_files_stand_apart() -> None:
+    told = FORMATS["text"](SOME, "en").splitlines()
+
+    assert spaced(SOME, "en").splitlines() == [*told[:2], "", told[2], "", told[3]]
+    assert spaced(NONE, "en") == FORMATS["text"](NONE, "en")
 
 
 def test_where_there_is_nothing_people_are_told_that() -> None:
