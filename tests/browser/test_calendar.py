@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -238,3 +239,11 @@ def test_a_month_on_paper_is_the_month_and_not_the_ways_to_others(open_at: OpenA
     expect(page.locator(".month-grid").first).to_be_visible()
     for gone in (".month-steps", ".month-index", ".choices", ".subscribe-box"):
         expect(page.locator(gone).first).not_to_be_visible()
+
+
+def test_a_month_on_paper_is_one_leaf_wider_than_high(open_at: OpenAt) -> None:
+    printed = open_at("/en/calendar/2016/11/").pdf(prefer_css_page_size=True)
+    leaves = [tuple(map(float, box.split())) for box in re.findall(rb"/MediaBox \[0 0 ([\d. ]+)\]", printed)]
+
+    assert len(leaves) == 1
+    assert leaves[0][0] > leaves[0][1]

@@ -58,6 +58,13 @@ def test_letters_twice_as_large_fit_a_phone(
             assert overflowing(page) == []
 
 
+def test_what_is_on_a_long_page_stays_in_sight_on_a_desk(open_page: Open) -> None:
+    page = open_page("/en/results/")
+    page.locator(".prose h2").last.scroll_into_view_if_needed()
+
+    expect(page.get_by_role("navigation", name="On this page")).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_numbers_in_a_table_stand_one_below_the_other(width: int, open_page: Open) -> None:
     """Their last figures do, where the editor has asked for that: 576,994 under 591,162.70 would not compare."""

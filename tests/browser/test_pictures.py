@@ -66,10 +66,22 @@ def test_nothing_jumps_while_pictures_come(page: Page) -> None:
     assert page.evaluate(SHIFTS) == 0
 
 
-def test_the_average_colour_stands_behind_a_picture(page: Page) -> None:
-    colour = page.locator(".picture__image").first.evaluate("image => getComputedStyle(image).backgroundColor")
+def test_a_touch_of_its_average_colour_stands_behind_a_picture(page: Page) -> None:
+    average, colour = page.locator(".picture__image").first.evaluate(
+        "image => [getComputedStyle(image).getPropertyValue('--average'), getComputedStyle(image).backgroundColor]"
+    )
 
-    assert colour == "rgb(136, 136, 136)"
+    assert average == "rgb(136 136 136)"
+    assert colour.startswith("oklab(")
+
+
+def test_a_picture_leaves_room_for_words_on_a_low_screen(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 400})
+    box = page.locator(".picture__image").first.bounding_box()
+
+    assert box is not None
+    assert box["width"] > 600
+    assert box["height"] <= 341
 
 
 def test_a_click_opens_a_picture_large_and_keys_lead_on(page: Page) -> None:
