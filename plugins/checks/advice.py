@@ -16,7 +16,7 @@ from plugins.checks.blocks import (
 from plugins.checks.dated import date_form, date_range_differs
 from plugins.checks.forgotten import date_far_off, file_unused, folder_date, text_missing, way_to_join
 from plugins.checks.letters import foreign_letters, quotation_marks
-from plugins.checks.linked import link_unencrypted, link_words
+from plugins.checks.linked import link_to_draft, link_unencrypted, link_words
 from plugins.checks.marks import bold_shown, heading_shown, link_shown
 from plugins.checks.stray import header_in_text
 from plugins.checks.titles import summary_missing, summary_too_long, title_too_long, title_twice
@@ -30,6 +30,7 @@ ADVICE: tuple[Check, ...] = (
     summary_too_long,
     link_words,
     link_unencrypted,
+    link_to_draft,
     date_form,
     date_range_differs,
     foreign_letters,

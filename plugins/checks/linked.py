@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from plugins.checks import Evidence
 from plugins.model.catalogue import Catalogue
 from plugins.model.problem import N_, Problem, advice
+from plugins.reading.assembling import is_draft
 from plugins.reading.contacts import web_address
+from plugins.reading.finding import KINDS
 from plugins.reading.headers import HEADERS
+
+_THING = re.compile(rf"^(?:\{{filename\}})?\.\./(?:\.\./({'|'.join(KINDS)})/)?([a-z0-9-]+)/(?:index\.[a-z]{{2}}\.md)?$")
 
 # Whoever has links listed, as screen readers do, hears these words and nothing around them.
 EMPTY_WORDS = frozenset(
@@ -60,4 +65,26 @@ def link_unencrypted(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:
                     source.path, line, "link-unencrypted",
                     N_("{address} is not encrypted, and browsers warn of it"),
                     N_("try {better}; most sites have it"), address=address, better=f"https:{address[5:]}",
+                )  # fmt: skip
+
+
+def link_to_draft(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:
+    """Tell of a link to a draft: until that is published, readers see the words, and no link.
+
+    Bad: `[Programa](../juodrastis/index.lt.md)` (where news/juodrastis has `Draft: yes`)
+    Good: `[Programa](../paskelbta/index.lt.md)`
+    """
+    drafts = {(kind, key) for (kind, key), thing in evidence.things.items() if is_draft(thing)}
+    for writing in evidence.writings if drafts else ():
+        source = writing.source
+        if (source.kind, source.id) in drafts:
+            continue
+        for link in writing.links:
+            path = link.href.partition("#")[0]
+            if (found := _THING.search(path)) and ((found[1] or source.kind), found[2]) in drafts:
+                yield advice(
+                    link.path, link.line, "link-to-draft",
+                    N_("“{words}” leads to a draft: until that is published, readers see no link here"),
+                    N_("publish {draft} before this, or at the same time"), words=link.words,
+                    draft=f"{found[1] or source.kind}/{found[2]}",
                 )  # fmt: skip

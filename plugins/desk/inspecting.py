@@ -50,7 +50,9 @@ def given(outcome: Outcome, advice: tuple[Check, ...]) -> list[Problem]:
     if outcome.catalogue is None:
         return []
     used = outcome.pictures | {download.path for download in outcome.catalogue.downloads}
-    return run(advice, outcome.catalogue, Evidence(outcome.things, files=outcome.files, used=used))
+    faulty = {each.path.parts[-3:-1] for each in outcome.problems}  # kind and id: what they use is not known
+    files = frozenset(path for path in outcome.files if tuple(path.split("/")[:2]) not in faulty)
+    return run(advice, outcome.catalogue, Evidence(outcome.things, files=files, used=used))
 
 
 def site_settings(conf: Path) -> tuple[Path, Settings, Mapping[str, Any]]:

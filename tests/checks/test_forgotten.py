@@ -21,7 +21,7 @@ EVENT = "Title: Renginys\nType: meeting\nStarts: 2016-12-07\nSummary: Trumpai.\n
 TEXT = "\nTekstas.\n"
 
 
-def asked(folder: Path, *files: tuple[str, str]) -> list[str]:
+def asked(folder: Path, *files: tuple[str, str], faulty: bool = False) -> list[str]:
     """Return which checks ask about `files`, (path, text), laid over the tiny site."""
     content = folder / "content"
     shutil.copytree(ROOT / "tests/site/content", content)
@@ -30,7 +30,7 @@ def asked(folder: Path, *files: tuple[str, str]) -> list[str]:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
     outcome = read_content(content, catalogue.Settings(now=NOW, drafts=True).manner("content"))
-    assert not outcome.problems, outcome.problems
+    assert bool(outcome.problems) is faulty, outcome.problems
     names = {str(Path(path).parent) for path, _ in files}
     return [each.check for each in given(outcome, ADVICE) if any(name in str(each.path) for name in names)]
 
@@ -66,6 +66,14 @@ def test_a_file_is_asked_about_until_a_text_names_it(tmp_path: Path) -> None:
 
     assert asked(tmp_path / "1", ("news/nauja/index.lt.md", NEWS + TEXT), plan, drawing) == ["file-unused"] * 2
     assert asked(tmp_path / "2", ("news/nauja/index.lt.md", NEWS + named), plan, drawing) == []
+
+
+def test_nobody_is_asked_about_the_files_of_an_item_with_faults(tmp_path: Path) -> None:
+    """One that says “Nuotrauka: x.png” shows a picture, only not in words that the site knows."""
+    text = NEWS + "Nuotrauka: planas.svg\n" + TEXT
+    drawing = ("news/nauja/planas.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"></svg>')
+
+    assert asked(tmp_path, ("news/nauja/index.lt.md", text), drawing, faulty=True) == []
 
 
 @pytest.mark.parametrize(
