@@ -28,6 +28,7 @@ from plugins.syndication.entry import ATOM, ENDINGS, JSON, RSS, Channel, Entry
 from plugins.syndication.kept import Kept, entries_in
 from plugins.syndication.names import Names
 from plugins.syndication.outlets import (
+    ALL,
     Outlet,
     about,
     all_outlet,
@@ -98,7 +99,7 @@ def outlet_files(
     left = _left(head, siteurl, before) if before else {}
     entries: tuple[Entry | Kept, ...] = tuple(
         (_kept(item, catalogue, outlet.lang, manner, left, before) if before else None)
-        or _entry(item, catalogue, outlet.lang, manner)
+        or _entry(item, catalogue, outlet, manner)
         for item in items(catalogue, outlet, settings.size)
     )
     for media_type, write in ((ATOM, atom.to_atom), (RSS, rss.to_rss), (JSON, json_feed.to_json)):
@@ -133,10 +134,11 @@ def _kept(
     return Kept(updated=telling.updated(item, lang, manner.zone), told=told)
 
 
-def _entry(item: News | Event, catalogue: Catalogue, lang: str, manner: telling.Manner) -> Entry:
-    """Return what is told of `item`: the same in each feed of a language."""
-    key = (_entry, item.kind, item.id, lang, manner)
-    return catalogue.ledger.once(key, lambda: telling.entry(item, catalogue, lang, manner))
+def _entry(item: News | Event, catalogue: Catalogue, outlet: Outlet, manner: telling.Manner) -> Entry:
+    """Return what is told of `item`: nearly always the same in each feed of a language."""
+    waited = bool(item.late) and outlet.key != ALL
+    key = (_entry, item.kind, item.id, outlet.lang, waited, manner)
+    return catalogue.ledger.once(key, lambda: telling.entry(item, catalogue, outlet.lang, manner, waited=waited))
 
 
 def complete(page: WebPage, catalogue: Catalogue, arguments: Mapping[str, Any]) -> WebPage:
