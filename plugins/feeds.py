@@ -28,6 +28,7 @@ from plugins.syndication.entry import ATOM, ENDINGS, JSON, RSS, Channel, Written
 from plugins.syndication.kept import entries_in
 from plugins.syndication.names import Names
 from plugins.syndication.outlets import (
+    ALL,
     Outlet,
     about,
     all_outlet,
@@ -95,7 +96,7 @@ def outlet_files(
     left = _left(head, siteurl, before) if before else {}
     entries = [
         (_kept(item, catalogue, outlet.lang, manner, left, before) if before else None)
-        or _written(item, catalogue, outlet.lang, manner)
+        or _written(item, catalogue, outlet, manner)
         for item in items(catalogue, outlet, settings.size)
     ]
     for media_type, data in formats.in_each(head, entries):
@@ -130,10 +131,14 @@ def _kept(
     return Written(updated=telling.updated(item, lang, manner.zone), told=told)
 
 
-def _written(item: News | Event, catalogue: Catalogue, lang: str, manner: telling.Manner) -> Written:
-    """Return what is told of `item`: the same in each feed of a language, and those are made together."""
-    key = (_written, item.kind, item.id, lang, manner)
-    return catalogue.ledger.at_hand(key, lambda: formats.written(telling.entry(item, catalogue, lang, manner), lang))
+def _written(item: News | Event, catalogue: Catalogue, outlet: Outlet, manner: telling.Manner) -> Written:
+    """Return what is told of `item`: nearly always the same in each feed of a language, and those are made together."""
+    lang, waited = outlet.lang, bool(item.late) and outlet.key != ALL
+
+    def made() -> Written:
+        return formats.written(telling.entry(item, catalogue, lang, manner, waited=waited), lang)
+
+    return catalogue.ledger.at_hand((_written, item.kind, item.id, lang, waited, manner), made)
 
 
 def complete(page: WebPage, catalogue: Catalogue, arguments: Mapping[str, Any]) -> WebPage:

@@ -14,7 +14,7 @@ from pelican import Pelican, signals
 
 from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
-from plugins.model.event import Event
+from plugins.model.event import Attendance, Event
 from plugins.model.item import Item
 from plugins.model.language import Language
 from plugins.model.webpage import Link, WebPage
@@ -64,11 +64,14 @@ def partner_entries(catalogue: Catalogue, lang: str) -> list[entries.Entry]:
 def event_entries(catalogue: Catalogue, lang: str, land: basemap.Basemap) -> list[entries.Entry]:
     """Return what the map says of each event that has a country, or a host: it is there if nothing else is said.
 
-    Where an event has no more than a country, its place is the middle of it, and marked as no exact place.
+    Where an event has no more than a country, its place is the middle of it, and marked as no exact place. What is
+    online is at no place, whose clocks it may keep, and what is cancelled is not at its own.
     """
     made = []
     known = known_towns.towns(catalogue)
     for event in catalogue.events:
+        if event.attendance is Attendance.ONLINE or not event.takes_place:
+            continue
         host = catalogue.partner(event.host) if event.host else None
         country = event.country or (host.country if host else "")
         at_host = event.position is None and host is not None and host.country == country

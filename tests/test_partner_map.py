@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from plugins.drawing.basemap import basemap
 from plugins.languages import LANGUAGES
+from plugins.model.event import Attendance, EventStatus
 from plugins.model.place import Position
 from plugins.partner_map import event_entries, event_map, files, pages, partner_entries, partner_map, vcard_url
 from tests.making import a_catalogue, a_partner, an_event
@@ -59,6 +60,12 @@ def test_a_country_alone_is_no_exact_place() -> None:
 def test_an_event_that_is_nowhere_is_not_on_the_map() -> None:
     assert on_the_map() == []
     assert event_map(a_catalogue(events=(an_event("event"),)), "en", basemap()) is None
+
+
+@pytest.mark.parametrize("facts", [{"attendance": Attendance.ONLINE}, {"status": EventStatus.CANCELLED}])
+def test_what_is_online_or_cancelled_is_nowhere(facts: dict[str, Any]) -> None:
+    assert on_the_map(country="LT", position=KAUNAS) != []
+    assert on_the_map(country="LT", position=KAUNAS, **facts) == []
 
 
 def test_an_event_that_is_not_translated_says_its_language() -> None:

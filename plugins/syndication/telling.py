@@ -40,9 +40,16 @@ class Manner:
     zone: str = "Europe/Vilnius"  # in which a bare date begins at midnight
 
 
-def entry(item: News | Event, catalogue: Catalogue, lang: str, manner: Manner) -> Entry:
-    """Return `item` as told to readers of `lang`; where it is not translated, in another language, which is said."""
+def entry(item: News | Event, catalogue: Catalogue, lang: str, manner: Manner, *, waited: bool = True) -> Entry:
+    """Return `item` as told to readers of `lang`; where it is not translated, in another language, which is said.
+
+    To those who have waited for a translation, it is published when that comes; where another language has stood in, it
+    has been, and one program or another takes what is published anew for another item.
+    """
     text = item.text(lang)
+    since = item.published if isinstance(item, News) else None
+    if since is not None and waited:
+        since = item.told(lang, since)
     event = words.words_for(item, catalogue, text.lang, manner.siteurl) if isinstance(item, Event) else None
     html = event.html if event else absolute(_body(text, manner.siteurl), manner.siteurl + text.url, manner.siteurl)
     return Entry(
@@ -52,7 +59,7 @@ def entry(item: News | Event, catalogue: Catalogue, lang: str, manner: Manner) -
         lang=text.lang,
         summary=text.summary,
         html=_introduced(html, text) if text.stands_in else html,
-        published=morning(item.told(lang, item.published), manner.zone) if isinstance(item, News) else None,
+        published=None if since is None else morning(since, manner.zone),
         updated=updated(item, lang, manner.zone),
         author=item.author if isinstance(item, News) else "",
         categories=tuple(

@@ -264,6 +264,17 @@ def test_nobody_is_asked_to_note_down_what_does_not_take_place(
     assert (found[0].attributes["href"] or "").endswith(".ics")
 
 
+def test_a_list_says_that_an_event_is_online_and_not_in_which_country(pages: dict[str, BuiltPage]) -> None:
+    cards = {
+        card.css_first(".event-card__link").text(): card.css_first(".event-card__where").text()  # type: ignore[union-attr]
+        for card in pages["/en/events/"].tree.css(".event-card")
+    }
+
+    assert cards["Online one"].endswith("· Online")
+    assert cards["Maybe"].endswith("· Norway")
+    assert "· Online" in pages["/en/events/online/"].tree.css_first(".byline").text()  # type: ignore[union-attr]
+
+
 def test_a_house_with_a_position_is_found_on_a_map_a_link_away(tmp_path: Path) -> None:
     """Until it is over; a position without a house is the town's, and of no use to who looks for a door."""
     site = Edited(tmp_path)

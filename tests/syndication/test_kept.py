@@ -75,9 +75,9 @@ def told(monkeypatch: pytest.MonkeyPatch, before: Before) -> tuple[dict[str, byt
     anew: list[str] = []
     tell = telling.entry
 
-    def noted(item: News | Event, *how: Any) -> Entry:
+    def noted(item: News | Event, *how: Any, waited: bool) -> Entry:
         anew.append(item.id)
-        return tell(item, *how)
+        return tell(item, *how, waited=waited)
 
     monkeypatch.setattr(telling, "entry", noted)
     CATALOGUE.ledger.put_away()

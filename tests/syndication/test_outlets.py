@@ -133,6 +133,8 @@ def test_a_translation_that_comes_later_is_new_to_those_who_have_waited_for_it()
     told = {lang: entry(old, catalogue, lang, MANNER) for lang in ("lt", "nb")}
     assert (told["nb"].published, told["nb"].updated) == (came, came)
     assert told["lt"].published != came
+    stood_in = entry(old, catalogue, "nb", MANNER, waited=False)
+    assert (stood_in.published, stood_in.updated) == (told["lt"].published, came)
 
     event = an_event("visit", late=(("nb", came),))
     assert entry(event, catalogue, "nb", MANNER).updated == came
