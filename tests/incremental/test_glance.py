@@ -101,6 +101,14 @@ def killed_before(twice: Twice) -> None:
     twice.output.with_name(".output.new").mkdir()
 
 
+def clock_set_back(twice: Twice) -> None:
+    """What was built last was built for a moment that is yet to come."""
+    place = twice.output.with_name(".output.stamps")
+    known = read(place)
+    assert known is not None
+    write({**known, "since": time.time_ns() + 10**12}, place)
+
+
 def asked_otherwise(twice: Twice) -> None:
     twice.settings["SITEURL"] = '"https://other.example"'
 
@@ -120,8 +128,8 @@ def with_other_styles(twice: Twice) -> None:
 @pytest.mark.parametrize(
     "deed",
     [
-        deleted, scribbled_in, added_to, left_a_folder_in, output_gone, edited, item_added, item_removed, killed_before, asked_otherwise,
-        elsewhere, with_other_styles,
+        deleted, scribbled_in, added_to, left_a_folder_in, output_gone, edited, item_added, item_removed, killed_before, clock_set_back,
+        asked_otherwise, elsewhere, with_other_styles,
     ],
 )  # fmt: skip
 def test_whatever_may_have_changed_is_looked_at(twice: Twice, deed: Callable[[Twice], None]) -> None:
