@@ -15,7 +15,7 @@ from plugins.showing.rendering import Rendering
 from plugins.showing.texts import not_found
 from plugins.site import Settings, covers, pages, site_for
 from tests.building import Edited
-from tests.making import NOW, a_catalogue, a_news, a_page, a_partner, a_tag, an_event
+from tests.making import a_catalogue, a_news, a_page, a_partner, a_tag, an_event
 from tests.pages import pages_of
 
 DAY = date(2016, 11, 14)
@@ -176,7 +176,6 @@ def test_titles_tell_pages_apart(lang: str) -> None:
 
 def test_what_is_shown_depends_on_the_catalogue_and_on_nothing_else() -> None:
     assert list(pages(FULL, "lt", Settings())) == list(pages(FULL, "lt", Settings()))
-    assert FULL.now == NOW
 
 
 def test_a_partner_whose_town_nobody_has_named_is_shown_without(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from plugins.building.glance import Glance
 from plugins.building.memory import Ahead, Before, Memory, load, save, save_stamps
 from plugins.building.outputs import Outputs, Sizes
 from plugins.building.profile import Profile
-from plugins.building.standing import NOW, TODAY, Standing
+from plugins.building.standing import TODAY, Standing
 from plugins.building.work import Done
 from plugins.model.catalogue import Catalogue
 from plugins.model.problem import Problem
@@ -111,7 +111,7 @@ class Build:
         for key in before:
             if key.startswith(TODAY):
                 self.values[key] = catalogue.today_as(key.removeprefix(TODAY))
-        self.values |= {NOW: catalogue.moment, THEME: self.standing.theme}
+        self.values[THEME] = self.standing.theme
         memory = self._memory
         if memory is None and not self._hasty:
             self._ahead = Ahead.of(kept, self._place)
@@ -268,7 +268,7 @@ class Build:
 
     def _stamps(self, memory: Memory, said: str) -> Stamps:
         """Return what the next build's glance relies on."""
-        stamps = self.standing.stamps(memory.kept, self._moment, memory.done.values())
+        stamps = self.standing.stamps(memory.kept, self._moment)
         return {
             **stamps,
             "said": said,

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from plugins.building.work import Done
 from plugins.reading.keeping import Kept
 from plugins.reading.survey import RECENT, UNSURE, Stamp, tree
 from plugins.reading.survey import stamp as stamp_of_file
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from plugins.building.stamps import Stamps
 
 TODAY = "today/"  # begins the key for the day in a zone: catalogue.today_as says it where somebody has asked for it
-NOW = "now"
 FEW = 50  # texts just written, of which the next build has to read what is in them
 ROOT = Path(__file__).resolve().parents[2]
 Tree = tuple[str, tuple[str, ...], dict[str, Stamp]]  # folder, endings of files' names, path -> stamp
@@ -39,14 +37,13 @@ class Standing:
     root: str = ""  # the folder content/
     fixed: bool = False  # whether the moment is a stated one, and not the clock's
 
-    def stamps(self, kept: Kept, moment: datetime, done: Iterable[Done]) -> Stamps:
+    def stamps(self, kept: Kept, moment: datetime) -> Stamps:
         """Return what is to be written down of that."""
         unsure = [path for path, stamp in kept.stamps.items() if stamp == UNSURE]
         texts = len(unsure) <= FEW and all(path in kept.entries for path in unsure)
-        timeless = self.fixed or not any(NOW in each.asked for each in done)
         certain = all(map(_is_old, (*(files for _, _, files in self.trees), self.files)))
         return {
-            "asked": self.asked if texts and timeless and certain else (),
+            "asked": self.asked if texts and certain else (),
             "said": "",
             "since": 0 if self.fixed else _ns(moment),
             "until": 0 if self.fixed else self._until(kept, moment),

@@ -93,7 +93,7 @@ def _file(draft: Draft, lang: str, editor: str, *, facts: bool) -> str:
 
 
 def _note(words: str) -> str:
-    return f"<!-- {words.replace('--', '–')} -->"
+    return f"<!-- {words} -->"
 
 
 def write(folder: Path, texts: Mapping[str, str], aside: Path) -> None:

@@ -36,7 +36,7 @@ class Download:
 
 @dataclass(frozen=True, kw_only=True)
 class Catalogue:
-    """The site's content, checked. Lists hold what may be shown at `now`, drafts only where the build shows them."""
+    """The site's content, checked. Lists hold what may be shown at `moment`, drafts only where the build shows them."""
 
     languages: tuple[Language, ...]
     projects: Sequence[Project]  # the one there is
@@ -46,7 +46,7 @@ class Catalogue:
     pages: Sequence[Page]  # by order, then id
     tags: Sequence[Tag]  # by id
     downloads: tuple[Download, ...]  # by path
-    moment: datetime = field(repr=False)  # `now`, for those who do not make pages
+    moment: datetime = field(repr=False)  # that the build is for: aware, UTC. No page asks for it: see is_over, today
     known: Mapping[str, object] | None = field(default=None, repr=False, compare=False)  # answers of the last build
     ledger: Ledger = field(default_factory=Ledger, repr=False, compare=False)
 
@@ -63,15 +63,6 @@ class Catalogue:
     def project(self) -> Project:
         """The project that the site tells of."""
         return self.projects[0]
-
-    @property
-    def now(self) -> datetime:
-        """The moment that the build is for: aware, UTC; the only clock there is.
-
-        Whoever asks is asked again by every build. `is_over` and `today` are cheaper.
-        """
-        self.ledger.note("now")
-        return self.moment
 
     def is_over(self, event: Event) -> bool:
         """Return whether `event` is over at the moment that the build is for."""

@@ -139,8 +139,12 @@ class SiteLinks(Leads):
         return next(key for kind, key in self._addresses.of if kind == "project")
 
     def _inside(self, path: str, href: str, line: int) -> str | None:
+        if "\\" in path:  # as Windows writes paths; of one before a dot, Markdown has made nothing
+            near = re.sub(r"\.\.(?=\.)", "../", path.replace("\\", "/"))
+            self._nowhere(href, line, N_("did you mean “{near}”?"), near=near)
+            return None
         target = posixpath.normpath(posixpath.join(self._folder, path))
-        if target.startswith("..") or "\\" in path:
+        if target.startswith(".."):
             self._report(
                 line,
                 "leaves-content",

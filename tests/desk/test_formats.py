@@ -29,12 +29,12 @@ NONE = Inspection(problems=(), files=7)
 def test_people_get_a_line_for_each_problem_and_a_last_one(lang: str, last: str) -> None:
     lines = FORMATS["text"](SOME, lang).splitlines()
 
-    assert len(lines) == 4  # the value has a line feed
+    assert len(lines) == 3, "the line feed in the value began one"
     assert lines[0].startswith("content/a,b/x.md:3: ")
-    assert lines[2].startswith(
+    assert lines[1].startswith(
         {"en": "content/c.md:1: advice: ", "lt": "content/c.md:1: patarimas: ", "nb": "content/c.md:1: råd: "}[lang]
     )
-    assert lines[3] == last
+    assert lines[2] == last
 
 
 def test_on_a_terminal_the_files_stand_apart() -> None:
@@ -52,7 +52,7 @@ def test_where_there_is_nothing_people_are_told_that() -> None:
 
 def test_github_gets_commands_whose_special_signs_are_escaped() -> None:
     assert FORMATS["github"](SOME, "en").splitlines() == [
-        "::error file=content/a%2Cb/x.md,line=3,title=date-format::“100%25%0A7” is not a date; write 2016-11-14",
+        "::error file=content/a%2Cb/x.md,line=3,title=date-format::“100%25\N{REPLACEMENT CHARACTER}7” is not a date; write 2016-11-14",
         "::warning file=content/c.md,line=1,title=summary-missing::“x” is not a date; write y",
     ]
 

@@ -152,6 +152,19 @@ def test_what_is_worked_out_of_the_theme_is_kept_for_as_long_as_its_files_are_th
     assert sorted(path.name for path in (twice.output / "theme").glob("site.*.css")) != names
 
 
+def test_nothing_is_taken_over_from_files_that_somebody_has_been_at(twice: Twice) -> None:
+    """One of many pages that one piece of work makes; entries of a feed, of which but one is to be another."""
+    twice.header("pages/about/index.lt.md", "Aliases", "/senas/, /senesnis/")
+    assert twice.check() == 0
+    (twice.output / "senas/index.html").unlink()
+    feed = twice.output / "feeds/news.atom"
+    said = feed.read_text(encoding="utf-8")
+    assert "Partneriai susitiko Osle" in said
+    feed.write_text(said.replace("Partneriai susitiko Osle", "Partneriai susipyko Osle"), encoding="utf-8")
+    twice.header("news/begins/index.lt.md", "Title", "Kitaip")
+    assert twice.check() == 0
+
+
 def test_an_asset_that_somebody_has_taken_away_is_written_again(twice: Twice) -> None:
     for path in twice.own_theme().rglob("*"):
         os.utime(path, ns=(LONG_AGO, LONG_AGO))

@@ -101,6 +101,14 @@ def killed_before(twice: Twice) -> None:
     twice.output.with_name(".output.new").mkdir()
 
 
+def clock_set_back(twice: Twice) -> None:
+    """What was built last was built for a moment that is yet to come."""
+    place = twice.output.with_name(".output.stamps")
+    known = read(place)
+    assert known is not None
+    write({**known, "since": time.time_ns() + 10**12}, place)
+
+
 def asked_otherwise(twice: Twice) -> None:
     twice.settings["SITEURL"] = '"https://other.example"'
 
@@ -120,8 +128,8 @@ def with_other_styles(twice: Twice) -> None:
 @pytest.mark.parametrize(
     "deed",
     [
-        deleted, scribbled_in, added_to, left_a_folder_in, output_gone, edited, item_added, item_removed, killed_before, asked_otherwise,
-        elsewhere, with_other_styles,
+        deleted, scribbled_in, added_to, left_a_folder_in, output_gone, edited, item_added, item_removed, killed_before, clock_set_back,
+        asked_otherwise, elsewhere, with_other_styles,
     ],
 )  # fmt: skip
 def test_whatever_may_have_changed_is_looked_at(twice: Twice, deed: Callable[[Twice], None]) -> None:
@@ -222,11 +230,11 @@ def test_what_was_built_holds_until_a_day_or_an_embargo_is_over(
     until: datetime | None, keys: tuple[str, ...], expected: datetime | int
 ) -> None:
     moment = datetime(2026, 2, 9, 12, 30, tzinfo=UTC)
-    stamps = Standing(asked=("x",)).stamps(kept(until, *keys), moment, ())
+    stamps = Standing(asked=("x",)).stamps(kept(until, *keys), moment)
 
     assert stamps["since"] == int(moment.timestamp()) * 10**9
     assert stamps["until"] == (expected if isinstance(expected, int) else int(expected.timestamp()) * 10**9)
-    fixed = Standing(asked=("x",), fixed=True).stamps(kept(until, *keys), moment, ())
+    fixed = Standing(asked=("x",), fixed=True).stamps(kept(until, *keys), moment)
     assert (fixed["since"], fixed["until"]) == (0, 0), "a stated moment does not pass"
 
 
@@ -234,7 +242,7 @@ def test_code_written_this_moment_is_nothing_to_rely_on() -> None:
     def asked(seconds_ago: int) -> tuple[str, ...]:
         when = int((datetime.now(UTC) - timedelta(seconds=seconds_ago)).timestamp() * 10**9)
         standing = Standing(asked=("x",), trees=(("plugins", (".py",), {"a.py": (when, 1, 1)}),))
-        return standing.stamps(kept(None), datetime.now(UTC), ())["asked"]
+        return standing.stamps(kept(None), datetime.now(UTC))["asked"]
 
     assert asked(10) == ("x",)
     assert asked(0) == ()
@@ -242,7 +250,7 @@ def test_code_written_this_moment_is_nothing_to_rely_on() -> None:
 
 def test_stamps_come_back_as_they_were_written_or_not_at_all(tmp_path: Path) -> None:
     place = tmp_path / ".output.stamps"
-    stamps = Standing(asked=("x",)).stamps(kept(None), datetime(2026, 1, 1, tzinfo=UTC), ())
+    stamps = Standing(asked=("x",)).stamps(kept(None), datetime(2026, 1, 1, tzinfo=UTC))
     assert read(place) is None
     write(stamps, place)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import patch
@@ -178,3 +179,28 @@ def test_a_picture_that_cannot_be_shown_is_a_problem_once(content: Path) -> None
 
     assert shown.html(PATHS[0], "x") == shown.html(PATHS[0], "y") == ""
     assert [str(problem.path) for problem in shown.problems] == ["content/news/x/a.jpg"]
+
+
+def test_a_picture_that_is_saved_while_it_is_made_is_not_kept_for_what_it_was(content: Path) -> None:
+    before = (content / PATHS[0]).read_bytes()
+    looking = album(content)
+    looking.picture(PATHS[0])
+    (content / PATHS[0]).write_bytes(making.loaded_jpeg(making.grainy(100, 50)))
+    dict(looking.files(PATHS[:1]))
+    (content / PATHS[0]).write_bytes(before)
+
+    again = made(content)
+    shutil.rmtree(content.parent / "cache")
+    assert again == made(content)
+
+
+def test_of_a_picture_of_which_not_all_is_kept_all_is_made(content: Path) -> None:
+    whole = made(content)
+    for kept in (content.parent / "cache").rglob("*.zip"):
+        with zipfile.ZipFile(kept) as pack:
+            files = {name: pack.read(name) for name in pack.namelist()}
+        with zipfile.ZipFile(kept, "w") as pack:
+            for name in sorted(files)[1:]:
+                pack.writestr(name, files[name])
+
+    assert made(content) == whole

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from plugins.model.event import Event
+from plugins.reading.assembling import hidden
 from plugins.reading.cataloguing import read_content
+from plugins.reading.manner import Zones
+from plugins.reading.sources import parse
+from plugins.reading.things import thing
 from plugins.sitemap import last_change
 from plugins.syndication.telling import updated
 from tests.building import Edited
@@ -47,3 +51,23 @@ def test_an_event_abroad_that_nobody_has_dated_is_known_by_its_start_there(
     assert visit.changed == visit.instant == datetime.fromisoformat(begins).replace(tzinfo=UTC)
     assert last_change(visit, catalogue) is None
     assert updated(visit, "lt", ZONE) == datetime.fromisoformat(told).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("header", "at_noon"),
+    [
+        ("Publish: 2017-03-01 12:00", False),
+        ("Publish: 2017-03-01 12:01", True),
+        ("Unpublish: 2017-03-01 12:00", True),
+        ("Unpublish: 2017-03-01 12:01", False),
+    ],
+)
+def test_from_the_very_moment_on_that_is_said_an_item_is_seen_or_gone(header: str, *, at_noon: bool) -> None:
+    """A build at that moment may be the last for a long time."""
+    path = PurePosixPath("content/news/x/index.lt.md")
+    source, faults = parse(f"Title: X\nDate: 2016-01-01\n{header}\n".encode(), path, "news", "x", "lt")
+    assert source is not None
+    zones = Zones(default=ZONE, by_country={})
+
+    assert hidden(thing([source], faults), zones, datetime(2017, 3, 1, 10, tzinfo=UTC), drafts=False) is at_noon
+    assert not faults

@@ -64,3 +64,11 @@ def test_a_macro_takes_no_argument_that_it_does_not_name() -> None:
 
     with pytest.raises(TypeError, match="'card' takes no keyword argument 'colour'"):
         own.from_string(USE + "{{ card(title, colour=1) }}").render(GIVEN)
+
+
+def test_a_fragment_is_the_same_for_what_is_the_same_and_not_for_what_is_equal() -> None:
+    """1 == True, and both are the same key of a dictionary."""
+    card = Fragments(Ledger(), frozenset({"card"})).remembering(lambda value: Markup(repr(value)))
+
+    given = (1, True, "1", 0, False, None, "", 1, True)
+    assert [card(each) for each in given] == [repr(each) for each in given]

@@ -1,0 +1,35 @@
+"""From the folder of contents to the catalogue."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from plugins.catalogue import Settings
+from plugins.reading.cataloguing import read_content
+from tests.building import Edited
+
+HIDDEN = {"partners": "alfa", "tags": "visits", "events": "visit"}
+
+
+def test_what_is_hidden_is_named_by_nothing_that_is_shown(tmp_path: Path) -> None:
+    """Its id alone would say what is yet to come."""
+    edited = Edited(tmp_path)
+    files = {kind: next((edited.content / kind / key).glob("index.*.md")) for kind, key in HIDDEN.items()}
+    for file in files.values():
+        file.write_text(f"Draft: yes\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    event = "Title: X\nType: meeting\nStarts: 2016-12-01\nCountry: LT\nHost: alfa\nPartners: alfa, beta\nTags: visits, training\n"
+    edited.write("events/other/index.lt.md", event)
+    news = "Title: X\nDate: 2016-12-01\nPartners: alfa, beta\nTags: visits, training\nEvents: visit, other\n"
+    edited.write("news/other/index.lt.md", news)
+
+    manner = Settings(now=datetime(2026, 1, 1, tzinfo=UTC)).manner("content")
+    catalogue = read_content(edited.content, manner).catalogue
+
+    assert catalogue is not None
+    told, held = catalogue.news_item("other"), catalogue.event("other")
+    assert told is not None
+    assert held is not None
+    assert (told.partners, told.tags, told.events) == (("beta",), ("training",), ("other",))
+    assert (held.host, held.partners, held.tags, held.news) == ("", ("beta",), ("training",), ("other",))
+    assert not [item for item in catalogue.items if HIDDEN.get(item.kind) == item.id]
