@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from plugins.checks import Check
 from plugins.checks.events import events
+from plugins.checks.partnership import partnership
 from plugins.checks.pictures import header_pictures
 from plugins.checks.places import places
 from plugins.checks.terms import terms
 
-CHECKS: tuple[Check, ...] = (events, header_pictures, places, terms)
+CHECKS: tuple[Check, ...] = (events, header_pictures, partnership, places, terms)
