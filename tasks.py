@@ -298,6 +298,8 @@ def clean(_: Context, *, all: bool = False) -> None:  # noqa: A002 (the option's
     names = ["output", ".cache", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis"]
     for name in [*names, ".venv", "node_modules"] if all else names:
         shutil.rmtree(ROOT / name, ignore_errors=True)
+    for kind in ("memory", "pack", "stamps"):  # of the last build; the lock and the folder aside may be at work
+        OUTPUT.with_name(f".{OUTPUT.name}.{kind}").unlink(missing_ok=True)
 
 
 @task(help={"upgrade": "take the newest versions, not those of the last lock where they still fit"})

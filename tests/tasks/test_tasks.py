@@ -124,14 +124,17 @@ def test_clean_deletes_what_was_made_and_nothing_else(tmp_path: Path, monkeypatc
     for name in ("output", ".mypy_cache", "content", ".venv", "node_modules"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "file").touch()
+    for name in (".output.memory", ".output.pack", ".output.stamps", ".output.lock"):
+        (tmp_path / name).touch()
     monkeypatch.setattr(tasks, "ROOT", tmp_path)
+    monkeypatch.setattr(tasks, "OUTPUT", tmp_path / "output")
 
     tasks.clean(Context())
     left = {path.name for path in tmp_path.iterdir()}
     tasks.clean(Context(), all=True)
 
-    assert left == {"content", ".venv", "node_modules"}
-    assert {path.name for path in tmp_path.iterdir()} == {"content"}
+    assert left == {"content", ".venv", "node_modules", ".output.lock"}
+    assert {path.name for path in tmp_path.iterdir()} == {"content", ".output.lock"}
 
 
 def test_every_linter_is_run_even_if_one_finds_something(
