@@ -40,7 +40,7 @@ def test_people_get_a_line_for_each_problem_and_a_last_one(lang: str, last: str)
 def test_on_a_terminal_the_files_stand_apart() -> None:
     told = FORMATS["text"](SOME, "en").splitlines()
 
-    assert spaced(SOME, "en").splitlines() == [*told[:2], "", told[2], "", told[3]]
+    assert spaced(SOME, "en").splitlines() == [told[0], "", told[1], "", told[2]]
     assert spaced(NONE, "en") == FORMATS["text"](NONE, "en")
 
 

@@ -41,7 +41,7 @@ def test_the_list_has_one_line_for_each_task() -> None:
     ("arguments", "message"),
     [
         (["new"], "nurodykite, ką sukurti: event, news, partner. Pavyzdžiui, python3 tasks.py new news"),
-        (["new", "news"], 'nurodykite pavadinimą bent viena kalba: --lt "Pirmasis vizitas Osle"'),
+        (["new", "news"], 'nurodykite pavadinimą bent viena kalba: --lt "Diena Osle"'),
         (
             ["translate"],
             "nurodykite, ką versti – aplanko vardą: python3 tasks.py translate news/2016-11-oslo-visit --to nb",
