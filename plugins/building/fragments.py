@@ -17,7 +17,7 @@ from plugins.wording.strings import Strings
 CARDS = frozenset(
     {
         "news_card", "event_card", "partner_card", "tag_list", "subscribe_box", "choices", "page_links", "month_index",
-        "weekday_names",
+        "month_year", "weekday_names",
     }
 )  # fmt: skip
 FRAME = frozenset({"theme_files", "feed_links", "wordmark", "main_menu", "footer_words"})  # around every page

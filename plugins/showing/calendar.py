@@ -53,15 +53,16 @@ class Around:
 def work(catalogue: Catalogue, siteurl: str, zone: str) -> Iterator[tuple[str, Callable[[], Iterator[Rendering]]]]:
     """Yield (name, what makes it) of the calendar's pages. `zone` is whose day is today: "Europe/Vilnius".
 
-    The grid of a month is the same in each language, so its pages come one after another.
+    The grid of a month is the same in each language, so its pages come one after another; the page of all months is
+    handed in first, and so made last: it is put together of what stands below each of them.
     """
     words = [(language, Strings(language.code)) for language in catalogue.languages]
+    for language, t in words:
+        yield f"months.{t.lang}", partial(_months, catalogue, language, t, siteurl, zone)
     for key, _ in catalogue.months:
         for language, t in words:
             name = f"month {key[0]}-{key[1]}.{t.lang}"
             yield name, partial(_month, catalogue, language, t, siteurl, zone, key)
-    for language, t in words:
-        yield f"months.{t.lang}", partial(_months, catalogue, language, t, siteurl, zone)
 
 
 def _month(
