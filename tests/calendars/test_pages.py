@@ -291,6 +291,18 @@ def test_a_house_with_a_position_is_found_on_a_map_a_link_away(tmp_path: Path) -
     assert found == {"moving": [where], "cancelled": [], "whole": []}
 
 
+def test_nobody_is_asked_to_register_for_what_is_cancelled_or_has_no_date(tmp_path: Path) -> None:
+    site = Edited(tmp_path)
+    for key in ("cancelled", "postponed", "tentative"):
+        write(site, key, extra="Registration: https://register.example/")
+    pages = pages_of(build(site).output)
+
+    offered = {
+        key: len(pages[f"/en/events/{key}/"].tree.css(".sign-up")) for key in ("cancelled", "postponed", "tentative")
+    }
+    assert offered == {"cancelled": 0, "postponed": 0, "tentative": 1}
+
+
 def test_when_it_is_too_late_to_register_the_page_says_so_without_a_script(tmp_path: Path) -> None:
     site = Edited(tmp_path)
     write(site, "moving", extra="Registration_deadline: 2025-12-31")  # the build's day is the one after

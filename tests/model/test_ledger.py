@@ -32,3 +32,22 @@ def test_what_is_worked_out_outside_of_any_account_is_accounted_for_later() -> N
         ledger.once("outer", lambda: None)
 
     assert asked == {"tags/x"}
+
+
+def test_what_is_at_hand_is_made_once_and_asked_for_each_time_until_it_is_put_away() -> None:
+    ledger = Ledger()
+    calls: list[str] = []
+
+    def make() -> str:
+        ledger.note("news/oslo")
+        calls.append("made")
+        return "Oslo"
+
+    def asked_for() -> set[str]:
+        with ledger.account() as asked:
+            assert ledger.at_hand("key", make) == "Oslo"
+        return asked
+
+    assert (asked_for(), asked_for(), calls) == ({"news/oslo"}, {"news/oslo"}, ["made"])
+    ledger.put_away()
+    assert (asked_for(), calls) == ({"news/oslo"}, ["made", "made"])
