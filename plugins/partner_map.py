@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pelican import Pelican, signals
 
+from plugins.calendars.filters import EVERYTHING, filters_by
 from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Attendance, Event
@@ -19,6 +20,7 @@ from plugins.model.item import Item
 from plugins.model.language import Language
 from plugins.model.webpage import Link, WebPage
 from plugins.running.later import later
+from plugins.showing.event_lists import list_url
 from plugins.showing.rendering import Rendering
 from plugins.site import save_as, web_page
 from plugins.wording import cldr
@@ -35,6 +37,9 @@ else:
         later(f"plugins.drawing.{name}") for name in ("atlas", "basemap", "entries", "pins", "seas", "towns")
     )
     geojson, vcard = (later(f"plugins.exchange.{name}") for name in ("geojson", "vcard"))
+
+
+MOST = 6  # events of a town in the list beside the map, which is to be looked over
 
 
 def partner_map(catalogue: Catalogue, lang: str, land: basemap.Basemap) -> atlas.Atlas:
@@ -105,10 +110,22 @@ def pages(catalogue: Catalogue, lang: str, land: basemap.Basemap) -> Iterator[tu
         {
             "partners": partner_map(catalogue, lang, land),
             "events": event_map(catalogue, lang, land),
+            "most": MOST,
+            "lists": event_lists(catalogue, language),
             "trainings": catalogue.project.trainings,
             "geojson": geojson_url(language),
         },
     )
+
+
+def event_lists(catalogue: Catalogue, language: Language) -> dict[str, str]:
+    """Return country's code -> root-relative address of a list that has all events of that country on the map.
+
+    An event that states no country is on the map in its host's: only the list of all events has it.
+    """
+    own = {one.country: list_url(language, one) for one in filters_by(catalogue.sorts) if one.country and not one.type}
+    hosts = {event.host for event in catalogue.events if event.host and not event.country}
+    return own | {catalogue.partner(host).country: list_url(language, EVERYTHING) for host in hosts}
 
 
 def files(catalogue: Catalogue, lang: str, siteurl: str) -> Iterator[tuple[str, str]]:

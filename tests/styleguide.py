@@ -16,6 +16,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import jinja2
+
 import pelicanconf
 from plugins import stylesheet
 from plugins.building.environment import environment
@@ -162,8 +164,13 @@ def build(folder: Path) -> dict[str, Path]:
     return {name: _build(catalogue, folder / name) for name, catalogue in catalogues().items()}
 
 
+def templates() -> jinja2.Environment:
+    """Return the theme's templates, with the real site's settings."""
+    return environment({name: getattr(pelicanconf, name) for name in dir(pelicanconf) if name.isupper()})
+
+
 def _build(catalogue: Catalogue, folder: Path) -> Path:
-    templates = environment({name: getattr(pelicanconf, name) for name in dir(pelicanconf) if name.isupper()})
+    kept = templates()
     theme = stylesheet.assets(ROOT / "theme" / "static")
     names = tuple((asset.path, asset.url) for asset in theme)
     sites = {language.code: site_for(catalogue, language.code, "https://site.example", names) for language in LANGUAGES}
@@ -174,7 +181,7 @@ def _build(catalogue: Catalogue, folder: Path) -> Path:
     renderings = [(lang, one) for lang in sites for one in pages(catalogue, lang, Settings())]
     renderings.append(("lt", not_found(catalogue, sites)))
     for lang, one in renderings:
-        html = templates.get_template(one.template).render(site=sites[lang], t=Strings(lang), **one.arguments)
+        html = kept.get_template(one.template).render(site=sites[lang], t=Strings(lang), **one.arguments)
         files[one.save_as] = html.encode()
     for path, data in files.items():
         place = folder / path

@@ -12,12 +12,18 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from plugins import stylesheet
 from plugins.drawing.basemap import basemap
 from plugins.languages import LANGUAGES
+from plugins.model.catalogue import Catalogue
 from plugins.model.event import Attendance, EventStatus
 from plugins.model.place import Position
 from plugins.partner_map import event_entries, event_map, files, pages, partner_entries, partner_map, vcard_url
+from plugins.site import site_for
+from plugins.wording.strings import Strings
 from tests.making import a_catalogue, a_partner, an_event
+from tests.styleguide import templates
+from tests.tools import ROOT
 
 KAUNAS = Position(lat=54.8985, lon=23.9036)
 LEU, FUN, BIRZAI = (a_partner(key, lead=key == "leu") for key in ("leu", "fun", "birzai"))
@@ -165,3 +171,39 @@ def test_a_profile_is_an_organization_to_search_engines(real_site: Path) -> None
 
     oslo = next(thing for thing in things if thing.get("@id", "").endswith("/#fun"))
     assert oslo["location"]["geo"] == {"@type": "GeoCoordinates", "latitude": 59.9139, "longitude": 10.7522}
+
+
+def shown(catalogue: Catalogue, lang: str) -> LexborHTMLParser:
+    """Return the map's page as a reader of `lang` sees it."""
+    ((page, given),) = pages(catalogue, lang, basemap())
+    names = tuple((asset.path, asset.url) for asset in stylesheet.assets(ROOT / "theme" / "static"))
+    site = site_for(catalogue, lang, "https://site.example", names)
+    html = templates().get_template("pages/map.html").render(page=page, site=site, t=Strings(lang), **given)
+    return LexborHTMLParser(html)
+
+
+def test_a_town_of_many_events_lists_the_newest_and_leads_to_the_rest() -> None:
+    """The pin has all of them; a list that nobody can look over, on a page of half a megabyte, helps nobody."""
+    events = [an_event(f"e{n:02}", date(2016, 1, 1 + n), country="LT", words={"town": "Biržai"}) for n in range(20)]
+    events += [an_event(f"o{n}", date(2016, 2, 1 + n), host="fun") for n in range(13)]  # states no country of its own
+    catalogue = a_catalogue(partners=(LEU, FUN, BIRZAI), events=events)
+    one = shown(catalogue, "nb")
+    lithuania, norway = one.css(".partner-map")[1].css("[data-country]")
+
+    assert [link.attributes["href"] for link in lithuania.css("li a")] == [
+        f"/nb/arrangementer/e{n:02}/" for n in range(19, 13, -1)
+    ]
+    assert [total.text() for total in lithuania.css(".partner-map__total")] == ["20"]
+    (rest,) = lithuania.css(".partner-map__more a")
+    assert (rest.text(), rest.attributes["href"]) == ("14 til på listen over arrangementer", "/nb/kalender/litauen/")
+    assert len(norway.css("li a")) == 6
+    (rest,) = norway.css(".partner-map__more a")
+    assert (rest.text(), rest.attributes["href"]) == ("7 til på listen over arrangementer", "/nb/arrangementer/")
+
+
+def test_a_list_of_partners_is_never_cut() -> None:
+    partners = (LEU, *(a_partner(f"p{n}", position=KAUNAS, words={"town": "Kaunas"}) for n in range(20)))
+    one = shown(a_catalogue(partners=partners), "en")
+
+    assert len(one.css("li[data-pin]")) == 21
+    assert not one.css(".partner-map__more")

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -97,6 +98,30 @@ def test_the_news_list_has_ten_items_a_page_and_no_page_of_one_or_two(count: int
     assert shown == list(MANY[:count])
     assert not [one for one in files.values() if one.template == "pages/news_list.html"]
     assert lists[-1].arguments["addresses"] == tuple(f"/nb/nyheter/{number}" for number in numbers)
+
+
+@pytest.mark.parametrize(("folder", "template"), [("emner/visits", "tag"), ("partnere/leu", "partner_more")])
+def test_what_is_about_a_topic_or_a_partner_stands_on_several_pages_each_thing_once(folder: str, template: str) -> None:
+    named: dict[str, Any] = {"tags": ("visits",), "partners": ("leu",)}
+    news = tuple(a_news(f"news-{number}", DAY, **named) for number in range(45))
+    events = tuple(an_event(f"event-{number}", DAY, **named) for number in range(26))
+    catalogue = a_catalogue(news=news, events=events, tags=(a_tag("visits"),))
+    files = made(catalogue)
+    numbers = ["", "2/", "3/"]
+    shown = [files[f"nb/{folder}/{number}index.html"] for number in numbers]
+
+    assert f"nb/{folder}/4/index.html" not in files
+    assert [len(one.arguments["news"]) for one in shown] == [20, 20, 5]  # type: ignore[arg-type]
+    assert [len(one.arguments["events"]) for one in shown] == [20, 6, 0]  # type: ignore[arg-type]
+    assert [each for one in shown for each in one.arguments["news"]] == list(catalogue.news)  # type: ignore[attr-defined]
+    assert [each for one in shown for each in one.arguments["events"]] == list(catalogue.events)[::-1]  # type: ignore[attr-defined]
+    assert {one.template for one in shown[1:]} == {f"pages/{template}.html"}
+    assert len({page(one).title for one in shown}) == 3
+    assert page(shown[2]).breadcrumbs[-1].url == page(shown[0]).url
+    for one in shown:
+        assert one.arguments["addresses"] == tuple(f"/nb/{folder}/{number}" for number in numbers)
+    for other in page(shown[1]).alternates:
+        assert other.url == f"{page(shown[0]).url_in(other.lang)}2/"
 
 
 def test_every_page_of_the_list_has_a_title_of_its_own_and_leads_back_to_the_first() -> None:

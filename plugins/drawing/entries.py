@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import groupby
 
 from plugins.drawing.pins import Spot
@@ -54,8 +55,9 @@ def towns(
 ) -> tuple[tuple[str, str, tuple[Town, ...]], ...]:
     """Return (country's code, its name, its towns), the lead's country, town and self first, else by the alphabet.
 
-    Events of a town are in the order of the site's lists, the newest first.
+    Events of a town are in the order of the site's lists, the newest first; those of one day by their id.
     """
+    alphabet = cache(words.sort_key)  # hundreds of events share a town
     leading = {entry.spot.country for entry in entries if entry.spot.lead}
     towns_leading = {(entry.spot.country, entry.town) for entry in entries if entry.spot.lead}
 
@@ -63,9 +65,10 @@ def towns(
         country = entry.spot.country
         leads, its_town = country not in leading, (country, entry.town) not in towns_leading
         name = words.countries.get(country, country)
+        within = (-entry.day.toordinal(),) if entry.day else (0, words.sort_key(entry.title))
         return (
-            leads, words.sort_key(name), not entry.town, its_town, words.sort_key(entry.town), not entry.spot.lead,
-            -entry.day.toordinal() if entry.day else 0, words.sort_key(entry.title), entry.spot.id,
+            leads, alphabet(name), not entry.town, its_town, alphabet(entry.town), not entry.spot.lead,
+            *within, entry.spot.id,
         )  # fmt: skip
 
     countries = []

@@ -27,6 +27,10 @@ class Spot:
     lead: bool = False
     vague: bool = False  # somewhere in the country: the position is the country's middle
 
+    def __hash__(self) -> int:
+        """Spots are looked up by the thousand, and hardly two share an id."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Pin:
@@ -39,7 +43,7 @@ class Pin:
     @property
     def lead(self) -> bool:
         """Whether the lead partner is among them."""
-        return any(spot.lead for spot in self.spots)
+        return self.spots[0].lead
 
     @property
     def vague(self) -> bool:

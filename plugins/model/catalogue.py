@@ -24,6 +24,7 @@ from plugins.model.partner import Partner
 from plugins.model.shelf import Shelf
 
 AnyItem = TypeVar("AnyItem", bound=Item)
+ALL = slice(None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,23 +157,23 @@ class Catalogue:
         found = self._answer(key)
         return found if isinstance(found, tuple) else ()
 
-    def _some_news(self, key: str, most: int | None = None) -> tuple[News, ...]:
-        return self._those(self.news, self._ids(key)[:most])
+    def _some_news(self, key: str, part: slice = ALL) -> tuple[News, ...]:
+        return self._those(self.news, self._ids(key)[part])
 
     def _some_events(self, ids: tuple[str, ...]) -> tuple[Event, ...]:
         return self._those(self.events, ids)
 
-    def news_about(self, item: Item) -> tuple[News, ...]:
-        """Return the news that name `item` (a partner, an event or a tag), newest first."""
-        return self._some_news(f"about/{item.kind}/{item.id}")
+    def news_about(self, item: Item, part: slice = ALL) -> tuple[News, ...]:
+        """Return the news that name `item` (a partner, an event or a tag), newest first, or a part of them."""
+        return self._some_news(f"about/{item.kind}/{item.id}", part)
 
-    def events_about(self, item: Item) -> tuple[Event, ...]:
-        """Return the events that name `item` (a partner or a tag), earliest first."""
-        return self._some_events(self._ids(f"held/{item.kind}/{item.id}"))
+    def events_about(self, item: Item, part: slice = ALL) -> tuple[Event, ...]:
+        """Return the events that name `item` (a partner or a tag), latest first, or a part of them."""
+        return self._some_events(self._ids(f"held/{item.kind}/{item.id}")[::-1][part])
 
-    def count_about(self, item: Item) -> tuple[int, int]:
-        """Return how many news and how many events name `item`."""
-        return len(self._ids(f"about/{item.kind}/{item.id}")), len(self._ids(f"held/{item.kind}/{item.id}"))
+    def count_about(self, kind: str, key: str) -> tuple[int, int]:
+        """Return how many news and how many events name an item."""
+        return len(self._ids(f"about/{kind}/{key}")), len(self._ids(f"held/{kind}/{key}"))
 
     def related(self, news: News) -> tuple[News, ...]:
         """Return other news that share topics, events or partners with `news`: most in common first, then newest."""
@@ -180,7 +181,7 @@ class Catalogue:
 
     def newest(self, lang: str, about: Item | None, most: int) -> tuple[News, ...]:
         """Return the news written in `lang`, of `about` alone where there is one, newest first; no drafts."""
-        return self._some_news(f"newest/{lang}/{f'{about.kind}/{about.id}' if about else 'news'}", most)
+        return self._some_news(f"newest/{lang}/{f'{about.kind}/{about.id}' if about else 'news'}", slice(most))
 
     def newest_events(self, lang: str, most: int) -> tuple[Event, ...]:
         """Return the events announced in `lang`, the latest announcement or change first; no drafts."""

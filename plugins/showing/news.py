@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from plugins.model.shelf import order
 from plugins.model.webpage import Link
 from plugins.showing import relations
+from plugins.showing.paging import pages_of, part
 from plugins.showing.rendering import Rendering
 from plugins.showing.webpages import item_page, save_as, web_page
 
@@ -31,11 +32,6 @@ def work(catalogue: Catalogue, lang: str, settings: Settings, t: Strings) -> Mak
         yield f"news/{key}", partial(_item, catalogue, lang, parent, key), False
 
 
-def pages_of(items: int, size: int) -> int:
-    """Return how many pages of `size` hold so many items: one or two of ten are no page, and go with those before."""
-    return max(1, -(-(items - size // 5) // size))
-
-
 def _list(catalogue: Catalogue, lang: str, settings: Settings, t: Strings, number: int) -> Iterator[Rendering]:
     size, items = settings.page_size, len(catalogue.news)
     count = pages_of(items, size)
@@ -56,7 +52,7 @@ def _list(catalogue: Catalogue, lang: str, settings: Settings, t: Strings, numbe
         "pages/news_list.html",
         {
             "page": page,
-            "news": catalogue.news[(number - 1) * size : items if number == count else number * size],
+            "news": catalogue.news[part(items, size, number)],
             "number": number,
             "addresses": catalogue.ledger.once(
                 (_address, lang, count), lambda: tuple(_address(other, own) for other in range(1, count + 1))

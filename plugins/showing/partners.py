@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from plugins.model.shelf import order
 from plugins.model.webpage import Link
 from plugins.running.later import later
-from plugins.showing import relations
+from plugins.showing import about, relations
 from plugins.showing.rendering import Rendering
-from plugins.showing.webpages import item_page, save_as, web_page
+from plugins.showing.webpages import item_page, link_to, save_as, web_page
 
 if not TYPE_CHECKING:
     basemap, locator, monogram, pins = (
@@ -27,11 +27,14 @@ else:
     from plugins.wording.strings import Strings
 
 
-def work(catalogue: Catalogue, lang: str, _settings: Settings, t: Strings) -> Making:
-    """Yield the list of partners in `lang`, and a profile for each."""
+def work(catalogue: Catalogue, lang: str, settings: Settings, t: Strings) -> Making:
+    """Yield the list of partners in `lang`, a profile for each, and the pages of what is about it."""
     yield "partners", partial(_list, catalogue, lang, t), False
+    size = settings.list_size
     for key in order(catalogue.partners):
-        yield f"partners/{key}", partial(_partner, catalogue, lang, t, key), False
+        yield f"partners/{key}", partial(_partner, catalogue, lang, t, size, key), False
+        for number in range(2, about.count(catalogue, "partners", key, size) + 1):
+            yield f"partners/{key} {number}", partial(_more, catalogue, lang, t, size, key, number), False
 
 
 def _list(catalogue: Catalogue, lang: str, t: Strings) -> Iterator[Rendering]:
@@ -47,7 +50,7 @@ def _list(catalogue: Catalogue, lang: str, t: Strings) -> Iterator[Rendering]:
     yield Rendering(save_as(page.url), "pages/partner_list.html", {"page": page, "countries": countries})
 
 
-def _partner(catalogue: Catalogue, lang: str, t: Strings, key: str) -> Iterator[Rendering]:
+def _partner(catalogue: Catalogue, lang: str, t: Strings, size: int, key: str) -> Iterator[Rendering]:
     parent = Link(title=t("Partners"), url=catalogue.language(lang).url("partners"))
     spots = tuple(
         pins.Spot(id=partner.id, position=partner.position, country=partner.country, lead=partner.lead)
@@ -62,13 +65,25 @@ def _partner(catalogue: Catalogue, lang: str, t: Strings, key: str) -> Iterator[
         {
             "page": page,
             "partner": partner,
-            "news": catalogue.news_about(partner),
-            "events": relations.events_of_partner(catalogue, partner),
             "monogram": "" if partner.logo else monogram.monogram(partner.own_name, _short(partner), partner.id),
             "locator": locator.locator(own, partner.text(lang).town, _around(spots)),
             "near": relations.in_town(catalogue, partner, lang),
+            **about.shown(catalogue, partner, lang, size, 1),
         },
     )
+
+
+def _more(catalogue: Catalogue, lang: str, t: Strings, size: int, key: str, number: int) -> Iterator[Rendering]:
+    """Yield the `number`th page of a partner's news and events, from 2."""
+    partner = catalogue.partner(key)
+    trail = (
+        Link(title=t("Partners"), url=catalogue.language(lang).url("partners")),
+        link_to(partner, lang),
+    )
+    words = t("News and events: %(title)s.", title=partner.text(lang).title)
+    page = about.later_page(catalogue, partner, t, number, description=words, section="partners", breadcrumbs=trail)
+    given = about.shown(catalogue, partner, lang, size, number)
+    yield Rendering(save_as(page.url), "pages/partner_more.html", {"page": page, "named": partner, **given})
 
 
 @lru_cache(maxsize=4)  # the same for all profiles

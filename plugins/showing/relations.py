@@ -71,16 +71,6 @@ def events_of_news(catalogue: Catalogue, news: News) -> tuple[Event, ...]:
     return tuple(sorted((event for event in found if event), key=lambda event: (event.instant, event.id)))
 
 
-def events_of_partner(catalogue: Catalogue, partner: Partner) -> tuple[Event, ...]:
-    """Return the events that `partner` hosts or takes part in, latest first."""
-    return catalogue.events_about(partner)[::-1]
-
-
-def tagged(catalogue: Catalogue, tag: Tag) -> tuple[tuple[News, ...], tuple[Event, ...]]:
-    """Return the news (newest first) and the events (latest first) about a topic."""
-    return catalogue.news_about(tag), catalogue.events_about(tag)[::-1]
-
-
 def tags(catalogue: Catalogue, ids: tuple[str, ...], lang: str) -> tuple[Tag, ...]:
     """Return the topics called `ids`, in the language's alphabet: the very same for all that have these."""
 

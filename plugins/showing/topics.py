@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from plugins.model.shelf import order
 from plugins.model.webpage import Link
-from plugins.showing import relations
+from plugins.showing import about
 from plugins.showing.rendering import Rendering
-from plugins.showing.webpages import item_page, save_as, web_page
+from plugins.showing.webpages import item_page, link_to, save_as, web_page
 from plugins.wording.sorting import sort_key
 
 if TYPE_CHECKING:
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from plugins.wording.strings import Strings
 
 
-def work(catalogue: Catalogue, lang: str, _settings: Settings, t: Strings) -> Making:
-    """Yield the list of topics in `lang`, and a page for each."""
+def work(catalogue: Catalogue, lang: str, settings: Settings, t: Strings) -> Making:
+    """Yield the list of topics in `lang`, and the pages of each."""
     yield "tags", partial(_list, catalogue, lang, t), False
+    size = settings.list_size
     for key in order(catalogue.tags):
-        yield f"tags/{key}", partial(_topic, catalogue, lang, t, key), False
+        for number in range(1, about.count(catalogue, "tags", key, size) + 1):
+            yield f"tags/{key} {number}", partial(_topic, catalogue, lang, t, size, key, number), False
 
 
 def _list(catalogue: Catalogue, lang: str, t: Strings) -> Iterator[Rendering]:
@@ -38,22 +40,20 @@ def _list(catalogue: Catalogue, lang: str, t: Strings) -> Iterator[Rendering]:
         title=t("Topics"),
         description=t("The subjects that the project’s news and events are about."),
     )
-    counted = tuple((tag, *catalogue.count_about(tag)) for tag in ordered)
+    counted = tuple((tag, *catalogue.count_about(tag.kind, tag.id)) for tag in ordered)
     yield Rendering(save_as(page.url), "pages/tag_list.html", {"page": page, "tags": counted})
 
 
-def _topic(catalogue: Catalogue, lang: str, t: Strings, key: str) -> Iterator[Rendering]:
-    parent = Link(title=t("Topics"), url=catalogue.language(lang).url("tags"))
+def _topic(catalogue: Catalogue, lang: str, t: Strings, size: int, key: str, number: int) -> Iterator[Rendering]:
+    trail: tuple[Link, ...] = (Link(title=t("Topics"), url=catalogue.language(lang).url("tags")),)
     tag = catalogue.tag(key)
-    title = tag.text(lang).title
-    page = item_page(
-        catalogue,
-        tag,
-        lang,
-        section="",
-        breadcrumbs=(parent,),
-        kind="website",
-        description=tag.text(lang).summary or t("News and events about “%(topic)s”.", topic=title),
-    )
-    news, events = relations.tagged(catalogue, tag)
-    yield Rendering(save_as(page.url), "pages/tag.html", {"page": page, "tag": tag, "news": news, "events": events})
+    text = tag.text(lang)
+    all_of_it = t("News and events about “%(topic)s”.", topic=text.title)
+    if number == 1:
+        words = text.summary or all_of_it
+        page = item_page(catalogue, tag, lang, section="", breadcrumbs=trail, kind="website", description=words)
+    else:
+        trail += (link_to(tag, lang),)
+        page = about.later_page(catalogue, tag, t, number, description=all_of_it, section="", breadcrumbs=trail)
+    given = about.shown(catalogue, tag, lang, size, number)
+    yield Rendering(save_as(page.url), "pages/tag.html", {"page": page, "tag": tag, **given})

@@ -42,6 +42,7 @@ class Settings:
     """What a site decides about its pages: `SITE` in pelicanconf.py."""
 
     page_size: int = 10  # items on one page of the news list
+    list_size: int = 20  # news, and as many events, on one page of a topic or a partner
     newest: int = 3  # news and events on the home page
 
 
@@ -65,9 +66,9 @@ def site_for(catalogue: Catalogue, lang: str, siteurl: str, assets: tuple[tuple[
         siteurl=siteurl,
         main_menu=(
             *((key, Link(title=title, url=language.url(key))) for key, title in sections),
-            *((page.id, _link(page, lang)) for page in catalogue.pages if page.menu == "main"),
+            *((page.id, link_to(page, lang)) for page in catalogue.pages if page.menu == "main"),
         ),
-        footer_menu=tuple(_link(page, lang) for page in catalogue.pages if page.menu == "footer"),
+        footer_menu=tuple(link_to(page, lang) for page in catalogue.pages if page.menu == "footer"),
         lead=Link(title=lead.title, url=lead.url, lang=lead.lang if lead.stands_in else "") if lead else None,
         mark=mark(constellation(catalogue.partners)) if catalogue.partners else "",
         assets=assets,
@@ -137,7 +138,8 @@ def item_page(
     return replace(page, draft=True, indexed=False) if item.draft else page
 
 
-def _link(item: Item, lang: str) -> Link:
+def link_to(item: Item, lang: str) -> Link:
+    """Return a link to the page of `item` for readers of `lang`."""
     text = item.text(lang)
     return Link(title=text.title, url=text.url, lang=text.lang if text.stands_in else "")
 

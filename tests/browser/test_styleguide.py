@@ -39,6 +39,7 @@ STATES = {
     "partners with long names": ("forty", "/partneriai/"),
     "a partner with a long name": ("forty", "/nb/partnere/long/"),
     "a topic that nothing is about": ("forty", "/temos/unused/"),
+    "a topic's second page": ("forty", "/en/topics/topic/2/"),
     "a long text": ("forty", "/results/"),
 }
 

@@ -19,7 +19,8 @@ from tests.site.settings import PLUGINS, SHARE_PICTURES
 
 if "AHEAD" in os.environ:
     memory.MUCH = 0
-SITE = site.Settings(page_size=int(os.environ.get("PAGE_SIZE", "3")))
+SIZE = int(os.environ.get("PAGE_SIZE", "3"))
+SITE = site.Settings(page_size=SIZE, list_size=SIZE)
 PLUGINS = [
     dying,
     *(plugin for plugin in PLUGINS if "EVERYTHING" in os.environ or plugin not in {search, share_pictures}),

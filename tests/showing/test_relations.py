@@ -72,7 +72,7 @@ def test_a_partner_s_events_are_those_it_hosts_or_takes_part_in_latest_first() -
         an_event("not", days(3)),
     )
 
-    found = relations.events_of_partner(a_catalogue(events=events), a_partner("leu"))
+    found = a_catalogue(events=events).events_about(a_partner("leu"))
 
     assert [event.id for event in found] == ["guest", "host"]
 
