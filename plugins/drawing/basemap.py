@@ -10,15 +10,16 @@ import json
 import marshal
 import sys
 import tomllib
+from array import array
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from hashlib import sha256
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import cos, inf, radians
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from plugins.drawing.shapes import Box, Line, Shore, area, distance, inside
 from plugins.model.place import Position
@@ -26,13 +27,15 @@ from plugins.running import checked
 
 DATA = Path(__file__).with_name("data")
 KEPT = Path(__file__).resolve().parents[2] / ".cache" / "land"
-FORM = 1  # of what is kept there: another number where it has become another
+FORM = 2  # of what is kept there: another number where it has become another
 DEGREE = 111.2  # km, of latitude
 GRID = 24  # points tried across and down a country for its middle
 
 
-Shapes: TypeAlias = tuple[tuple[tuple[str, tuple[Line, ...], tuple[float, float, float, float]], ...], tuple[Line, ...]]
-"""(country, rings, the box around the first of them) of each piece of land, and the borders."""
+Shapes: TypeAlias = tuple[
+    tuple[tuple[str, tuple[bytes, ...], tuple[float, float, float, float]], ...], tuple[bytes, ...]
+]
+"""(country, rings, the box around the first of them) of each piece of land, and the borders; lines as in `packed`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,8 +43,13 @@ class Land:
     """A connected piece of a country: a mainland or an island."""
 
     country: str  # ISO 3166-1 alpha-2; "ZZ" where no country is agreed on
-    rings: tuple[Line, ...]  # (longitude, latitude) in degrees: the shore, then holes
+    packed: tuple[bytes, ...]  # the shore, then holes: a map looks at a few of thousands, and a point is seven objects
     box: Box  # around it, in degrees
+
+    @property
+    def rings(self) -> tuple[Line, ...]:
+        """(longitude, latitude) in degrees: the shore, then holes."""
+        return tuple(map(unpacked, self.packed))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,12 +68,12 @@ class Level:
     @property
     def borders(self) -> tuple[Line, ...]:
         """The borders between two countries, each once."""
-        return self._read[1]
+        return tuple(map(unpacked, self._read[1]))
 
     @cached_property
-    def _read(self) -> tuple[tuple[Land, ...], tuple[Line, ...]]:
+    def _read(self) -> tuple[tuple[Land, ...], tuple[bytes, ...]]:
         lands, borders = _shapes(self.file.read_bytes())
-        return tuple([Land(country=code, rings=rings, box=Box(*box)) for code, rings, box in lands]), borders
+        return tuple([Land(country=code, packed=rings, box=Box(*box)) for code, rings, box in lands]), borders
 
     def covers(self, area: Box) -> bool:
         """Whether the level has all the land of `area`."""
@@ -109,7 +117,7 @@ class Basemap:
         return min(
             (
                 distance(point, (x1 * squeeze, y1), (x2 * squeeze, y2)) * DEGREE
-                for land in self._finest(position).lands
+                for land in self.finest(position).lands
                 if country in {land.country, self.part_of.get(land.country)}
                 for ring in land.rings
                 for (x1, y1), (x2, y2) in pairwise(ring)
@@ -119,15 +127,14 @@ class Basemap:
 
     def land_under(self, position: Position) -> Land | None:
         """Return the piece of land that `position` lies on, None at sea."""
-        point = (position.lon, position.lat)
-        found = (land for land in self._finest(position).lands if land.box.holds(point) and inside(point, land.rings))
-        return next(found, None)
+        return _land_under(self, position)
 
     def middle(self, country: str) -> Position | None:
         """Return about the place in `country` furthest from its shores and borders; None where it has no land."""
         return _middle(self, country)
 
-    def _finest(self, position: Position) -> Level:
+    def finest(self, position: Position) -> Level:
+        """Return the level that has most to say of what is around `position`."""
         point = (position.lon, position.lat)
         return next((level for level in self.levels if level.window.holds(point)), self.levels[-1])
 
@@ -141,6 +148,13 @@ def basemap() -> Basemap:
         for name, values in recipe["levels"].items()
     )
     return Basemap(levels=tuple(levels), part_of=dict(recipe["part_of"]))
+
+
+@lru_cache(maxsize=256)  # asked for by every event that takes place there
+def _land_under(land: Basemap, position: Position) -> Land | None:
+    point = (position.lon, position.lat)
+    found = (each for each in land.finest(position).lands if each.box.holds(point) and inside(point, each.rings))
+    return next(found, None)
 
 
 @lru_cache(maxsize=256)  # asked for by every event that says no more than its country
@@ -176,20 +190,26 @@ def _shapes(data: bytes) -> Shapes:
 
 
 def _told(data: bytes) -> Shapes:
-    lands: list[tuple[str, tuple[Line, ...], tuple[float, float, float, float]]] = []
-    borders: list[Line] = []
+    lands: list[tuple[str, tuple[bytes, ...], tuple[float, float, float, float]]] = []
+    borders: list[bytes] = []
     for feature in json.loads(data)["features"]:
         shape = feature["geometry"]["coordinates"]
         if feature["id"] == "borders":
-            borders.extend(_lines(shape))
+            borders.extend(map(packed, shape))
             continue
         for polygon in shape:
-            rings = tuple(_lines(polygon))
-            box = Box.around(rings[0])
+            box = Box.around(map(tuple, polygon[0]))
+            rings = tuple(map(packed, polygon))
             lands.append((feature["properties"]["country"], rings, (box.left, box.top, box.right, box.bottom)))
     return tuple(lands), tuple(borders)
 
 
-def _lines(shape: Iterable[Iterable[Any]]) -> Iterable[Line]:
-    for line in shape:
-        yield list(map(tuple, line))
+def packed(line: Iterable[Iterable[float]]) -> bytes:
+    """Return the coordinates of a line one after the other, as doubles of eight bytes."""
+    return array("d", chain.from_iterable(line)).tobytes()
+
+
+def unpacked(line: bytes) -> Line:
+    """Return the line that was `packed`."""
+    values = array("d", line)
+    return [*zip(values[::2], values[1::2], strict=True)]
