@@ -145,8 +145,7 @@ class CatalogueGenerator(PluginGenerator):
             kept = build.kept
             if kept is None or stamps is None or not read_again(kept, root, manner, stamps):
                 kept = self._read(root, manner, stamps or {}, kept)
-            else:
-                kept.mended_by(partial(self._read, root, manner, stamps, None))
+            kept.mended_by(partial(self._read, root, manner, kept.stamps, None))
         report.advise(kept.advice, report.language_from(self.settings))
         build.profile.count("files", len(kept.stamps))
         build.profile.count("files read", len(kept.touched))

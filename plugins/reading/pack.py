@@ -188,7 +188,7 @@ class Packed(MutableMapping[str, Any]):
         """Yield (name, bytes) of what is new, or of all."""
         for name in self if anew else tuple(self._new):
             if name in self._new:
-                data = self.dumped(self._live[name])
+                data = self.dumped(self[name])
                 yield name, zlib.crc32(data).to_bytes(_CHECK, "big") + data
             else:
                 yield name, self._bytes(name)
@@ -215,10 +215,20 @@ class Packed(MutableMapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401
         if name not in self._live:
-            if name not in self._places:
+            if name in self._new:
+                self._live[name] = self.made_anew(name)
+            elif name in self._places:
+                self._live[name] = self._found(name)
+            else:
                 raise KeyError(name)
-            self._live[name] = self._found(name)
         return self._live[name]
+
+    def let_go(self) -> None:
+        """Hold no values: those that are in no pack are being written by another process.
+
+        Whoever asks for one before that has said where it stands, has it made anew.
+        """
+        self._live.clear()
 
     def _found(self, name: str) -> Any:  # noqa: ANN401
         """Return a value as the pack has it, or made anew: see `made_anew`."""
@@ -250,7 +260,7 @@ class Packed(MutableMapping[str, Any]):
             each.pop(name, None)
 
     def __contains__(self, name: object) -> bool:
-        return name in self._places or name in self._live
+        return name in self._places or name in self._live or name in self._new
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places | dict.fromkeys(self._new, (0, 0)))

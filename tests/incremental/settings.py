@@ -1,13 +1,14 @@
 """Settings of the site that is built twice: the tiny site's, some of them as the environment says.
 
 Search index and share pictures, which take longest, are left out unless EVERYTHING is said. With AHEAD, what is to be
-remembered is written by a process of its own, as on sites of many texts.
+remembered is written by a process of its own, as on sites of many texts; that one "fails", if so said.
 """
 
 import os
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -17,8 +18,17 @@ from tests.incremental import dying
 from tests.site.settings import *  # noqa: F403
 from tests.site.settings import PLUGINS, SHARE_PICTURES
 
+
+def breaks_down(_ahead: memory.Ahead) -> NoReturn:
+    """Stand in for what the other process does."""
+    message = "no memory left"
+    raise OSError(message)
+
+
 if "AHEAD" in os.environ:
     memory.MUCH = 0
+if os.environ.get("AHEAD") == "fails":
+    memory.Ahead._done = breaks_down  # type: ignore[method-assign]
 SIZE = int(os.environ.get("PAGE_SIZE", "3"))
 SITE = site.Settings(page_size=SIZE, list_size=SIZE)
 PLUGINS = [

@@ -123,6 +123,17 @@ def test_what_another_process_has_written_meanwhile_is_remembered(twice: Twice) 
     assert twice.check() == 0
 
 
+def test_where_the_other_process_breaks_down_what_it_was_left_with_is_read_anew(twice: Twice) -> None:
+    twice.env["AHEAD"] = "fails"
+    assert twice.build().status == 0
+    assert twice.again()["pieces of work done"] == 0
+
+    path = twice.paths(".md")[0]
+    twice.body(path, "Other words.")
+    assert counts(twice.build())["files read"] == 1
+    assert twice.check() == 0
+
+
 def test_a_build_that_is_refused_leaves_nothing_that_another_process_has_written(twice: Twice) -> None:
     twice.env["AHEAD"] = "1"
     assert twice.build().status == 0

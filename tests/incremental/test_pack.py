@@ -73,6 +73,32 @@ def test_a_spoilt_value_is_made_anew_once_and_kept(tmp_path: Path) -> None:
     assert dict(later) == {"a": "text", "b": 12}
 
 
+def test_what_is_left_to_another_process_is_held_no_longer_and_made_anew_where_it_is_asked_for_meanwhile(
+    tmp_path: Path,
+) -> None:
+    place, values, made = tmp_path / "pack", {"a": "text", "b": 12}, []
+    kept = Packed()
+    kept.update(values)
+    other = Packed()
+    other.update(values)
+    kept.let_go()
+
+    def mend() -> dict[str, object]:
+        made.append("once")
+        return dict(values)
+
+    with pytest.raises(DamagedError):
+        kept["a"]
+    kept.mend = mend
+    assert (set(kept), "a" in kept, kept["a"], made) == ({"a", "b"}, True, "text", ["once"])
+
+    kept.let_go()
+    pack = Pack(place)
+    pack.take((kept,), pack.write_aside((other,)))
+    assert dict(kept) == values
+    assert made == ["once"]
+
+
 def test_what_nobody_has_put_there_is_not_there(tmp_path: Path) -> None:
     """Whether there is a pack already, or not yet: as when `serve` finds a second new item before it has rested."""
     nothing = Packed()
