@@ -19,9 +19,9 @@ from tests.site.settings import *  # noqa: F403
 from tests.site.settings import PLUGINS, SHARE_PICTURES
 
 
-def breaks_down(_ahead: memory.Ahead) -> NoReturn:
+def breaks_down(self: memory.Ahead) -> NoReturn:
     """Stand in for what the other process does."""
-    message = "no memory left"
+    message = f"{self} has no memory left"
     raise OSError(message)
 
 
