@@ -48,7 +48,7 @@ def _lines(partner: Partner, lang: str, siteurl: str) -> Iterator[str]:
         yield f"URL;TYPE=work:{partner.website}"
     yield f"URL:{siteurl}{text.url}"
     if text.role:
-        yield f"NOTE;LANGUAGE={text.lang}:{_escaped(text.role)}"
+        yield f"NOTE;LANGUAGE={text.lang_of('role')}:{_escaped(text.role)}"
     if partner.changed != NEVER_STATED:
         yield f"REV:{partner.changed:%Y%m%dT%H%M%SZ}"
     yield "END:VCARD"
