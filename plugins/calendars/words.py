@@ -147,6 +147,6 @@ def _html(opening: Sequence[str], lines: Sequence[Fact], text: Text, siteurl: st
         *(f"<p>{escape(line)}</p>" for line in opening),
         f"<p>{'<br>'.join(told)}</p>",
         absolute(plain_pictures(text.html.strip(), siteurl), url, siteurl),
-        f'<p><a href="{escape(url)}">{escape(t("More"))}</a></p>',
+        f'<p>{escape(t("More"))}: <a href="{escape(url)}">{escape(text.title)}</a></p>',
     ]
     return "\n".join(part for part in parts if part)
