@@ -35,12 +35,15 @@ class Fact:
     url: str = ""  # absolute, where the words are a link
 
 
-def words_for(event: Event, catalogue: Catalogue, lang: str, siteurl: str, image: str = "") -> Words:
+def words_for(
+    event: Event, catalogue: Catalogue, lang: str, siteurl: str, image: str = "", *, said_in: str = ""
+) -> Words:
     """Return the entry of `event` for readers of `lang`; another language's title and text may stand in.
 
-    `siteurl` makes addresses absolute: "https://socialcluster.lt"; `image` is absolute.
+    `siteurl` makes addresses absolute: "https://socialcluster.lt"; `image` is absolute. `said_in` is the language of
+    what stands around title and text ("When", "Where"), where it is not `lang`: addresses stay those of `lang`.
     """
-    text, t = event.text(lang), Strings(lang)
+    text, t = event.text(lang), Strings(said_in or lang)
     host = catalogue.partner(event.host) if event.host else None
     url = siteurl + text.url
     lines = facts(event, host, t)
@@ -144,6 +147,6 @@ def _html(opening: Sequence[str], lines: Sequence[Fact], text: Text, siteurl: st
         *(f"<p>{escape(line)}</p>" for line in opening),
         f"<p>{'<br>'.join(told)}</p>",
         absolute(plain_pictures(text.html.strip(), siteurl), url, siteurl),
-        f'<p><a href="{escape(url)}">{escape(t("More"))}</a></p>',
+        f'<p>{escape(t("More"))}: <a href="{escape(url)}">{escape(text.title)}</a></p>',
     ]
     return "\n".join(part for part in parts if part)

@@ -34,7 +34,7 @@ def weekday_differs(catalogue: Catalogue, evidence: Evidence) -> Iterable[Proble
                 if day is not None and _weekdays(source.lang)[said] != day.weekday():
                     yield advice(
                         *passage.at(found.start()), "weekday-differs",
-                        N_("“{found}” names the wrong day: {date} is a {weekday}"),
+                        N_("“{found}” names the wrong day of the week: {date} is “{weekday}”"),
                         N_("correct the day of the week, or the date"),
                         found=" ".join(found[0].split()), date=day,
                         weekday=cldr.names(source.lang).weekdays[day.weekday()],

@@ -11,7 +11,9 @@ from markupsafe import Markup, escape
 SIZE = 96  # pixels of the drawing
 MOST = 4  # letters
 # Words that stand for nothing in an abbreviation, in the site's languages; an A that is a name's is written large.
-_SMALL = frozenset(["and", "of", "the", "for", "in", "i", "ir", "og", "for", "av", "the", "a", "&", "–"])
+_SMALL = frozenset(["and", "of", "the", "for", "in", "i", "ir", "og", "av", "a"])
+# Forms of companies and institutions, which stand before or after a name and are none of it.
+_LEGAL = frozenset(["VšĮ", "UAB", "AB", "MB", "IĮ", "BĮ", "AS", "ASA", "SA"])
 
 
 def letters(name: str, short: str = "") -> str:
@@ -19,6 +21,7 @@ def letters(name: str, short: str = "") -> str:
     if 0 < len(short) <= MOST:
         return short
     words = [word for word in re.findall(r"\w+", name) if word not in _SMALL]
+    words = [word for word in words if word not in _LEGAL] or words
     initials = "".join(word[0] for word in words if word[0].isupper()) or "".join(word[0] for word in words)
     return (initials or "–")[:3].upper()
 

@@ -34,7 +34,7 @@ def _lines(partner: Partner, lang: str, siteurl: str) -> Iterator[str]:
     if (partner.own_name, partner.own_lang) != (text.title, text.lang):
         yield f"FN;ALTID=1;LANGUAGE={partner.own_lang}:{_escaped(partner.own_name)}"
     yield f"ORG;LANGUAGE={text.lang}:{_escaped(text.title)}"
-    if text.name:
+    if text.name not in {"", text.title}:  # else it would be its own nickname
         yield f"NICKNAME:{_escaped(text.name)}"
     yield f"ADR;LANGUAGE={lang}:;;;{_escaped(text.town)};;;{_escaped(country(partner.country, lang))}"
     yield f"GEO:geo:{partner.position.lat},{partner.position.lon}"
@@ -48,7 +48,7 @@ def _lines(partner: Partner, lang: str, siteurl: str) -> Iterator[str]:
         yield f"URL;TYPE=work:{partner.website}"
     yield f"URL:{siteurl}{text.url}"
     if text.role:
-        yield f"NOTE;LANGUAGE={text.lang}:{_escaped(text.role)}"
+        yield f"NOTE;LANGUAGE={text.lang_of('role')}:{_escaped(text.role)}"
     if partner.changed != NEVER_STATED:
         yield f"REV:{partner.changed:%Y%m%dT%H%M%SZ}"
     yield "END:VCARD"

@@ -163,11 +163,16 @@ class Text:
     town: str = ""  # partners, events: the town, as this language calls it
     venue: str = ""  # events: the house or room
     notice: str = ""  # events: why it is cancelled, postponed or moved
+    lent: tuple[tuple[str, str], ...] = ()  # (a field, its language) of the last seven that another file's words fill
 
     @property
     def stands_in(self) -> bool:
         """Whether another language's words are shown here."""
         return self.lang != self.reader
+
+    def lang_of(self, field: str) -> str:
+        """Return the language of the words in `field`, which may be another file's: "notice" -> "nb"."""
+        return dict(self.lent).get(field, self.lang)
 
     @property
     def html(self) -> str:

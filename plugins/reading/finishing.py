@@ -20,6 +20,7 @@ _TABLE = re.compile(r"<table((?: [^>]*)?)>(.*?)</table>", re.DOTALL)
 _ROW = re.compile(r"<tr[^>]*>(.*?)</tr>", re.DOTALL)
 _HEAD = re.compile(r"<thead>(.*?)</thead>", re.DOTALL)
 _CELL = re.compile(r"<t([hd])((?: [^>]*)?)>(.*?)</t\1>", re.DOTALL)
+_RANGE = re.compile(r"\b\d[\d.:]*–\d[\d.:]*")  # of days or hours: 14.–17., 10:00–12:00
 _TASK = re.compile(r"<li>(\n<p>)?<input ([^>]*)>")
 _BOX = re.compile("<input[^>]*>")
 _NOTE_LINK = re.compile(r'<a href="#fn-[^"]*" id="fnref-[^"]*" data-footnote-ref="">(\d+)</a>')
@@ -89,6 +90,9 @@ def _cell(found: re.Match[str]) -> str:
         kind = "d"  # a heading of nothing is announced as such
     elif kind == "h" and "scope=" not in rest:
         rest += ' scope="col"'
+    if "<" not in inner:
+        # A column of dates is as narrow as they can be broken, and browsers break them after a dash.
+        inner = _RANGE.sub(r'<span class="range">\g<0></span>', inner)
     return f"<t{kind}{rest}>{inner}</t{kind}>"
 
 

@@ -213,7 +213,8 @@ def _text(
     if html != as_read:
         body = Body(html=html, headings=body.headings, name=f"{body.name}#{reader.code}")
     urls = addresses.of[thing.kind, thing.id]
-    shared = {key: _shared(thing, key, (lang, *order)) for key in said}
+    sharing = {key: _sharing(thing, key, (lang, *order)) for key in said}
+    shared = {key: thing.words[sharer][key] for key, sharer in sharing.items() if sharer}
     alt = shared.pop("image_alt", None)
     return Text(
         reader=reader.code,
@@ -226,13 +227,11 @@ def _text(
         source=reading.source.path,
         line=reading.source.body_line,
         image_alt=alt,
-        **{key: value or "" for key, value in shared.items()},
+        lent=tuple([(key, sharer) for key, sharer in sharing.items() if sharer not in {None, lang}]),
+        **shared,
     )
 
 
-def _shared(thing: Thing, key: str, order: tuple[str, ...]) -> str | None:
-    for lang in order:
-        if key in thing.words.get(lang, {}):
-            value: str = thing.words[lang][key]
-            return value
-    return None
+def _sharing(thing: Thing, key: str, order: tuple[str, ...]) -> str | None:
+    """Return the first language of `order` whose file has the words of `key`."""
+    return next((lang for lang in order if key in thing.words.get(lang, {})), None)

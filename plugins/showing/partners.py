@@ -43,7 +43,7 @@ def _list(catalogue: Catalogue, lang: str, t: Strings) -> Iterator[Rendering]:
         lang,
         address=lambda language: language.url("partners"),
         title=t("Partners"),
-        description=t("The institutions that carry out the project, by country."),
+        description=t("The institutions behind the project, by country."),
         section="partners",
     )
     countries = relations.by_country(catalogue, lang)

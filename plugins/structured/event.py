@@ -6,6 +6,7 @@ UTC, a place with an address, one entry per page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
@@ -15,6 +16,7 @@ from plugins.model.partner import Partner
 from plugins.model.place import Position
 from plugins.model.text import Text
 from plugins.structured.names import organization_id
+from plugins.wording.names import country
 
 _STATUS = {
     EventStatus.CONFIRMED: "EventScheduled",
@@ -29,6 +31,7 @@ _ATTENDANCE = {
     Attendance.ONLINE: "OnlineEventAttendanceMode",
     Attendance.MIXED: "MixedEventAttendanceMode",
 }
+_AFFILIATED = re.compile(r"(?P<name>[^()]+?) \((?P<affiliation>[^()]+)\)")
 
 
 def event(event: Event, catalogue: Catalogue, lang: str, siteurl: str, image: str = "") -> dict[str, object]:
@@ -57,7 +60,7 @@ def event(event: Event, catalogue: Catalogue, lang: str, siteurl: str, image: st
         "eventSchedule": _schedule(event),
         "location": _location(event, text, host, lang),
         "organizer": _organizer(host or _lead(catalogue), lang, siteurl),
-        "performer": [{"@type": "Person", "name": name} for name in event.speakers],
+        "performer": [_person(speaker) for speaker in event.speakers],
         "about": [catalogue.tag(key).text(lang).title for key in event.tags],
         "potentialAction": _registration(event),
         "subEvent": [_session(event, session, text, host, lang) for session in event.sessions],
@@ -82,8 +85,21 @@ def _place(event: Event, text: Text, host: Partner | None, lang: str) -> dict[st
     if not (name or event.country):
         return None
     address = {"@type": "PostalAddress", "addressLocality": town, "addressCountry": event.country}
-    place = {"@type": "Place", "name": name or event.country, "address": _known(address), "geo": _geo(event.position)}
+    name = name or country(event.country, text.lang)  # results of searches show it to people: no code
+    place = {"@type": "Place", "name": name, "address": _known(address), "geo": _geo(event.position)}
     return _known(place)
+
+
+def _person(speaker: str) -> dict[str, object]:
+    """Return a speaker as a person: where editors write "Ada Lovelace (LEU)", the brackets are no part of the name."""
+    found = _AFFILIATED.fullmatch(speaker)
+    if found is None:
+        return {"@type": "Person", "name": speaker}
+    return {
+        "@type": "Person",
+        "name": found["name"],
+        "affiliation": {"@type": "Organization", "name": found["affiliation"]},
+    }
 
 
 def _geo(position: Position | None) -> Mapping[str, object] | None:

@@ -50,7 +50,9 @@ def entry(item: News | Event, catalogue: Catalogue, lang: str, manner: Manner, *
     since = item.published if isinstance(item, News) else None
     if since is not None and waited:
         since = item.told(lang, since)
-    event = words.words_for(item, catalogue, text.lang, manner.siteurl) if isinstance(item, Event) else None
+    event = (
+        words.words_for(item, catalogue, lang, manner.siteurl, said_in=text.lang) if isinstance(item, Event) else None
+    )
     html = event.html if event else absolute(_body(text, manner.siteurl), manner.siteurl + text.url, manner.siteurl)
     return Entry(
         id=manner.names.entry(item.kind, item.id, lang),

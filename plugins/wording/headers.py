@@ -25,9 +25,10 @@ partners: partneriai, partneris, partnere, partner
 events: renginiai, renginys, arrangement, arrangementer, event
 type: tipas, rūšis, renginio tipas, kategori, kind
 kind: tipas, rūšis, slag, type
-image: nuotrauka, paveikslėlis, paveikslas, viršelis, bilde, foto, photo, picture, cover, featured image, thumbnail
+image: nuotrauka, paveikslėlis, paveikslas, viršelis, bilde, hovedbilde, forsidebilde, foto, photo, picture, cover,
+    featured image, thumbnail
 image_alt: alt, alt text, alt tekst, alttekst, alternatyvus tekstas, nuotraukos aprašymas
-image_caption: caption, parašas, nuotraukos parašas, bildetekst
+image_caption: caption, užrašas, parašas, nuotraukos parašas, bildetekst
 image_credit: credit, fotografas, nuotraukos autorius, fotograf, photographer, photo credit
 country: šalis, valstybė, land
 town: miestas, miestelis, by, sted, city, place
@@ -35,24 +36,26 @@ venue: vieta, salė, patalpa, adresas, lokale, rom, adresse, address, location, 
 position: koordinatės, koordinater, coordinates, geo, latlng
 status: būsena, statusas, tilstand, state
 notice: pastaba, pranešimas, merknad, melding, beskjed, note, message
-previous_start: ankstesnė data, buvusi data, tidligere dato, opprinnelig dato, old date, previous date, original
-    start
+previous_start: ankstesnė data, buvusi data, tidligere dato, opprinnelig dato, earlier date, old date,
+    previous date, original start
 attendance: dalyvavimas, formatas, deltakelse, deltagelse, form, format, mode
-host: organizatorius, rengėjas, šeimininkas, arrangør, vert, vertskap, organizer, organiser
+host: organizatorius, rengėjas, šeimininkas, priimančioji įstaiga, arrangør, vert, vertskap, organizer, organiser
 speakers: lektoriai, lektorius, lektorė, pranešėjai, pranešėjas, foredragsholder, foredragsholdere, innledere,
     talere, trainer, trainers, lecturer, lecturers, presenter, presenters
 registration: registracija, registruotis, påmelding, påmeldingslenke, registrering, sign up, signup, rsvp
 registration_deadline: registracija iki, registruotis iki, påmeldingsfrist, frist, deadline, register by, rsvp by
-online_url: zoom, teams, prisijungimas, prisijungimo nuoroda, nuoroda, møtelenke, lenke, link, join, url
+online_url: zoom, teams, prisijungimas, prisijungimo nuoroda, prisijungti internetu, nuoroda, møtelenke, lenke,
+    delta på nett, link, join, join online, url
 website: svetainė, interneto svetainė, nettsted, nettside, hjemmeside, web, homepage, url, link, nuoroda, lenke
 contact: kontaktai, kontaktas, el. paštas, el paštas, kontakt, kontaktperson, e post, epost, email, e mail, contacts
 email: el. paštas, el paštas, kontaktai, kontaktas, e post, epost, kontakt, e mail, contact
 phone: telefonas, tel, telefon, tlf, mobil, telephone
-spoken: kalba, kalbos, språk, language, languages
+spoken: kalba, kalbos, renginio kalbos, språk, language, languages, languages spoken
 participants: dalyviai, dalyvių skaičius, deltakere, deltagere, antall deltakere, attendees
-expected_participants: laukiama dalyvių, vietų skaičius, antall plasser, plasser, capacity, seats
-sessions: sesijos, programa, dienotvarkė, økter, program, programme, agenda, schedule
-weekly: kas savaitę, kartojasi, ukentlig, gjentas, repeat, repeats, recurring
+expected_participants: laukiama dalyvių, vietų skaičius, forventet antall deltakere, antall plasser, plasser,
+    capacity, seats
+sessions: užsiėmimai, sesijos, programa, dienotvarkė, økter, samlinger, program, programme, agenda, schedule
+weekly: kas savaitę, kartojasi, ukentlig, gjentas, repeat, repeats, repeated, recurring
 sequence: versija, versjon, version, revision
 own_name: savas pavadinimas, eget navn, original name, native name
 own_lang: kalba, språk, language

@@ -38,7 +38,8 @@ LABELS: Mapping[StrEnum, str] = {
 
 # What editors write who do not know the site's own words; in any language, and case-folded.
 _ALSO: Mapping[StrEnum, str] = {
-    EventType.TRAINING: "seminaras|kursai|paskaita|praktinis užsiėmimas|seminar|kurs|workshop|course|webinar",
+    EventType.TRAINING: "mokymų renginys|seminaras|kursai|paskaita|praktinis užsiėmimas|seminar|kurs|opplæring"
+    "|opplæringstiltak|workshop|course|webinar|training event",
     EventType.PARTNER_VISIT: "vizitas|išvyka|besøk|studiebesøk|visit|study visit",
     EventType.DISSEMINATION: "konferencija|sklaida|konferanse|formidling|conference|presentation",
     EventType.MEETING: "posėdis|pasitarimas|samling|gathering",
@@ -48,8 +49,8 @@ _ALSO: Mapping[StrEnum, str] = {
     EventStatus.POSTPONED: "atidėtas|atidėti|nukeltas|utsatt|delayed",
     EventStatus.RESCHEDULED: "perkeltas|perkelta|perkelti|pakeista data|flyttet|endret dato|moved|changed",
     EventStatus.MOVED_ONLINE: "perkeltas į internetą|nuotoliu|nuotolinis|flyttet til nett|digitalt|online",
-    Attendance.OFFLINE: "gyvai|kontaktinis|fysisk|in person|onsite",
-    Attendance.ONLINE: "nuotoliu|nuotolinis|nuotoliniu būdu|digitalt|digital|virtual|remote|zoom|teams",
+    Attendance.OFFLINE: "gyvai|kontaktinis|fysisk|fysisk oppmøte|oppmøte|in person|onsite",
+    Attendance.ONLINE: "nuotoliu|nuotolinis|nuotoliniu būdu|nett|digitalt|digital|virtual|remote|zoom|teams",
     Attendance.MIXED: "mišrus|mišriai|hibridinis|iš dalies nuotoliu|hybrid|delvis digitalt|partly online|both",
 }
 

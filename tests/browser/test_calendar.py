@@ -185,7 +185,7 @@ def test_nobody_is_asked_to_register_for_what_is_over(open_at: OpenAt) -> None:
 
     closed = open_at("/en/events/moving/", now="2026-03-20T13:01:00")  # the last moment was noon, in Norway
     expect(closed.get_by_role("link", name="Register")).to_be_hidden()
-    expect(closed.get_by_text("Closed. One could register until 20 March 2026, 12:00.")).to_be_visible()
+    expect(closed.get_by_text("Closed. Registration was open until 20 March 2026, 12:00.")).to_be_visible()
     expect(closed.get_by_role("link", name="Google")).to_be_visible()
     expect(before.get_by_text("Closed.")).to_be_hidden()
 

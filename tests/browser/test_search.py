@@ -266,7 +266,7 @@ def test_without_an_index_the_page_says_so_and_offers_the_rest(open_page: Open) 
     page.get_by_label("Search for").first.fill("oslo")
     page.keyboard.press("Enter")
 
-    expect(page.locator("#search-status")).to_contain_text("The search does not answer.")
+    expect(page.locator("#search-status")).to_contain_text("The search is not responding.")
     expect(page.locator("#search-engine")).to_be_visible()
 
 

@@ -23,7 +23,7 @@ NONE = Inspection(problems=(), files=7)
     [
         ("en", "Looked through 7 texts. Faults, which stop the build: 1. Advice, which does not: 1."),
         ("lt", "Peržiūrėta tekstų: 7. Klaidų, dėl kurių svetainė nekuriama: 1. Patarimų, kurie jos nestabdo: 1."),
-        ("nb", "Så gjennom 7 tekster. Feil som stopper bygget: 1. Råd som ikke gjør det: 1."),
+        ("nb", "Så gjennom 7 tekster. Feil som stanser byggingen: 1. Råd som ikke gjør det: 1."),
     ],
 )
 def test_people_get_a_line_for_each_problem_and_a_last_one(lang: str, last: str) -> None:

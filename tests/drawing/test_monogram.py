@@ -18,7 +18,8 @@ from plugins.drawing.monogram import letters, monogram
         ("Utenos A. ir M. Miškinių viešoji biblioteka", "", "UAM"),
         ("University of Life and Work", "", "ULW"),
         ("ansatte i kommunen", "", "AK"),
-        ("VšĮ Gintarinė akademija", "A long short name", "VG"),
+        ("VšĮ Gintarinė akademija", "A long short name", "G"),  # its legal form is no part of its name
+        ("UAB", "", "U"),
         ("—", "", "–"),
     ],
 )

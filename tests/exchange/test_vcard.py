@@ -45,6 +45,14 @@ def test_a_card_begins_and_ends_as_the_standard_says() -> None:
     assert lines[-1] == "END:VCARD"
 
 
+def test_nobody_is_called_by_a_nickname_that_is_the_name() -> None:
+    cards = [
+        to_vcard(a_partner("leu", words={"title": "Gama", "name": name}), "lt", SITE) for name in ("Gama", "G", "")
+    ]
+
+    assert ["NICKNAME" in card for card in cards] == [False, True, False]
+
+
 def test_no_line_is_longer_than_75_octets_and_none_is_cut_within_a_letter() -> None:
     name = "Žąsų " * 40
     card = to_vcard(a_partner("leu", words={"title": name.strip()}), "lt", SITE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -126,6 +127,13 @@ def test_tables_wider_than_a_phone_can_be_scrolled_by_keyboard_and_have_a_name(e
 
 def test_a_column_without_a_name_has_no_header_cell(engine: MarkdownEngine) -> None:
     assert '<td></td>\n<th scope="col">b</th>' in html(engine, "|   | b |\n|---|---|\n| 1 | 2 |")
+
+
+def test_a_range_in_a_cell_is_not_torn_apart_after_its_dash(engine: MarkdownEngine) -> None:
+    found = html(engine, "| a | b |\n|---|---|\n| 14.–17. november | 10:00–12:00, A–B |")
+
+    assert re.findall("<span[^>]*>(.*?)</span>", found) == ["14.–17.", "10:00–12:00"]
+    assert found.count('class="range"') == 2
 
 
 def test_cells_may_be_joined(comrak: MarkdownEngine) -> None:

@@ -38,7 +38,7 @@ def test_an_event_on_site_is_told_whole() -> None:
     event = replace(
         TALK,
         position=Position(lat=59.9139, lon=10.7522),
-        speakers=("Ada (LEU)",),
+        speakers=("Ada (LEU)", "Grace"),
         spoken=("en", "nb"),
         registration="https://register.example/",
         registration_deadline=date(2016, 11, 10),
@@ -71,7 +71,10 @@ def test_an_event_on_site_is_told_whole() -> None:
             "alternateName": "fun",
             "url": "https://site.example/en/partners/fun/",
         },
-        "performer": [{"@type": "Person", "name": "Ada (LEU)"}],
+        "performer": [
+            {"@type": "Person", "name": "Ada", "affiliation": {"@type": "Organization", "name": "LEU"}},
+            {"@type": "Person", "name": "Grace"},
+        ],
         "about": ["models (en)"],
         "potentialAction": {"@type": "RegisterAction", "target": "https://register.example/", "endTime": "2016-11-10"},
     }
@@ -125,6 +128,14 @@ def test_where_one_takes_part_is_a_place_an_address_or_both(
     found = thing["location"] if isinstance(thing["location"], list) else [thing["location"]]
     assert thing["eventAttendanceMode"] == f"https://schema.org/{mode}EventAttendanceMode"
     assert [place["@type"] for place in found] == places
+
+
+def test_a_place_of_which_only_the_country_is_known_has_its_name_and_not_its_code() -> None:
+    somewhere = replace(an_event("talk", country="NO", timezone="Europe/Oslo"), host="")
+
+    assert [told(somewhere, lang)["location"]["name"] for lang in ("lt", "nb", "en")] == [
+        "Norvegija", "Norge", "Norway"
+    ]  # fmt: skip
 
 
 def test_sessions_are_events_of_their_own_within_it() -> None:

@@ -176,6 +176,18 @@ def test_an_event_tells_what_has_become_of_it() -> None:
     assert told.published is None
 
 
+def test_an_event_that_stands_in_is_told_in_its_own_language_and_leads_to_the_readers_pages() -> None:
+    event = an_event("visit", languages=("lt",), words={"html": '<p><a href="#h">x</a></p>'})
+
+    told = entry(event, a_catalogue(), "nb", MANNER)
+
+    assert "<p>Kada: 2016" in told.html
+    assert re.findall(r'<a href="([^"]+)">([^<]+)', told.html) == [
+        ("https://small.example/nb/arrangementer/visit/#h", "x"),
+        ("https://small.example/nb/arrangementer/visit/", "visit (lt)"),  # and not “Daugiau”, which says nothing
+    ]
+
+
 def test_a_picture_is_enclosed_with_the_length_of_its_file() -> None:
     rendition = Rendition(type="image/jpeg", files=(("/media/a-320.jpg", 320), ("/media/a-640.jpg", 640)))
     avif = Rendition(type="image/avif", files=(("/media/a-640.avif", 640),))

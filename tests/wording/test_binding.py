@@ -132,7 +132,7 @@ def test_a_cell_whose_words_cannot_be_torn_apart_may_need_a_table_that_scrolls()
     ("lang", "expected"),
     [
         ("lt", "Projektas baigėsi: 24~mokymų renginiai, devynios programos"),
-        ("nb", "Prosjektet er avsluttet: 24~opplæringstiltak og ett nettverk"),
+        ("nb", "Prosjektet er avsluttet: 24~kurs, ni programmer, ett nettverk"),
         ("en", "The project ends: 24~training events, 9~programmes and 1~network"),
         ("en", "From 2015 to 2017 thirteen institutions: part 3.2 of A4 sheets, 10,000 words"),
     ],
