@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.desk.builder import END
 from tests.building import SMALL, Edited, build, files
 from tests.tools import ROOT
 
@@ -88,6 +89,55 @@ def test_a_site_that_lost_more_than_a_third_of_its_pages_needs_a_word(edited_sit
     assert files(edited_site.output) == before
 
 
+@pytest.mark.parametrize("staying", [False, True])
+def test_a_file_that_cannot_be_put_in_its_place_is_told_in_words_and_all_is_as_it_was(
+    edited_site: Edited, *, staying: bool
+) -> None:
+    """As one that another program holds open, on Windows. A process that stays can build again afterwards."""
+    assert edited_site.build().status == 0
+    before = files(edited_site.output)
+    edited_site.write("news/nauja/index.lt.md", "Title: Nauja\nDate: 2025-12-07\n\nTekstas.\n")
+    held = str(edited_site.output / "naujienos/index.html")
+    asked = [str(edited_site.content), "-s", SMALL, "-o", str(edited_site.output), "--fatal", "warnings"]
+    called = "builder.main(asked)" if staying else "main(asked)"
+    program = f"""
+import os, sys
+from plugins.__main__ import main
+from plugins.desk import builder
+replace, asked, held = os.replace, {asked!r}, {held!r}
+times = iter(range(99))
+def holding(source, target):
+    if target == held and next(times) == 0:
+        raise PermissionError(13, "Held by another program", str(source), None, str(target))
+    replace(source, target)
+os.replace = holding
+sys.exit({called})
+"""
+
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        input="rest\nrest\n" if staying else "",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+    said = f"{held} could not be written (Held by another program). The site was not built; the last good one is as it was."
+    told = (done.stdout if staying else done.stderr).rstrip("\n").split("\n")
+    assert said in told
+    if staying:
+        assert [line[:2] for line in told if line.startswith(END)] == [f"{END}1", f"{END}0"]
+        assert "naujienos/nauja/index.html" in files(edited_site.output)
+    else:
+        assert (done.returncode, told) == (1, [said])
+        assert files(edited_site.output) == before
+        assert edited_site.build().status == 0
+        assert files(edited_site.output) != before
+
+
 def test_drafts_and_what_lies_in_the_future_are_nowhere(small_site: Path) -> None:
     everything = files(small_site)
 
@@ -119,11 +169,32 @@ def test_a_full_disk_leaves_the_output_as_it_was_and_says_so_without_a_traceback
     assert edited_site.build().status == 0
 
 
+def test_what_cannot_be_written_is_told_once_however_many_processes_find_out(edited_site: Edited) -> None:
+    for number in range(200):
+        edited_site.write(f"news/n-{number}/index.en.md", f"Title: News {number}\nDate: 2025-12-07\n\nText.\n")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "plugins", edited_site.content, "-s", SMALL, "-o", edited_site.output],
+        cwd=ROOT,
+        env={**os.environ, "LC_ALL": "nb_NO.UTF-8"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000)),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert done.returncode == 1
+    assert done.stderr.endswith("Nettstedet ble ikke bygd; det siste gode er som før.\n")
+    assert len(done.stderr.splitlines()) == 1
+    assert not edited_site.output.exists()
+
+
 def test_an_output_that_cannot_be_is_told_in_words(edited_site: Edited, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("where its folder would be")
 
     made = build(tmp_path / "file/output", content=edited_site.content, conf=SMALL)
 
     assert made.status == 1
-    assert "file/output could not be written (" in made.messages
+    assert f"{tmp_path}/file could not be written (" in made.messages
     assert "Traceback" not in made.messages

@@ -47,6 +47,8 @@ def _build(pelican: Any, settings: dict[str, Any]) -> int:  # noqa: ANN401  (Pel
     try:
         pelican.run()
     except SystemExit as end:
+        if isinstance(end.code, str):  # what Python would say at the end of a process
+            print(end.code)  # noqa: T201
         return end.code if isinstance(end.code, int) else 1
     except Exception as error:  # noqa: BLE001  (whatever it is, it is told, and the next build is another)
         print(f"{FAULT}{type(error).__name__}: {error}")  # noqa: T201
