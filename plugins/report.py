@@ -17,6 +17,7 @@ _CODES = {"lt": "lt", "nb": "nb", "no": "nb", "nn": "nb", "en": "en"}
 
 WAITING = N_("Another build is at work; this one waits for it.")
 NO_CONTENT = N_("The folder {folder} is not there: bring it back, or go to the folder of the project that has it.")
+UNSPOKEN = N_("there is no language “{code}” here; write one of {known}")
 STOPPED = N_("The site was not built; the last good one is as it was. Faults: {n}")
 
 
@@ -25,7 +26,20 @@ def editor_language(setting: str | None, environment: Mapping[str, str]) -> str:
     stated = setting or next(
         (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), ""
     )
-    return _CODES.get(stated.replace("-", "_").split("_")[0].split(".")[0].lower(), "en")
+    return _code(stated) or "en"
+
+
+def _code(stated: str) -> str:
+    """Return which language a name such as `nb_NO.UTF-8` means; "" for none of ours."""
+    return _CODES.get(stated.replace("-", "_").split("_")[0].split(".")[0].lower(), "")
+
+
+def unspoken(lang: str) -> bool:
+    """Tell the editor, and return True, where she has asked for a language that nobody speaks here."""
+    unknown = bool(lang) and not _code(lang)
+    if unknown:
+        say(UNSPOKEN, editor_language("", os.environ), code=lang, known=", ".join(dict.fromkeys(_CODES.values())))
+    return unknown
 
 
 def language_from(settings: Mapping[str, Any]) -> str:

@@ -47,6 +47,18 @@ def test_the_list_has_one_line_for_each_task() -> None:
             "nurodykite, ką versti – aplanko vardą: python3 tasks.py translate news/2016-11-oslo-visit --to nb",
         ),
         (["translate", "news/2016-11-oslo-visit"], "nurodykite kalbą: --to nb"),
+        *(
+            ([task, *more, "--lang", "lv"], "kalbos „lv“ čia nėra; rašykite vieną iš šių: lt, nb, en")
+            for task, *more in (
+                ["build"],
+                ["serve"],
+                ["check"],
+                ["board"],
+                ["changes"],
+                ["new", "news"],
+                ["translate", "news/x", "--to", "nb"],
+            )
+        ),
         (["check", "--format", "xml"], "formato „xml“ nėra; rašykite vieną iš šių: text, github, json"),
     ],
     ids=lambda words: " ".join(words) if isinstance(words, list) else "",
