@@ -333,6 +333,11 @@ if __name__ == "__main__":
         arguments.reverse()  # behind a task that takes a word, it would be that word
     if arguments in (["new"], ["translate"]):
         arguments.append("")  # the task itself says what is missing, in the editor's language
-    Program(name="tasks.py", binary="tasks.py", namespace=Collection.from_module(sys.modules["__main__"])).run(
-        ["tasks.py", *arguments]
-    )
+    program = Program(name="tasks.py", binary="tasks.py", namespace=Collection.from_module(sys.modules["__main__"]))
+    try:
+        program.run(["tasks.py", *arguments])
+    except Exception as fault:  # noqa: BLE001  (whatever is wrong with settings, theme, code or disk)
+        from plugins.report import asked_language, tell_broken
+
+        tell_broken(fault, asked_language(arguments))
+        sys.exit(1)

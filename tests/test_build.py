@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -187,6 +188,69 @@ def test_what_cannot_be_written_is_told_once_however_many_processes_find_out(edi
     assert done.returncode == 1
     assert done.stderr.endswith("Nettstedet ble ikke bygd; det siste gode er som før.\n")
     assert len(done.stderr.splitlines()) == 1
+    assert not edited_site.output.exists()
+
+
+def own_theme(edited_site: Edited) -> Path:
+    theme = edited_site.folder / "theme"
+    shutil.copytree(ROOT / "theme", theme)
+    return theme
+
+
+def test_a_fault_of_a_template_is_told_with_its_place_and_leaves_the_output_as_it_was(edited_site: Edited) -> None:
+    """By whichever process has found it, and without a traceback: an editor may have touched a file by mistake."""
+    theme = own_theme(edited_site)
+    assert edited_site.build("-t", str(theme)).status == 0
+    before = files(edited_site.output)
+    page = theme / "templates/pages/news_item.html"
+    text = page.read_text(encoding="utf-8")
+    lines = text.count("\n")
+    ends = {
+        "{% if %}": f"{page}:{lines + 1}: TemplateSyntaxError: Expected an expression, got 'end of statement block'",
+        "{{ nobody.knows }}": "UndefinedError: 'nobody' is undefined",
+    }
+    for added, expected in ends.items():
+        page.write_text(
+            text.replace("{% block main %}", f"{{% block main %}}{added}") if "nobody" in added else text + added
+        )
+
+        made = edited_site.build("-t", str(theme), env={"LC_ALL": "lt_LT.UTF-8"})
+
+        told = made.messages.splitlines()
+        assert made.status == 1
+        assert told[0].endswith(expected)
+        assert told[0].startswith(f"{page}:")
+        assert len(told) == 2
+        assert told[1].startswith("Tai nustatymų, temos ar kodo, ne teksto klaida: „git status“")
+        assert told[1].endswith("Paskutinė gera svetainė liko kaip buvusi.")
+        assert files(edited_site.output) == before
+
+
+@pytest.mark.parametrize("gone", ["", "templates", "templates/base.html", "static/css/site.css"])
+def test_what_is_gone_of_the_theme_is_told_without_a_traceback(edited_site: Edited, gone: str) -> None:
+    theme = own_theme(edited_site)
+    place = theme / gone
+    shutil.rmtree(place) if place.is_dir() else place.unlink()
+
+    made = edited_site.build("-t", str(theme))
+
+    told = made.messages.splitlines()
+    assert made.status == 1
+    assert len(told) == 2 if "css" not in gone else "Traceback" not in made.messages
+    assert "No such file or directory" in told[0] or told[0] == f"Could not find the theme {theme}"
+    assert told[-1].endswith("The last good site is as it was.")
+
+
+@pytest.mark.parametrize("name", ["PLUGINS", "CATALOGUE", "JINJA_ENVIRONMENT", "PAGE_LISTER"])
+def test_a_setting_that_is_missing_is_told(edited_site: Edited, name: str) -> None:
+    """Without PLUGINS, Pelican would publish a site of its own; without its environment, one with nothing escaped."""
+    conf = edited_site.folder / "fewer.py"
+    conf.write_text(f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.site.settings import *\ndel {name}\n")
+
+    made = build(edited_site.output, content=edited_site.content, conf=conf)
+
+    assert made.status == 1
+    assert [f"no setting {name}" in line for line in made.messages.splitlines()][-2:] == [True, False]
     assert not edited_site.output.exists()
 
 
