@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import json
 import shlex
 import shutil
@@ -333,6 +334,8 @@ if __name__ == "__main__":
         arguments.reverse()  # behind a task that takes a word, it would be that word
     if arguments in (["new"], ["translate"]):
         arguments.append("")  # the task itself says what is missing, in the editor's language
+    if isinstance(sys.stdout, io.TextIOWrapper):  # as errors are: a pipe on Windows, or an old terminal, lacks letters
+        sys.stdout.reconfigure(errors="backslashreplace")
     program = Program(name="tasks.py", binary="tasks.py", namespace=Collection.from_module(sys.modules["__main__"]))
     try:
         program.run(["tasks.py", *arguments])

@@ -71,6 +71,14 @@ def test_what_an_editor_leaves_out_is_told_in_her_language(arguments: list[str],
     assert (done.returncode, done.stdout, done.stderr) == (1, "", f"{message}\n")
 
 
+def test_letters_that_a_terminal_does_not_have_end_no_task() -> None:
+    """As on Windows, where what is not the terminal gets the letters of one part of Europe."""
+    done = told("board", "--no-browser", "--lang", "lt", PYTHONIOENCODING="ascii")
+
+    assert done.returncode == 0, done.stderr
+    assert "\\u2713 para\\u0161yta" in done.stdout
+
+
 @pytest.mark.parametrize("task", ["build", "new", "translate"])
 @pytest.mark.parametrize("asked", ["--help", "-h"])
 def test_each_task_tells_of_itself(task: str, asked: str) -> None:
