@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import io
 import json
+import os
 import shlex
 import shutil
 import sys
@@ -107,7 +108,7 @@ def check(_: Context, *, lang: str = "", format: str = "text", links: bool = Fal
 
 def ask() -> Callable[[str], str] | None:
     """Return what asks a question, where somebody sits at the terminal."""
-    return input if sys.stdin.isatty() else None
+    return input if sys.stdin is not None and sys.stdin.isatty() else None  # None: it was closed
 
 
 @task(
@@ -339,6 +340,9 @@ if __name__ == "__main__":
     program = Program(name="tasks.py", binary="tasks.py", namespace=Collection.from_module(sys.modules["__main__"]))
     try:
         program.run(["tasks.py", *arguments])
+    except BrokenPipeError:  # of `check | head`: nobody wants to hear the rest
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except Exception as fault:  # noqa: BLE001  (whatever is wrong with settings, theme, code or disk)
         from plugins.report import asked_language, tell_broken
 

@@ -31,6 +31,12 @@ def blamed(fault: BaseException) -> Blame:
         return _of_file(fault)
     if isinstance(fault, SyntaxError):
         return Blame(f"{shown(fault.filename or '')}:{fault.lineno}", f"SyntaxError: {fault.msg}", plain=True)
+    if isinstance(fault, MemoryError):
+        return Blame("", "MemoryError: this computer’s memory is used up", plain=True, ours=False)
+    return _of_code(fault)
+
+
+def _of_code(fault: BaseException) -> Blame:
     if isinstance(fault, ValueError) and str(fault).startswith("Could not find the theme"):  # Pelican's words
         return Blame("", str(fault), plain=True)
     missing = isinstance(fault, KeyError) and str(fault.args[0]).isupper()  # as Pelican's settings are

@@ -69,6 +69,12 @@ def test_a_template_that_is_gone_is_no_file_of_contents() -> None:
     assert found == Blame("theme/templates/base.html", "No such file or directory", plain=True)
 
 
+def test_memory_that_is_used_up_is_nobodys_fault() -> None:
+    assert raised(lambda: bytes(1 << 62)) == Blame(
+        "", "MemoryError: this computer’s memory is used up", plain=True, ours=False
+    )
+
+
 def test_a_setting_is_told_from_other_keys() -> None:
     settings: dict[str, object] = {}
 

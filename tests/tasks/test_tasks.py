@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -77,6 +78,29 @@ def test_letters_that_a_terminal_does_not_have_end_no_task() -> None:
 
     assert done.returncode == 0, done.stderr
     assert "\\u2713 para\\u0161yta" in done.stdout
+
+
+def test_who_wants_to_hear_no_more_is_told_no_more() -> None:
+    """As `board | head -1`."""
+    with subprocess.Popen(
+        [sys.executable, "-u", "tasks.py", "board", "--no-browser"],
+        cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+
+        assert process.stderr.read() == ""
+        assert process.wait() == 1
+
+
+def test_where_there_is_nobody_to_ask_what_is_missing_is_told() -> None:
+    done = subprocess.run(
+        f"exec {shlex.quote(sys.executable)} tasks.py new news --en X --lang en <&-",
+        cwd=ROOT, shell=True, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (1, '“Date” is missing; say it like --header "Date: 2016-11-17"\n')
 
 
 @pytest.mark.parametrize("task", ["build", "new", "translate"])
