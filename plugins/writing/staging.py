@@ -25,7 +25,7 @@ from pathlib import Path
 
 from plugins.writing import lock
 from plugins.writing.place import place_of
-from plugins.writing.undoing import Undo, move, remove
+from plugins.writing.undoing import Undo, remove
 
 _AT_FDCWD = -100
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would write two bytes for each line's end
@@ -141,14 +141,12 @@ class Staging:
     def _put(self, name: str, undo: Undo) -> None:
         """Move the file `name` to where it belongs, if that has not been done."""
         file, target = f"{self.folder}/{name}", f"{self.output}/{name}"
-        undo.keep(target)
         try:
-            move(file, target)
+            undo.put(file, target)
         except (FileNotFoundError, NotADirectoryError):
             if os.path.lexists(file):  # else it was moved before an interruption
                 self._make_room(name, undo)
-                undo.keep(target)  # which is to be gone before the folders just made
-                move(file, target)
+                undo.put(file, target)
 
     def _make_room(self, name: str, undo: Undo) -> None:
         """Make the folders that the file `name` needs; a file that stands where one has to be gives way."""

@@ -30,22 +30,30 @@ class Undo:
         self._count += 1
         return f"{self._folder}/{self._count}"
 
-    def keep(self, target: str) -> None:
-        """Keep what is at `target`, which something is about to be put in the place of; what is no file is taken."""
+    def put(self, file: str, target: str) -> None:
+        """Move `file` to `target`, and keep what is there; raises OSError, and has done nothing then."""
+        self._log.append(self._kept(target))
+        try:
+            move(file, target)
+        except OSError:  # a folder that may not be written to takes nothing back either
+            self._log.pop()
+            raise
+
+    def _kept(self, target: str) -> Callable[[], None]:
+        """Keep what is at `target`, and return what puts it back; what is no file is taken away."""
         try:
             state = os.lstat(target)
         except (FileNotFoundError, NotADirectoryError):
-            self._log.append(lambda: remove(Path(target)))
-            return
+            return lambda: remove(Path(target))
         if not stat.S_ISREG(state.st_mode):
             self.take(target)
-            return
+            return lambda: remove(Path(target))
         slot = self._slot()
         try:
             os.link(target, slot)  # the file stays where it is until another takes its place
         except OSError:  # of a disk that knows no second names, or onto another one
             shutil.copy2(target, slot)
-        self._log.append(lambda: move(slot, target))
+        return lambda: move(slot, target)
 
     def take(self, target: str) -> None:
         """Take away what is at `target`, a file or a folder; nothing may be there."""
@@ -73,10 +81,16 @@ class Undo:
         self._log.append(folder.mkdir)
 
     def back(self) -> None:
-        """Put all back, the last first; raises OSError, and can be called again."""
+        """Put all back that can be, the last first; raises OSError where something cannot."""
+        failed: OSError | None = None
         while self._log:
-            self._log[-1]()
+            try:
+                self._log[-1]()
+            except OSError as error:
+                failed = failed or error
             self._log.pop()
+        if failed is not None:
+            raise failed
 
 
 def move(place: str, target: str) -> None:

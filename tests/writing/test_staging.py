@@ -196,6 +196,28 @@ def test_a_change_of_which_one_step_fails_is_undone(
     assert failed > 10, "steps are not seen any more"
 
 
+def test_a_folder_that_takes_nothing_at_all_keeps_no_other_from_being_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may not be written to: what is in it has not been changed, and cannot be put back either."""
+    site = Site(tmp_path / "output")
+    replace = os.replace
+
+    def read_only(source: str | Path, target: str | Path) -> None:
+        if str(target).startswith(f"{site.output}/file"):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(source), None, str(target))
+        replace(source, target)
+
+    with monkeypatch.context() as held:
+        held.setattr(os, "replace", read_only)
+        with pytest.raises(OSError, match="Read-only"):
+            site.stage.change(["index.html", "new/b.html", "file/c.html"], ["gone.html"])
+
+    assert site.seen() == site.before
+    site.stage.abandon()
+    assert beside(site.output) == set()
+
+
 def test_what_can_be_neither_done_nor_undone_is_done_by_the_next_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
