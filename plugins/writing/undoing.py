@@ -120,9 +120,12 @@ def remove(place: Path) -> None:
         place.unlink()
     elif place.exists():
         try:
-            shutil.rmtree(place)
-        except PermissionError:  # of a folder that somebody has made read-only; on Windows, of such a file
-            for folder, _, names in os.walk(place):
-                for each in (folder, *(f"{folder}/{name}" for name in names if os.name == "nt")):
-                    os.chmod(each, stat.S_IRWXU)  # noqa: PTH101
-            shutil.rmtree(place)
+            try:
+                shutil.rmtree(place)
+            except PermissionError:  # of a folder that somebody has made read-only; on Windows, of such a file
+                for folder, _, names in os.walk(place):
+                    for each in (folder, *(f"{folder}/{name}" for name in names if os.name == "nt")):
+                        os.chmod(each, stat.S_IRWXU)  # noqa: PTH101
+                shutil.rmtree(place)
+        except OSError as error:  # which has the last part of a path alone: nobody would find it
+            raise OSError(error.errno, error.strerror, str(place)) from error

@@ -294,6 +294,22 @@ def test_an_old_site_that_cannot_be_taken_away_harms_no_new_one(
     assert beside(tmp_path / "output") == set()
 
 
+def test_what_cannot_be_taken_away_is_told_with_all_of_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".output.new").mkdir()
+
+    def stuck(_: Path) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), "index.html")
+
+    monkeypatch.setattr(shutil, "rmtree", stuck)
+
+    with pytest.raises(OSError, match="Read-only") as told:
+        Staging(tmp_path / "output")
+
+    assert told.value.filename == str(tmp_path / ".output.new")
+
+
 def test_a_read_only_folder_of_the_output_is_taken_away_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
