@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import json
+import os
 import shlex
 import shutil
 import sys
@@ -35,6 +37,16 @@ from invoke import Collection, Context, Exit, Program, task  # noqa: E402
 OUTPUT = ROOT / "output"
 
 
+def ready(requirements: str, lang: str) -> None:
+    """Install what a task needs, and end here where nobody speaks the editor's language `lang`."""
+    install(requirements)
+    if lang:
+        from plugins.report import unspoken
+
+        if unspoken(lang):
+            raise Exit(code=1)
+
+
 @task(
     help={
         "production": "as it is published: with publishconf.py",
@@ -54,7 +66,7 @@ def build(
     profile: bool = False,
 ) -> None:
     """Build the site into output/, or tell all faults and leave it."""
-    install("site")
+    ready("site", lang)
     conf = "publishconf.py" if production else "pelicanconf.py"
     asked = pelican(conf=conf, allow_shrink=allow_shrink, lang=lang, now=now, profile=profile)
     if status := run(PYTHON, "-m", "plugins", *asked):
@@ -71,7 +83,7 @@ def build(
 )
 def serve(_: Context, *, port: int = 8000, host: str = "127.0.0.1", lang: str = "", now: str = "") -> None:
     """Serve the site with its drafts, built again after each change."""
-    install("site")
+    ready("site", lang)
     from plugins.desk import serving
 
     asked = pelican(drafts=True, lang=lang, now=now)
@@ -88,7 +100,7 @@ def serve(_: Context, *, port: int = 8000, host: str = "127.0.0.1", lang: str = 
 )
 def check(_: Context, *, lang: str = "", format: str = "text", links: bool = False) -> None:  # noqa: A002 (an option)
     """Tell every fault and every weakness of the content."""
-    install("check")
+    ready("check", lang)
     from plugins.desk.checking import check as look
 
     raise Exit(code=look(ROOT, lang=lang, form=format, links=links))
@@ -96,7 +108,7 @@ def check(_: Context, *, lang: str = "", format: str = "text", links: bool = Fal
 
 def ask() -> Callable[[str], str] | None:
     """Return what asks a question, where somebody sits at the terminal."""
-    return input if sys.stdin.isatty() else None
+    return input if sys.stdin is not None and sys.stdin.isatty() else None  # None: it was closed
 
 
 @task(
@@ -122,7 +134,7 @@ def new(
     lang: str = "",
 ) -> None:
     """Make a new item's files, as a draft; asks what no flag says."""
-    install("site")
+    ready("site", lang)
     from plugins.desk import asking
 
     titles = {"lt": lt, "nb": nb, "en": en}
@@ -145,7 +157,7 @@ def translate(
     _: Context, item: str, *, to: str = "", source: str = "", unchanged: bool = False, lang: str = ""
 ) -> None:
     """Make a translation's file, headers and links in place."""
-    install("site")
+    ready("site", lang)
     from plugins.desk import asking
 
     raise Exit(code=asking.translate(ROOT, item, to=to, source=source, unchanged=unchanged, lang=lang))
@@ -159,7 +171,7 @@ def translate(
 )
 def board(_: Context, *, browser: bool = True, lang: str = "") -> None:
     """Show what is written, missing or out of date in each language."""
-    install("site")
+    ready("site", lang)
     from plugins.desk import boarding
 
     raise Exit(code=boarding.show(ROOT, lang=lang, browser=browser))
@@ -175,7 +187,7 @@ def board(_: Context, *, browser: bool = True, lang: str = "") -> None:
 )
 def changes(_: Context, *, base: str = "main", browser: bool = True, lang: str = "", now: str = "") -> None:
     """Show which pages appear, vanish and change, word by word."""
-    install("site")
+    ready("site", lang)
     from plugins.desk import changing
     from tests import tools
 
@@ -323,6 +335,16 @@ if __name__ == "__main__":
         arguments.reverse()  # behind a task that takes a word, it would be that word
     if arguments in (["new"], ["translate"]):
         arguments.append("")  # the task itself says what is missing, in the editor's language
-    Program(name="tasks.py", binary="tasks.py", namespace=Collection.from_module(sys.modules["__main__"])).run(
-        ["tasks.py", *arguments]
-    )
+    if isinstance(sys.stdout, io.TextIOWrapper):  # as errors are: a pipe on Windows, or an old terminal, lacks letters
+        sys.stdout.reconfigure(errors="backslashreplace")
+    program = Program(name="tasks.py", binary="tasks.py", namespace=Collection.from_module(sys.modules["__main__"]))
+    try:
+        program.run(["tasks.py", *arguments])
+    except BrokenPipeError:  # of `check | head`: nobody wants to hear the rest
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as fault:  # noqa: BLE001  (whatever is wrong with settings, theme, code or disk)
+        from plugins.report import asked_language, tell_broken
+
+        tell_broken(fault, asked_language(arguments))
+        sys.exit(1)

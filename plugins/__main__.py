@@ -50,9 +50,23 @@ def main(arguments: list[str]) -> int:
         from plugins.reading.ahead import begin
 
         ahead = begin(os.path.abspath(_content(arguments)))  # noqa: PTH100
+    from functools import partial
+
     from plugins.running.starting import run
 
-    return run(arguments, ASKED=asked, GLANCE=seen, AHEAD=ahead)
+    return run(arguments, partial(_tell, arguments), ASKED=asked, GLANCE=seen, AHEAD=ahead)
+
+
+def _tell(arguments: list[str], fault: Exception) -> None:
+    """Tell of a fault that is not in the content; as Python does where what tells of it is at fault itself."""
+    try:
+        from plugins.report import asked_language, tell_broken
+
+        tell_broken(fault, asked_language(arguments))
+    except Exception:  # noqa: BLE001  (whatever it is)
+        import traceback
+
+        traceback.print_exception(fault)
 
 
 def _environment() -> list[tuple[str, str]]:

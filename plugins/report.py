@@ -11,12 +11,19 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
 from plugins.model.problem import N_, Problem
+from plugins.running.blame import blamed
 from plugins.wording.strings import Strings, explain
 
 _CODES = {"lt": "lt", "nb": "nb", "no": "nb", "nn": "nb", "en": "en"}
 
 WAITING = N_("Another build is at work; this one waits for it.")
 NO_CONTENT = N_("The folder {folder} is not there: bring it back, or go to the folder of the project that has it.")
+OURS = N_(
+    "This is a fault of the settings, the theme or the code, not of a text: “git status” names what is another there."
+)
+UNTOUCHED = N_("The last good site is as it was.")
+UNREACHED = N_("{file} could not be read or written ({reason}).")
+UNSPOKEN = N_("there is no language “{code}” here; write one of {known}")
 STOPPED = N_("The site was not built; the last good one is as it was. Faults: {n}")
 
 
@@ -25,7 +32,20 @@ def editor_language(setting: str | None, environment: Mapping[str, str]) -> str:
     stated = setting or next(
         (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), ""
     )
-    return _CODES.get(stated.replace("-", "_").split("_")[0].split(".")[0].lower(), "en")
+    return _code(stated) or "en"
+
+
+def _code(stated: str) -> str:
+    """Return which language a name such as `nb_NO.UTF-8` means; "" for none of ours."""
+    return _CODES.get(stated.replace("-", "_").split("_")[0].split(".")[0].lower(), "")
+
+
+def unspoken(lang: str) -> bool:
+    """Tell the editor, and return True, where she has asked for a language that nobody speaks here."""
+    unknown = bool(lang) and not _code(lang)
+    if unknown:
+        say(UNSPOKEN, editor_language("", os.environ), code=lang, known=", ".join(dict.fromkeys(_CODES.values())))
+    return unknown
 
 
 def language_from(settings: Mapping[str, Any]) -> str:
@@ -39,8 +59,10 @@ def lines(problems: Iterable[Problem], lang: str) -> list[str]:
 
 
 def asked_language(arguments: Iterable[str]) -> str:
-    """Return the editor's language for a `pelican` command with these `arguments`, before its settings are read."""
-    stated = [each.partition("=")[2].strip('"') for each in arguments if each.startswith("EDITOR_LANGUAGE=")]
+    """Return the editor's language for a command with these `arguments`, of `pelican` or of tasks.py."""
+    given = tuple(arguments)
+    stated = [each.partition("=")[2].strip('"') for each in given if each.startswith(("EDITOR_LANGUAGE=", "--lang="))]
+    stated += [given[place + 1] for place, each in enumerate(given[:-1]) if each == "--lang"]
     return editor_language(stated[-1] if stated else "", os.environ)
 
 
@@ -72,6 +94,24 @@ def advise(problems: Iterable[Problem], lang: str) -> None:
     """Tell the editor of what does not stop the build."""
     for told in lines(problems, lang):
         sys.stderr.write(told + "\n")
+
+
+def broken(fault: BaseException, lang: str) -> list[str]:
+    """Return what an editor is told of a fault that is not in the content: where it is, and whose affair."""
+    place, reason, _, ours = blamed(fault)
+    if not ours and place:
+        return [f"{words(UNREACHED, lang, file=place, reason=reason)} {words(UNTOUCHED, lang)}"]
+    said = f"{place}: {reason}" if place else reason
+    return [said, f"{words(OURS, lang)} {words(UNTOUCHED, lang)}"] if ours else [said, words(UNTOUCHED, lang)]
+
+
+def tell_broken(fault: BaseException, lang: str) -> None:
+    """Tell of such a fault; whoever wrote the code is shown the way to it, where the place is not enough."""
+    if not blamed(fault).plain:
+        import traceback
+
+        traceback.print_exception(fault)
+    tell(broken(fault, lang))
 
 
 def stop(problems: Iterable[Problem], lang: str) -> NoReturn:

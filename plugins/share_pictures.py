@@ -1,12 +1,14 @@
 """A picture for every page that is shared: its title in its language, drawn in the site's own face.
 
 Each is drawn once and kept in `.cache/share`, under a name made of all that it shows and of what draws it; that name is
-part of its address, too, so that networks, which keep a picture by its address, see a new title.
+part of its address, too, so that networks, which keep a picture by its address, see a new title. What is kept of other
+titles and of other branches goes, the oldest first, when it has become twice as much as what is shown.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
@@ -37,6 +39,7 @@ CACHE = Path(__file__).resolve().parents[1] / ".cache" / "share"
 FONTS = Path(__file__).resolve().parents[1] / "theme" / "static" / "fonts"
 DRAWING = Path(__file__).resolve().parent / "drawing"
 OURS = ("breaking", "constellation", "palette", "projection", "share_picture", "sheet", "typesetting")  # what draws
+SPARE = 50  # pictures of no use that nobody minds
 _ARGUMENTS = ("news", "event", "partner", "item", "tag")  # of templates: the item that a page belongs to
 
 
@@ -121,6 +124,21 @@ def drawn(picture: Shared, sky: Constellation, setter: typesetting.Typesetter, f
     return data
 
 
+def prune(folder: Path, catalogue: Catalogue, siteurl: str) -> None:
+    """Take away from `folder` what no picture of the catalogue is, where that is far more than there are of these."""
+    shown = len(catalogue.languages) * (len(catalogue.items) + 1)  # at most
+    try:
+        there = os.listdir(folder)  # noqa: PTH208  (asked in each build)
+        if len(there) <= 3 * shown + SPARE:
+            return
+        current = {f"{each.fingerprint}.png" for each in pictures(catalogue, siteurl)}
+        others = sorted((folder / name for name in there if name not in current), key=lambda file: file.stat().st_mtime)
+        for file in others[: len(there) - 2 * shown]:
+            file.unlink(missing_ok=True)
+    except OSError:  # another build is at it, or there is no folder yet
+        return
+
+
 _END = b"IEND\xaeB`\x82"  # of every whole PNG file
 
 
@@ -147,6 +165,7 @@ class SharePicturesGenerator(PluginGenerator):
         settings: Settings = self.settings["SHARE_PICTURES"]
         setter = cache(lambda: typesetting.Typesetter(FONTS))
         siteurl = str(self.settings["SITEURL"])
+        prune(settings.cache, catalogue, siteurl)
 
         def one(kind: str, key: str, lang: str) -> Iterator[tuple[str, bytes]]:
             item = catalogue.find(kind, key) if kind else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -34,6 +35,7 @@ from plugins.model.webpage import Site
 from plugins.running.crew import FEW, share_out
 from plugins.running.later import load_all
 from plugins.showing.rendering import Rendering
+from plugins.writing.place import place_of
 
 UNWRITABLE = N_("{file} could not be written ({reason}). The site was not built; the last good one is as it was.")
 BUILT = N_("The site is built: {pages} pages.")
@@ -133,13 +135,29 @@ class SiteWriter(Writer):
             try:
                 build.outputs.write(save_as, data, stamps)
             except OSError as error:
-                report.say(UNWRITABLE, report.language_from(self.settings), file=save_as, reason=error.strerror)
-                raise SystemExit(1) from None
+                raise _unwritable(error, self.settings, save_as) from None
 
         done = [maker.do(work, build.reusable(work.name), build.changed, write) for work in works]
         assert self.catalogue is not None
         self.catalogue.ledger.put_away()
         return done, stamps
+
+
+def _unwritable(error: OSError, settings: Mapping[str, Any], file: str) -> SystemExit:
+    """Return the end of a build that could not write `file`.
+
+    What is to be said is handed on as the status: several processes may end so, and one of them is enough to be heard.
+    """
+    reason = error.strerror or type(error).__name__
+    return SystemExit(report.words(UNWRITABLE, report.language_from(settings), file=file, reason=reason))
+
+
+def _named(error: OSError, output: str) -> str:
+    """Return the file that an error is about, where it says so: one of the output before one that lies aside."""
+    place = place_of(output)
+    named = [each for each in (error.filename2, error.filename) if isinstance(each, str) and each]
+    file = next((each for each in named if each.startswith(place)), named[-1] if named else output)
+    return os.path.relpath(file) if Path(file).is_relative_to(Path.cwd()) else file
 
 
 def _look_at(save_as: str) -> None:
@@ -180,8 +198,7 @@ def begin(pelican: Pelican) -> None:
             standing=standing(settings, at_work),
         )
     except OSError as error:  # no folder can be made beside the output, or there is a file in its way
-        report.say(UNWRITABLE, lang, file=pelican.output_path, reason=error.strerror)
-        raise SystemExit(1) from None
+        raise _unwritable(error, settings, _named(error, pelican.output_path)) from None
     settings["BUILD"] = build
     atexit.register(build.abandon)
 
@@ -195,7 +212,10 @@ def finish(pelican: Pelican) -> None:
     def said(pages: int) -> str:
         return "".join(f"{line}\n" for line in (*advice, report.words(BUILT, lang, pages=pages)))
 
-    shrunk = build.finish(least=None if pelican.settings.get("ALLOW_SHRINK") else SHRINK_LIMIT, said=said)
+    try:
+        shrunk = build.finish(least=None if pelican.settings.get("ALLOW_SHRINK") else SHRINK_LIMIT, said=said)
+    except OSError as error:  # a file of the output is held by another program, a folder of it is read-only
+        raise _unwritable(error, pelican.settings, _named(error, pelican.output_path)) from None
     if shrunk:
         build.abandon()
         before, after = shrunk

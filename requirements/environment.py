@@ -120,6 +120,8 @@ def enter(script: str, at_once: Mapping[tuple[str, ...], Sequence[str]] = Mappin
         install("site")
     except KeyboardInterrupt:
         sys.exit("\nInterrupted. The next run starts afresh.")
+    except OSError as error:  # a folder that may not be written to, a disk that is full, an environment of another user
+        sys.exit(f"The environment .venv could not be made: {error}")
     if Path(sys.prefix).resolve() == VENV.resolve():
         return
     command = [str(PYTHON), *at_once.get(tuple(sys.argv[1:]), (script, *sys.argv[1:]))]

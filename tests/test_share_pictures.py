@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from io import BytesIO
@@ -16,7 +17,7 @@ from plugins.drawing.constellation import constellation
 from plugins.drawing.share_picture import LEADING, MARGIN, MEASURE, TALLEST, WEIGHT, set_title, share_picture
 from plugins.drawing.sheet import Sheet
 from plugins.drawing.typesetting import FILES, Typesetter
-from plugins.share_pictures import DRAWING, FONTS, OURS, complete, drawn, pictures, shared
+from plugins.share_pictures import DRAWING, FONTS, OURS, SPARE, complete, drawn, pictures, prune, shared
 from plugins.site import item_page, site_for, web_page
 from tests.making import TOWNS, a_catalogue, a_news, a_partner, an_event
 from tests.pages import pages_of
@@ -184,6 +185,27 @@ def test_half_a_file_in_the_cache_is_drawn_again(tmp_path: Path, setter: Typeset
     kept.write_bytes(whole[:1000])
 
     assert drawn(picture, SKY, setter, tmp_path) == whole
+
+
+@pytest.mark.parametrize(("others", "left"), [(3 * 6 + SPARE - 6, 3 * 6 + SPARE - 6), (3 * 6 + SPARE - 5, 6)])
+def test_what_no_picture_is_any_more_goes_when_it_is_far_too_much(
+    tmp_path: Path, setter: Typesetter, others: int, left: int
+) -> None:
+    """Six are shown: the site's own in three languages, and one item's. Their age is no matter."""
+    site = a_catalogue(partners=(a_partner("fun"),))
+    current = [*pictures(site, SITE)]
+    for number, picture in enumerate(current):
+        drawn(picture, SKY, setter, tmp_path)
+        os.utime(tmp_path / f"{picture.fingerprint}.png", (number, number))  # older than all others, and shown
+    old = [tmp_path / (f"{number:012}.png" if number else ".000000000000.png.77") for number in range(others)]
+    for number, file in enumerate(old):
+        file.touch()
+        os.utime(file, (1000 + number, 1000 + number))
+
+    prune(tmp_path, site, SITE)
+
+    assert all((tmp_path / f"{each.fingerprint}.png").exists() for each in current)
+    assert [file for file in old if file.exists()] == old[-left:]
 
 
 def test_a_cache_that_cannot_be_written_costs_time_and_nothing_else(tmp_path: Path, setter: Typesetter) -> None:

@@ -86,8 +86,16 @@ class Outputs:
         else:
             there = dict.fromkeys((folder for name in files for folder in folders_of(name)), 0)
             others = (there.keys() - self._folders.keys()) | (there.keys() & touched)
-        times = {folder: os.stat(f"{self.place}/{folder}").st_mtime_ns for folder in others}  # noqa: PTH116
+        times = {folder: _time_of(f"{self.place}/{folder}") for folder in others}
         return {folder: times[folder] if folder in times else self._folders[folder] for folder in there}
+
+
+def _time_of(folder: str) -> int:
+    """Return when a folder was last changed (ns); 0 where somebody has taken it away, which the next build sees."""
+    try:
+        return os.stat(folder).st_mtime_ns  # noqa: PTH116  (once for each folder)
+    except OSError:
+        return 0
 
 
 @cache

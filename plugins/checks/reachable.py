@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
 import ssl
@@ -53,8 +54,9 @@ class Memory:
         """Remember that `addresses` have answered now."""
         kept = {address: when for address, when in self._read().items() if self.now - FRESH < when <= self.now}
         kept.update(dict.fromkeys(addresses, self.now))
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.path.write_text(json.dumps(dict(sorted(kept.items())), indent=0), encoding="utf-8")
+        with contextlib.suppress(OSError):  # then they are asked again the next time, and that is all
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.write_text(json.dumps(dict(sorted(kept.items())), indent=0), encoding="utf-8")
 
     def _read(self) -> Mapping[str, float]:
         try:

@@ -13,7 +13,7 @@ from plugins.desk.drafting import Draft, Refused
 from plugins.desk.hints import ORDER, hint
 from plugins.languages import LANGUAGES
 from plugins.model.problem import N_
-from plugins.reading.finding import find, plain_id
+from plugins.reading.finding import LONGEST, TOO_LONG, find, plain_id
 from plugins.reading.headers import HEADERS
 from plugins.reading.sources import Source, key_of
 from plugins.reading.things import header_meant
@@ -89,12 +89,23 @@ def _draft(
     proposed = drafting.proposed_id(kind, titles, values)
     if ask and not folder:
         folder = ask(t(FOLDER).format(proposed=proposed)).strip()
-    name = folder or proposed
+    return Draft(
+        kind=kind,
+        id=_fit(folder or proposed),
+        titles={code: titles[code] for code in CODES if code in titles},
+        values=values,
+    )
+
+
+def _fit(name: str) -> str:
+    """Return the name of a folder, if it is one that a build takes."""
     if not name or plain_id(name) != name:
         raise Refused(
             N_("“{name}” cannot be a folder: use small letters from a to z, figures and single hyphens"), name=name
         )
-    return Draft(kind=kind, id=name, titles={code: titles[code] for code in CODES if code in titles}, values=values)
+    if len(name) > LONGEST:
+        raise Refused(TOO_LONG, n=len(name))
+    return name
 
 
 def _today() -> date:

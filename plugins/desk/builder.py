@@ -12,7 +12,7 @@ import gc
 import sys
 from typing import Any
 
-from plugins.report import asked_language, no_content
+from plugins.report import asked_language, broken, no_content
 from plugins.running.starting import instance
 
 END = "\x1e"  # the sign that ends a record
@@ -25,14 +25,20 @@ def main(arguments: list[str]) -> int:
     """Build for each line that comes, with the settings of a `pelican` command with these `arguments`."""
     pelican, settings = None, dict[str, Any]()
     for line in sys.stdin:
-        if no_content(arguments[0], asked_language(arguments)):
+        lang = asked_language(arguments)
+        if no_content(arguments[0], lang):
             print(f"{END}1 0", flush=True)  # noqa: T201  (what it is for)
             continue
         if pelican is None:
-            pelican, settings = instance(arguments, MEMORY={})
+            try:
+                pelican, settings = instance(arguments, MEMORY={})
+            except Exception as fault:  # noqa: BLE001  (settings and plugins are code: anything may be wrong in them)
+                _say(fault, lang)
+                print(f"{END}{BROKEN} 0", flush=True)  # noqa: T201  (what it is for)
+                continue
         what, *saved = line.rstrip("\n").split("\t")
         settings["POSTPONE"], settings["SAVED"] = what == BUILD, tuple(saved) or None
-        status = _build(pelican, settings)
+        status = _build(pelican, settings, lang)
         sys.stderr.flush()
         print(f"{END}{status} {int(bool(settings.get('POSTPONED')))}", flush=True)  # noqa: T201  (what it is for)
         gc.enable()
@@ -43,13 +49,21 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _build(pelican: Any, settings: dict[str, Any]) -> int:  # noqa: ANN401  (Pelican is not typed)
+def _say(fault: Exception, lang: str) -> None:
+    """Tell of a fault that is not in the content."""
+    for said in broken(fault, lang):
+        print(f"{FAULT}{said}")  # noqa: T201  (what it is for)
+
+
+def _build(pelican: Any, settings: dict[str, Any], lang: str) -> int:  # noqa: ANN401  (Pelican is not typed)
     try:
         pelican.run()
     except SystemExit as end:
+        if isinstance(end.code, str):  # what Python would say at the end of a process
+            print(end.code)  # noqa: T201
         return end.code if isinstance(end.code, int) else 1
     except Exception as error:  # noqa: BLE001  (whatever it is, it is told, and the next build is another)
-        print(f"{FAULT}{type(error).__name__}: {error}")  # noqa: T201
+        _say(error, lang)
         return BROKEN
     finally:
         build = settings.pop("BUILD", None)

@@ -66,7 +66,7 @@ def _property(words: str) -> str:
 
 def as_json(inspection: Inspection, lang: str) -> str:
     """Return a JSON array: path, line, check, advice (true or false), wrong, right."""
-    return json.dumps(list(_entries(inspection.problems, lang)), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(list(_entries(inspection.problems, lang)), indent=1) + "\n"
 
 
 def _entries(problems: Iterable[Problem], lang: str) -> Iterable[dict[str, object]]:

@@ -3,7 +3,8 @@
 What cannot be built is told in the terminal, and on every page, where an editor is looking.
 
 A process of its own builds (builder.py) and stays, another one serves. What takes longer than an editor likes to wait
-and shows on no page, the search index, is made once nothing has been saved for a while.
+and shows on no page, the search index, is made once nothing has been saved for a while. How much advice there is, is
+counted then, too: who only ever uses this would not know that there is any.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from livereload.handlers import LiveReloadHandler
 from tornado.ioloop import IOLoop
 from watchfiles import Change, DefaultFilter, watch
 
+from plugins.desk.advising import SAID, Adviser
 from plugins.desk.builder import REST
 from plugins.desk.building import Builder
 from plugins.desk.pages import Pages
@@ -88,6 +90,12 @@ def serve(
         say(t(NO_PORT).format(port=port, host=host))
         return 1
     builder = Builder(root, [sys.executable, "-m", "plugins.desk.builder", *pelican], say, t)
+    asked = f"python3 tasks.py check{f' --lang {lang}' if lang else ''}"
+    adviser = Adviser(
+        root,
+        [sys.executable, "-m", "plugins.desk.counting", "pelicanconf.py"],
+        lambda n: say(t(SAID).format(n=n, command=asked)),
+    )
     places = [root / name for name in WATCHED]
     before = _seen(places)
     try:
@@ -102,7 +110,7 @@ def serve(
             # An interruption that strikes while an object is let go of would be told and forgotten, and all go on.
             signal.signal(signal.SIGINT, lambda *_: loop.add_callback_from_signal(loop.stop))
             say(t(LOOK).format(address=f"http://{host}:{chosen}/"))  # not before somebody answers there
-            watching.append(_watch(root, places, before, builder, loop, stopped))
+            watching.append(_watch(root, places, before, builder, adviser, loop, stopped))
 
         server = SiteServer(watcher=Watcher(begin))
         server.SFH = Pages
@@ -118,6 +126,7 @@ def serve(
         builder.close()
     finally:
         builder.end()
+        adviser.end()
     say("\n" + t(STOPPED))
     return 0
 
@@ -169,6 +178,7 @@ def _watch(
     places: Sequence[Path],
     before: Seen,
     builder: Builder,
+    adviser: Adviser,
     loop: Any,  # noqa: ANN401  (tornado's)
     stopped: threading.Event,
 ) -> threading.Thread:
@@ -180,7 +190,10 @@ def _watch(
             if not changed:
                 if builder.waiting:
                     builder.build(REST, quiet=True)
+                if not builder.faults:
+                    adviser.look()
                 continue
+            adviser.change()
             if ANYTHING in changed or any(path.startswith(code) for path in changed):
                 builder.end()
             builder.build(saved=() if ANYTHING in changed else changed)

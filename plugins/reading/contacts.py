@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from plugins.model.problem import N_
-from plugins.reading.finding import plain_id
+from plugins.reading.finding import LONGEST, TOO_LONG, plain_id, shortened
 from plugins.reading.unreadable import Unreadable
 from plugins.reading.values import names
 
+LONGEST_OLD = 200  # letters of one part of an old address: other systems have allowed themselves more than we do
 _EMAIL = r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"
 
 
@@ -62,7 +63,16 @@ def phone(value: str) -> str:
 def slug(value: str) -> str:
     """Read the last part of an address: `vizitas-osle`."""
     if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        return value
+        if len(value) <= LONGEST:
+            return value
+        raise Unreadable(
+            "slug-format",
+            TOO_LONG,
+            N_("use {most} at most: “{example}”"),
+            n=len(value),
+            most=LONGEST,
+            example=shortened(value),
+        )
     raise Unreadable(
         "slug-format",
         N_("“{value}” cannot be part of an address"),
@@ -95,5 +105,14 @@ def old_addresses(value: str) -> tuple[str, ...]:
                 N_("begin with /, and leave the site's name out: {example}"),
                 value=address,
                 example="/apie/",
+            )
+        longest = max(map(len, address.split("/")))
+        if longest > LONGEST_OLD:
+            raise Unreadable(
+                "alias-format",
+                TOO_LONG,
+                N_("use {most} at most, or leave it out"),
+                n=longest,
+                most=LONGEST_OLD,
             )
     return found

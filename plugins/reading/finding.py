@@ -31,6 +31,10 @@ _NO_TEXTS = _RENAMED | (DOWNLOADS - {".csv"})
 WRONG_CODES = {"no": "nb", "nn": "nb", "nor": "nb", "lit": "lt", "eng": "en", "gb": "en", "uk": "en", "ltu": "lt"}
 
 
+LONGEST = (
+    100  # letters of one part of an address: disks end at 143 or 255, and files are called after it with more behind
+)
+TOO_LONG = N_("{n} characters are too many for one part of an address")
 _ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
 
@@ -249,7 +253,10 @@ def _no_language(shown: PurePosixPath, name: str, languages: tuple[str, ...]) ->
 
 def _ids(shown_as: str, texts: list[tuple[str, str, str, str]], files: set[str]) -> Iterator[Problem]:
     with_text = {path.rpartition("/")[0] for path, *_ in texts}
-    folders = {PurePosixPath(each) for each in with_text if files or not _ID.match(each.rpartition("/")[2])}
+    names = {each: each.rpartition("/")[2] for each in with_text}
+    folders = {
+        PurePosixPath(each) for each, name in names.items() if files or len(name) > LONGEST or not _ID.match(name)
+    }
     for folder in sorted(folders, key=str):
         if not _ID.match(folder.name):
             yield problem(
@@ -261,6 +268,17 @@ def _ids(shown_as: str, texts: list[tuple[str, str, str, str]], files: set[str])
                 name=folder.name,
                 example=plain_id(folder.name) or "2016-11-oslo-visit",
             )
+        elif len(folder.name) > LONGEST:
+            yield problem(
+                PurePosixPath(shown_as, folder),
+                1,
+                "folder-name",
+                TOO_LONG,
+                N_("use {most} at most: “{example}”"),
+                n=len(folder.name),
+                most=LONGEST,
+                example=shortened(folder.name),
+            )
     for folder in sorted({PurePosixPath(path).parent for path in files} - folders, key=str):
         yield problem(
             PurePosixPath(shown_as, folder),
@@ -270,6 +288,11 @@ def _ids(shown_as: str, texts: list[tuple[str, str, str, str]], files: set[str])
             N_("add {example}, or take the folder away"),
             example="index.lt.md",
         )
+
+
+def shortened(name: str) -> str:
+    """Return the beginning of an id or slug that is too long for an address, cut between two words."""
+    return name[: LONGEST + 1].rpartition("-")[0] or name[:LONGEST]
 
 
 def plain_id(name: str) -> str:

@@ -32,6 +32,11 @@ _NUMBER = Struct("I")
 class WorkerError(RuntimeError):
     """A worker has failed; the message is its traceback, or says how it ended."""
 
+    def __init__(self, message: str, blame: object = None) -> None:
+        """Take what blame.py has to say of it."""
+        super().__init__(message)
+        self.blame = blame
+
 
 def processors() -> int:
     """Return how many processes may run at once."""
@@ -162,10 +167,12 @@ def _hire(do: Callable[[], Any]) -> tuple[int, BinaryIO]:
             told = ("done", do())
         except SystemExit as end:
             told = ("exit", end.code)
-        except BaseException:  # noqa: BLE001  (it is told to the one who can do something about it)
+        except BaseException as fault:  # noqa: BLE001  (it is told to the one who can do something about it)
             import traceback
 
-            told = ("fault", traceback.format_exc())
+            from plugins.running.blame import blamed
+
+            told = ("fault", (traceback.format_exc(), blamed(fault)))
         pickle.dump(told, answer, pickle.HIGHEST_PROTOCOL)
         answer.flush()
         status = 0
@@ -238,5 +245,5 @@ def _heard(pid: int, answer: BinaryIO) -> dict[int, Any] | BaseException:
     if kind == "exit":
         return SystemExit(told)
     if kind == "fault":
-        return WorkerError(told)
+        return WorkerError(*told)
     return told  # type: ignore[no-any-return]

@@ -24,6 +24,7 @@ else:
 
 ENTRY = "pagefind-entry.json"
 _MARK = b"pagefind_dcd"
+_SYSTEM, _UNKNOWN = 9, 255  # the byte of a gzip header that says what has packed it (RFC 1952, 2.3.1)
 _FILTERS = 3  # in a .pf_meta: version, pages, words, filters, orders, fields
 
 
@@ -70,7 +71,9 @@ def _read(path: str, data: bytes) -> list[Any]:
 
 
 def _written(content: list[Any]) -> bytes:
-    return gzip.compress(_MARK + cbor2.dumps(content), mtime=0)
+    made = bytearray(gzip.compress(_MARK + cbor2.dumps(content), mtime=0))
+    made[_SYSTEM] = _UNKNOWN  # Python 3.11 and 3.12 name the system that they run on, later ones do not
+    return bytes(made)
 
 
 def _renamed(name: str, content: bytes) -> str:

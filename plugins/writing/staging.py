@@ -8,17 +8,16 @@ note of what was going on, which the next build finishes.
 Where only some files are others, a folder for all of them would cost more than making them: creating a file takes as
 long as rendering a page, and linking one half of that. So the changed files alone are made aside, then the list of
 what is to be moved and taken away is written, and from then on the change is decided: each file is put in place by a
-rename of its own, and if that is interrupted, the next build carries the list out before anything else. So it is done,
-too, where the output is a disk of its own, such as a container's volume, which can neither be exchanged nor renamed.
+rename of its own, and if that is interrupted, the next build carries the list out before anything else. Where a file
+cannot be put in place, what has been done of the list is undone (undoing.py). So it is done, too, where the output is a
+disk of its own, such as a container's volume, which can neither be exchanged nor renamed.
 """
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import json
 import os
-import shutil
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -26,9 +25,11 @@ from pathlib import Path
 
 from plugins.writing import lock
 from plugins.writing.place import place_of
+from plugins.writing.undoing import Undo, remove
 
 _AT_FDCWD = -100
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would write two bytes for each line's end
+_UNDO = ".undo"  # in the folder aside: no file of a site is called so
 _EXCHANGE = 2  # RENAME_EXCHANGE (linux/fs.h) and RENAME_SWAP (sys/stdio.h) are both 2
 
 
@@ -36,7 +37,7 @@ class Staging:
     """The folder beside `output` in which the next site is made: `.output.new`."""
 
     def __init__(self, output: Path, waiting: Callable[[], None] = lambda: None) -> None:
-        """Take hold of `output` for this build; `waiting` is called once if another build has it."""
+        """Take hold of `output` for this build; `waiting` is called once if another has it. Raises OSError."""
         self.output = Path(place_of(output))
         self.folder = self.output.with_name(f".{self.output.name}.new")
         self._old = self.output.with_name(f".{self.output.name}.old")
@@ -46,9 +47,13 @@ class Staging:
         self._within = f"{self.folder}/"
         self._made = {""}  # folders in it, as far as this process knows
         self._lock: int | None = _locked(self.output.with_name(f".{self.output.name}.lock"), waiting)
-        self._mend()
-        _remove(self.folder)
-        self.folder.mkdir()
+        try:
+            self._mend()
+            remove(self.folder)
+            self.folder.mkdir()
+        except BaseException:  # a process that stays would wait for itself the next time
+            self.release()
+            raise
 
     def write(self, save_as: str, data: bytes) -> tuple[int, int]:
         """Write a file aside; return its size and when that was (ns)."""
@@ -90,6 +95,7 @@ class Staging:
         """Put the files `written` aside in the place of the output's, take `removed` away, and let go, unless `hold`.
 
         Both are paths below the output; what is in both stays, and so does a folder that something written is in.
+        Raises OSError where it cannot be done, and leaves the output as it was.
         """
         gone = sorted(set(removed) - set(written) - {folder for name in written for folder in _above(name)})
         if written or gone:
@@ -98,75 +104,104 @@ class Staging:
                 file.flush()
                 os.fsync(file.fileno())
             self._list_aside.replace(self._list)
-            self._carry_out()
-        _remove(self.folder)
+            self._carry_out_or_undo()
+        self._clear_up()
         if not hold:
             self.release()
 
-    def _carry_out(self) -> None:
+    def _carry_out_or_undo(self) -> None:
+        """Do what the list says, all or nothing."""
+        undo = Undo(self.folder / _UNDO)
+        try:
+            self._carry_out(undo)
+        except BaseException:  # Ctrl-C, too
+            undo.back()
+            self._list.unlink()
+            raise
+
+    def _carry_out(self, undo: Undo) -> None:
         """Do what the list says; what has been done already is left."""
         written, removed = json.loads(self._list.read_text(encoding="utf-8"))
         for name in written:
-            self._put(name)
+            self._put(name, undo)
         for name in removed:
             path = self.output / name
-            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-                _remove(path)
+            undo.take(str(path))
             for folder in path.parents:
                 if folder == self.output:
                     break
                 try:
-                    folder.rmdir()
+                    undo.rmdir(folder)
                 except FileNotFoundError:  # it was taken away before an interruption
                     continue
                 except OSError:  # others are still in it
                     break
         self._list.unlink()
-        _remove(self.folder)
 
-    def _put(self, name: str) -> None:
+    def _put(self, name: str, undo: Undo) -> None:
         """Move the file `name` to where it belongs, if that has not been done."""
-        target = f"{self.output}/{name}"
-        if os.path.isdir(target):  # noqa: PTH112
-            _remove(Path(target))
+        file, target = f"{self.folder}/{name}", f"{self.output}/{name}"
         try:
-            _move(f"{self.folder}/{name}", target)
+            undo.put(file, target)
         except (FileNotFoundError, NotADirectoryError):
-            if os.path.lexists(f"{self.folder}/{name}"):  # else it was moved before an interruption
-                _make_room(self.output, name)
-                _move(f"{self.folder}/{name}", target)
+            if os.path.lexists(file):  # else it was moved before an interruption
+                self._make_room(name, undo)
+                undo.put(file, target)
+
+    def _make_room(self, name: str, undo: Undo) -> None:
+        """Make the folders that the file `name` needs; a file that stands where one has to be gives way."""
+        folder = self.output
+        for part in name.split("/")[:-1]:
+            folder = folder / part
+            if folder.is_symlink() or folder.is_file():
+                undo.take(str(folder))
+            undo.make(folder)
 
     def switch(self, *, hold: bool = False) -> None:
-        """Let the folder made aside be the output, and let go, unless `hold`."""
+        """Let the folder made aside be the output, and let go, unless `hold`.
+
+        Raises OSError where it cannot be, and leaves the output as it was.
+        """
         if not self.output.exists():
             self.folder.rename(self.output)
         elif _exchange(self.folder, self.output):
-            _remove(self.folder)
+            self._clear_up()
         elif os.path.ismount(self.output):
             self.change(_files(self.folder), _files(self.output), hold=True)
         else:
             self.output.rename(self._old)
-            self.folder.rename(self.output)
-            _remove(self._old)
+            try:
+                self.folder.rename(self.output)
+            except BaseException:
+                self._old.rename(self.output)
+                raise
+            self._clear_up()
         if not hold:
             self.release()
 
     def abandon(self) -> None:
         """Take what was made aside away, and let go; does nothing after `switch`."""
         if self._lock is not None:
-            _remove(self.folder)
+            if not self._list.exists():  # else a change is neither done nor undone, and the next build needs the files
+                self._clear_up()
             self.release()
 
     def _mend(self) -> None:
         """Finish what a build that was killed between two renames left undone."""
         self._list_aside.unlink(missing_ok=True)
         if self._list.exists():
-            self._carry_out()
+            self._carry_out(Undo(self.folder / _UNDO))
         if self._old.exists():
             if self.output.exists():
-                _remove(self._old)
+                remove(self._old)
             else:
                 self._old.rename(self.output)
+
+    def _clear_up(self) -> None:
+        """Take away what is not needed any more; what cannot be is left to the next build, which needs the place."""
+        for folder in (self.folder, self._old):
+            with contextlib.suppress(OSError):
+                remove(folder)
 
     def release(self) -> None:
         """Let another build have the output."""
@@ -201,18 +236,6 @@ def _exchange(one: Path, other: Path) -> bool:
     return False
 
 
-def _move(file: str, target: str) -> None:
-    """Put a file in another's place, in one step; onto another disk, by way of a copy with the same time."""
-    try:
-        os.replace(file, target)  # noqa: PTH105
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        shutil.copy2(file, f"{target}.new")
-        os.replace(f"{target}.new", target)  # noqa: PTH105
-        os.unlink(file)  # noqa: PTH108
-
-
 def _files(folder: Path) -> list[str]:
     """Return all files below a folder, by their paths there."""
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
@@ -222,20 +245,3 @@ def _above(name: str) -> Iterator[str]:
     """Yield the folders that the file `name` is in, below the output."""
     while name := name.rpartition("/")[0]:
         yield name
-
-
-def _make_room(output: Path, name: str) -> None:
-    """Make the folders that the file `name` needs; a file that stands where one has to be gives way."""
-    folder = output
-    for part in name.split("/")[:-1]:
-        folder = folder / part
-        if folder.is_symlink() or folder.is_file():
-            folder.unlink()
-        folder.mkdir(exist_ok=True)
-
-
-def _remove(folder: Path) -> None:
-    if folder.is_symlink() or folder.is_file():
-        folder.unlink()
-    elif folder.exists():
-        shutil.rmtree(folder)

@@ -120,3 +120,12 @@ def test_why_nobody_answers_is_told_in_the_editors_language(
     found = advised(tmp_path, body(TEXT), link_unreachable(Memory(path=tmp_path / "links.json", now=1e6)))
 
     assert {wrong_and_right(each, "lt")[0] for each in found} == {told}
+
+
+def test_where_answers_cannot_be_kept_they_are_told_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("where its folder would be")
+    memory = Memory(path=tmp_path / "file/links.json", now=1e6)
+
+    found = advised(tmp_path, body(TEXT), link_unreachable(memory, lambda each: "404" if "b." in each else ""))
+
+    assert [(each.line, dict(each.values)["answer"]) for each in found] == [(7, "404")]

@@ -140,6 +140,7 @@ def test_only_what_is_needed_is_asked_and_a_wrong_answer_is_asked_for_again(proj
         ("page", ALL, [], "", "there is no “page” to make; write one of event, news, partner"),
         ("news", ALL, NEEDED["news"], "../x", "“../x” cannot be a folder: use small letters from a to z, figures and single hyphens"),
         ("news", ALL, NEEDED["news"], "visit", "content/news/visit is there already; nothing was written"),
+        ("news", ALL, NEEDED["news"], "x" * 101, "101 characters are too many for one part of an address"),
         ("news", {"lt": "Ж"}, NEEDED["news"], "", "“2016-11-” cannot be a folder: use small letters from a to z, figures and single hyphens"),
     ],
 )  # fmt: skip

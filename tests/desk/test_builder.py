@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.desk.builder import BUILD, END, REST
+from plugins.desk.builder import BROKEN, BUILD, END, FAULT, REST
 from tests import building
 from tests.building import SMALL, Edited, files
 from tests.tools import ROOT
@@ -20,14 +20,14 @@ pytestmark = pytest.mark.slow
 class Resident:
     """A running builder of a copy of the tiny site."""
 
-    def __init__(self, site: Edited) -> None:
+    def __init__(self, site: Edited, conf: str | Path = SMALL) -> None:
         command: list[str | Path] = [
             sys.executable,
             "-m",
             "plugins.desk.builder",
             site.content,
             "-s",
-            SMALL,
+            conf,
             "-o",
             site.output,
         ]
@@ -64,6 +64,22 @@ def resident(edited_site: Edited) -> Iterator[Resident]:
     started = Resident(edited_site)
     yield started
     started.end()
+
+
+def test_settings_that_cannot_be_read_are_told_and_mended(edited_site: Edited) -> None:
+    """`serve` starts another process then: this one says what is wrong, and where, and does not just end."""
+    conf = edited_site.folder / "conf.py"
+    good = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.site.settings import *\n"
+    conf.write_text(f"{good}CATALOGUE = (\n")
+    resident = Resident(edited_site, conf)
+
+    assert resident.build()[0] == BROKEN
+    assert resident.messages[0] == f"{FAULT}{conf}:4: SyntaxError: '(' was never closed\n"
+    assert [line[:1] for line in resident.messages] == [FAULT, FAULT]
+
+    conf.write_text(good)
+    assert resident.build()[0] == 0
+    resident.end()
 
 
 def clean(site: Edited, output: Path) -> dict[str, bytes]:

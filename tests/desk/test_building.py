@@ -45,6 +45,19 @@ def test_nobody_waits_for_what_holds_a_builder_up_that_has_been_killed(
     process.communicate()
 
 
+def test_what_it_says_is_heard_in_its_own_letters_whatever_the_system_writes_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows has a hundred letters for what goes to another process, and Lithuanian's are not among them."""
+    monkeypatch.setenv("PYTHONIOENCODING", "cp1252")
+    said = f"print('ąčęėįšųūž'); print('{END}1 0', flush=True); input()"
+    builder = Builder(tmp_path, [sys.executable, "-c", said], lambda _: None, Strings("lt", "problems"))
+
+    assert not builder.build()
+    assert builder.faults == "ąčęėįšųūž"
+    builder.end()
+
+
 OUT_OF_ITS_DEPTH = f"""
 import sys
 from pathlib import Path

@@ -113,7 +113,7 @@ def test_ctrl_c_ends_a_build_without_a_traceback_even_before_it_has_settings(mon
     monkeypatch.setattr(starting, "keep_methods", Methods)
     monkeypatch.setattr(starting, "keep_patterns", Patterns)
 
-    assert starting.run(["content"]) == 130
+    assert starting.run(["content"], lambda fault: pytest.fail(str(fault))) == 130
 
 
 def test_methods_are_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,14 +5,26 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from plugins.building.memory import Before, Memory, load, save
 from plugins.building.recipe import choices, templates
+from plugins.building.standing import Standing
+from plugins.building.work import Done
+from plugins.reading.bodies import Bodies, Bodiless
+from plugins.reading.keeping import Kept
+from plugins.reading.pack import Packed
 from tests.building import files
 from tests.incremental.twice import STAYING, Twice, counts
 from tests.tools import ROOT
+
+if TYPE_CHECKING:
+    from plugins.building.stamps import Stamps
 
 
 def cut(memory: Path) -> None:
@@ -111,6 +123,47 @@ def test_half_an_addition_is_none(twice: Twice) -> None:
         twice.memory.write_bytes(harmed)
         assert counts(twice.build())["pieces of work done"] == first
         assert twice.check() == 0
+
+
+def test_nothing_is_added_to_what_another_build_has_written(tmp_path: Path) -> None:
+    """A process that stays remembers a file that a build of its own right has made longer since: it is written anew."""
+    place = tmp_path / ".output.memory"
+    kept, now = no_reading(), datetime(2026, 1, 1, tzinfo=UTC)
+    first = Memory(recipe="r", now=now, kept=kept, done={"all": Done(name="all", asked=("a",) * 999, made=())})
+    save(first, place, stamps_of_nothing())
+    other = place.read_bytes()
+    second = replace(first, now=now + timedelta(days=1), pages=2, saved=False)
+    before = Before(memory=first, values=kept.values)
+
+    with place.open("ab") as file:
+        file.write(b"what that build has added")
+    save(second, place, stamps_of_nothing(), before=before)
+
+    found = load(place, "r")
+    assert found is not None
+    assert found.pages == 2
+    assert not place.read_bytes().startswith(other), "it was added to"
+
+    third = replace(second, pages=3, saved=False)
+    added = place.read_bytes()
+    save(third, place, stamps_of_nothing(), before=Before(memory=second, values=kept.values))
+    found = load(place, "r")
+    assert found is not None
+    assert found.pages == 3
+    assert place.read_bytes().startswith(added), "it was written anew, where nobody else had been at it"
+
+
+def no_reading() -> Kept:
+    kept = Kept(
+        manner="", stamps={}, bodies=Bodies(), entries=Bodiless(), items=Bodiless(), values={},
+        rest=Packed(), advice=(), since=datetime(2026, 1, 1, tzinfo=UTC), until=None,
+    )  # fmt: skip
+    kept.rest["files"] = frozenset[str]()
+    return kept
+
+
+def stamps_of_nothing() -> Stamps:
+    return Standing().stamps(no_reading(), datetime(2026, 1, 1, tzinfo=UTC))
 
 
 def test_what_another_process_has_written_meanwhile_is_remembered(twice: Twice) -> None:

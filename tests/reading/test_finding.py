@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.reading.finding import find
+from plugins.reading.contacts import slug
+from plugins.reading.finding import LONGEST, find, shortened
 from plugins.wording.strings import explain
 
 FILES = (
@@ -52,3 +53,15 @@ def test_a_file_of_whatever_name_is_told_of_in_one_line_that_a_terminal_shows_as
 
     assert explain(told).isprintable()
     assert "content/news/visit/a\N{REPLACEMENT CHARACTER}" in explain(told)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("a" * 101, "a" * 100), ("a" * 60 + "-" + "b" * 60, "a" * 60), ("a" * 100 + "-b", "a" * 100)],
+)
+def test_a_name_that_is_too_long_is_cut_between_words_where_it_has_some(name: str, expected: str) -> None:
+    assert shortened(name) == expected
+
+
+def test_a_slug_of_a_hundred_letters_is_none_too_many() -> None:
+    assert slug("a" * LONGEST) == "a" * LONGEST

@@ -62,6 +62,16 @@ def test_files_name_each_other_as_they_are_called_now() -> None:
     assert len(made) == len(an_index([*KINDS]))
 
 
+def test_the_python_that_has_packed_a_file_does_not_show() -> None:
+    """The names of files are made of their bytes: a new Python would have had all readers fetch all of them again."""
+    heads = {
+        data[:10] for name, data in canonical(an_index([*KINDS])).items() if name.endswith((".pf_filter", ".pf_meta"))
+    }
+
+    assert {head[9] for head in heads} == {255}
+    assert {head[4:8] for head in heads} == {bytes(4)}
+
+
 def test_another_content_has_another_name() -> None:
     one, other = canonical(an_index([*KINDS])), canonical(an_index([["news", [1]], *KINDS[1:]]))
 

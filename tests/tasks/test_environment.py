@@ -211,3 +211,14 @@ def test_what_tests_the_site_is_locked_to_the_versions_that_build_it() -> None:
 def test_locks_say_what_and_not_where_from() -> None:
     for lock in (*ROOT.glob("requirements/*.lock"), ROOT / "package-lock.json"):
         assert not re.search(r'index-url|find-links|"resolved"|file:|@ http', lock.read_text()), lock.name
+
+
+def test_an_environment_that_cannot_be_made_is_told_in_words(project: Path) -> None:
+    """As where the project lies on a disk that may only be read: here there is a file in its way that is no folder's."""
+    (project / ".venv").symlink_to(project / "nowhere/at/all")
+
+    done = tasks(project)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("The environment .venv could not be made: [Errno ")
+    assert "Traceback" not in done.stderr

@@ -232,6 +232,29 @@ def test_where_nothing_was_ever_built_the_page_tells_the_fault(serve: Callable[.
     assert "/livereload.js" in page
 
 
+def test_advice_is_counted_in_the_quiet_and_told_in_a_line_when_there_is_more(
+    serve: Callable[..., Served], project: Path
+) -> None:
+    """Not what it is: `check` tells that. And not after each edit that leaves as much."""
+    found = "Advice, which stops nothing: at least (\\d+). To read it: python3 tasks.py check\n"
+
+    def told() -> list[int]:
+        return [int(each) for each in re.findall(found, served.printed)]
+
+    served = serve()
+    served.wait(told, "word of the advice that there is")
+    about(project, "Read [here](https://www.example.org/).\n\nRead [here](https://www.example.org/a).\n")
+    served.wait(lambda: len(told()) > 1, "word of more advice")
+    about(project, "Read [here](https://www.example.org/).\n\nOr [here](https://www.example.org/a).\n")
+    served.wait(lambda: "Or <a" in served.get("/apie/")[2], "the edit")
+    time.sleep(6)
+
+    first, second = told()
+    assert second == first + 2
+    assert served.interrupt() == 0
+    assert "Traceback" not in served.printed
+
+
 def test_a_taken_port_is_told_and_the_next_free_one_used(serve: Callable[..., Served]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -47,6 +48,18 @@ def test_the_list_has_one_line_for_each_task() -> None:
             "nurodykite, ką versti – aplanko vardą: python3 tasks.py translate news/2016-11-oslo-visit --to nb",
         ),
         (["translate", "news/2016-11-oslo-visit"], "nurodykite kalbą: --to nb"),
+        *(
+            ([task, *more, "--lang", "lv"], "kalbos „lv“ čia nėra; rašykite vieną iš šių: lt, nb, en")
+            for task, *more in (
+                ["build"],
+                ["serve"],
+                ["check"],
+                ["board"],
+                ["changes"],
+                ["new", "news"],
+                ["translate", "news/x", "--to", "nb"],
+            )
+        ),
         (["check", "--format", "xml"], "formato „xml“ nėra; rašykite vieną iš šių: text, github, json"),
     ],
     ids=lambda words: " ".join(words) if isinstance(words, list) else "",
@@ -57,6 +70,37 @@ def test_what_an_editor_leaves_out_is_told_in_her_language(arguments: list[str],
     done = told(*arguments, LC_ALL="lt_LT.UTF-8")
 
     assert (done.returncode, done.stdout, done.stderr) == (1, "", f"{message}\n")
+
+
+def test_letters_that_a_terminal_does_not_have_end_no_task() -> None:
+    """As on Windows, where what is not the terminal gets the letters of one part of Europe."""
+    done = told("board", "--no-browser", "--lang", "lt", PYTHONIOENCODING="ascii")
+
+    assert done.returncode == 0, done.stderr
+    assert "\\u2713 para\\u0161yta" in done.stdout
+
+
+def test_who_wants_to_hear_no_more_is_told_no_more() -> None:
+    """As `board | head -1`."""
+    with subprocess.Popen(
+        [sys.executable, "-u", "tasks.py", "board", "--no-browser"],
+        cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+
+        assert process.stderr.read() == ""
+        assert process.wait() == 1
+
+
+def test_where_there_is_nobody_to_ask_what_is_missing_is_told() -> None:
+    done = subprocess.run(
+        f"exec {shlex.quote(sys.executable)} tasks.py new news --en X --lang en <&-",
+        cwd=ROOT, shell=True, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (1, '“Date” is missing; say it like --header "Date: 2016-11-17"\n')
 
 
 @pytest.mark.parametrize("task", ["build", "new", "translate"])

@@ -1,0 +1,73 @@
+"""The writer: in which order it has things done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from plugins import writer as module
+from plugins.building.outputs import Sizes
+from plugins.building.profile import Profile
+from plugins.building.work import Done, Work
+from plugins.running.crew import FEW
+from plugins.writer import SiteWriter
+
+Ordered = Callable[..., list[list[str]]]
+
+
+@pytest.fixture
+def ordered(monkeypatch: pytest.MonkeyPatch) -> Ordered:
+    """Return a function that hands in work and returns its names, in the order and together as they are done."""
+
+    def order(handed_in: Sequence[tuple[str, dict[str, Any]]], *, postpone: bool = False) -> list[list[str]]:
+        tasks: list[list[str]] = []
+
+        def share_out(given: Sequence[list[Work]], _: object, **__: object) -> list[tuple[list[Done], Sizes]]:
+            tasks.extend([work.name for work in works] for works in given)
+            return [([Done(name=work.name, asked=(), made=()) for work in works], {}) for works in given]
+
+        writer: Any = SiteWriter.__new__(SiteWriter)
+        build: Any = SimpleNamespace(profile=Profile(), outputs=SimpleNamespace(take=lambda _: None))
+        build.is_due = build.postpone = lambda _: True
+        build.enrol = build.take = lambda _: None
+        vars(writer).update(build=build, settings={"POSTPONE": postpone}, _waiting={}, _taken=set(), _maker="nobody")
+        monkeypatch.setattr(module, "share_out", share_out)
+        for name, how in handed_in:
+            writer.work(name, tuple, **how)
+        writer.flush()
+        return tasks
+
+    return order
+
+
+INDEX = ("index", {"can_wait": True})
+
+
+def test_what_no_page_shows_is_done_last_wherever_it_was_handed_in(ordered: Ordered) -> None:
+    """Where a disk is full, a page is to be the first that finds out; and nobody looks at a search index meanwhile."""
+    pages = [(f"page {number}", dict[str, Any]()) for number in range(4)]
+
+    for place in range(len(pages) + 1):
+        assert ordered([*pages[:place], INDEX, *pages[place:]]) == [*([name] for name, _ in pages), ["index"]]
+
+
+def test_of_much_work_the_last_is_begun_first_but_for_what_can_wait(ordered: Ordered) -> None:
+    """The last that are handed in take longest: begun last, all others would wait for one process."""
+    pages = [(f"page {number}", dict[str, Any]()) for number in range(FEW + 1)]
+
+    expected = [*([name] for name, _ in reversed(pages)), ["index"]]
+    assert ordered([*pages, INDEX]) == expected
+    assert ordered([INDEX, *pages]) == expected
+
+
+def test_work_that_has_much_in_common_is_one_task(ordered: Ordered) -> None:
+    feeds = [(f"feed {number}", {"together": "feeds"}) for number in range(3)]
+
+    assert ordered([feeds[0], ("page", {}), *feeds[1:]]) == [["feed 0", "feed 1", "feed 2"], ["page"]]
+
+
+def test_in_a_hurry_what_can_wait_is_not_done_at_all(ordered: Ordered) -> None:
+    assert ordered([INDEX, ("page", {})], postpone=True) == [["page"]]
