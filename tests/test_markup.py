@@ -56,6 +56,16 @@ def test_the_nu_checker_finds_nothing(real_site: Path, needs: Callable[[str], No
     ] == []
 
 
+def test_every_aside_has_a_name_and_something_in_it(pages: dict[str, BuiltPage]) -> None:
+    """Screen readers list them: what is called nothing, or holds nothing, only costs the way there and back."""
+    asides = [(page.address, aside) for page in pages.values() for aside in page.tree.css("aside")]
+
+    assert len(asides) > 20
+    assert [
+        address for address, aside in asides if not aside.attributes.get("aria-label") or not aside.text(strip=True)
+    ] == []
+
+
 DRAWING = re.compile(rb"<svg.*?</svg>", re.DOTALL)
 
 
