@@ -5,7 +5,7 @@ Each answer stands under the key by which the ledger knows the question (see led
     order/news              the ids of a list, in its order
     about/<kind>/<id>       the news that name an item, newest first
     held/<kind>/<id>        the events that name an item, earliest first
-    beside/<lang>/<kind>/<id>  the news or events before and after an item, of those written in a language; None for none
+    beside/<lang>/<kind>/<id>  the news or events before and after an item, of those written in a language, or None
     related/<id>            news that share most with this one
     newest/<lang>/<about>   what a feed holds, newest first: ids; of all news where <about> is "news"
     newest/<lang>/events    the same of events

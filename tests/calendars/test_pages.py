@@ -306,7 +306,7 @@ def test_nobody_is_asked_to_register_for_what_is_cancelled_or_has_no_date(tmp_pa
 def test_the_head_of_an_event_says_where_as_cards_do(calendar_site: Path) -> None:
     """Where no town is named, its country does: “First training in Lithuania” was somewhere."""
     pages = pages_of(calendar_site)
-    heads = {key: pages[f"/en/events/{key}/"].tree.css_first(".byline").text() for key in ("whole", "online")}
+    heads = {key: pages[f"/en/events/{key}/"].tree.css(".byline")[0].text() for key in ("whole", "online")}
 
     assert "· Lithuania" in heads["whole"]
     assert "Norway" not in heads["online"]
