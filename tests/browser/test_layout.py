@@ -58,6 +58,19 @@ def test_letters_twice_as_large_fit_a_phone(
             assert overflowing(page) == []
 
 
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_a_title_of_one_long_word_stands_on_one_line(width: int, open_page: Open) -> None:
+    """“Tilgjengelighetserklæri-ng”: browsers without a dictionary of the language broke it where the screen ended."""
+    page = open_page("/nb/tilgjengelighet/", width=width)
+    title = page.locator("h1")
+    height, line, size = title.evaluate(
+        "one => [one.clientHeight, ...['lineHeight', 'fontSize'].map(name => parseFloat(getComputedStyle(one)[name]))]"
+    )
+
+    assert height < 1.5 * line
+    assert size > (45 if width > 1000 else 20)
+
+
 def test_what_is_on_a_long_page_stays_in_sight_on_a_desk(open_page: Open) -> None:
     page = open_page("/en/results/")
     page.locator(".prose h2").last.scroll_into_view_if_needed()
