@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -221,3 +222,16 @@ def test_nothing_is_kept_in_the_visitors_browser(open_page: Open) -> None:
     kept = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
 
     assert kept == [0, 0, ""]
+
+
+def test_on_paper_news_are_the_item_and_not_the_ways_to_others(open_page: Open) -> None:
+    """They had taken a leaf of their own, for what nobody can follow there."""
+    page = open_page("/en/news/oslo-visit/")
+    expect(page.locator("#related")).to_be_visible()
+    leaves = re.findall(rb"/MediaBox ", page.pdf(format="A4", prefer_css_page_size=True))
+    page.emulate_media(media="print")
+
+    expect(page.locator("#related")).to_be_hidden()
+    expect(page.locator(".neighbours")).to_be_hidden()
+    expect(page.locator("main .event-card").first).to_be_visible()
+    assert len(leaves) == 2
