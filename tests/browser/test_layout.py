@@ -235,3 +235,15 @@ def test_on_paper_news_are_the_item_and_not_the_ways_to_others(open_page: Open) 
     expect(page.locator(".neighbours")).to_be_hidden()
     expect(page.locator("main .event-card").first).to_be_visible()
     assert len(leaves) == 2
+
+
+@pytest.mark.parametrize("address", ["/en/search/", "/en/map/", "/en/subscribe/", "/en/calendar/"])
+def test_no_field_is_so_small_that_an_iphone_enlarges_the_page(address: str, open_page: Open) -> None:
+    """Below 16 pixels it does, when the field is touched, and the page stays wider than the screen."""
+    page = open_page(address, width=320)
+    sizes: list[float] = page.evaluate(
+        "[...document.querySelectorAll('input:not([type=hidden]), select')].map(one => parseFloat(getComputedStyle(one).fontSize))"
+    )
+
+    assert sizes
+    assert min(sizes) >= 16
