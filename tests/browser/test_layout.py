@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Open
 from tests.pages import LANGUAGES, BuiltPage, kinds
@@ -247,3 +247,29 @@ def test_no_field_is_so_small_that_an_iphone_enlarges_the_page(address: str, ope
 
     assert sizes
     assert min(sizes) >= 16
+
+
+LAYER = re.compile(r"^@layer \w+ \{\n.*?^\}\n(?=@layer|@supports not \(accent)", re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_browser_that_knows_no_layers_shows_a_plain_page(
+    lang: str, open_page: Open, pages: dict[str, BuiltPage], subtests: pytest.Subtests
+) -> None:
+    """As on a phone of ten years ago: pictures had been five times as wide as the screen, and drawings black."""
+
+    def older(route: Route) -> None:
+        css = route.fetch().text()
+        left = LAYER.sub("", css).replace("not (accent-color: auto)", "(accent-color: auto)")
+        assert 200 < len(left) < 2000 < len(css)
+        route.fulfill(body=left, content_type="text/css")
+
+    page = open_page("/404.html", width=360)
+    base = page.url.removesuffix("/404.html")
+    page.route("**/*.css", older)
+    for address in kinds(pages, lang):
+        with subtests.test(address):
+            page.goto(base + address)
+            assert overflowing(page) == []
+            assert page.locator("svg:visible").count() == 0
+            assert page.locator("main h1").is_visible()
