@@ -99,6 +99,17 @@ def test_the_news_list_has_ten_items_a_page_and_no_page_of_one_or_two(count: int
     assert lists[-1].arguments["addresses"] == tuple(f"/nb/nyheter/{number}" for number in numbers)
 
 
+def test_where_all_news_are_in_one_language_nothing_is_offered_to_choose() -> None:
+    foreign = a_news("only", languages=("nb",))
+    mixed = {
+        (lang, len(news)): made(a_catalogue(news=news), lang)[f"{place}/index.html"].arguments["mixed"]
+        for lang, place in (("nb", "nb/nyheter"), ("en", "en/news"))
+        for news in ((foreign,), (foreign, a_news("all")))
+    }
+
+    assert mixed == {("nb", 1): False, ("nb", 2): False, ("en", 1): False, ("en", 2): True}
+
+
 def test_every_page_of_the_list_has_a_title_of_its_own_and_leads_back_to_the_first() -> None:
     files = made(a_catalogue(news=MANY))
     first, second = page(files["nb/nyheter/index.html"]), page(files["nb/nyheter/2/index.html"])

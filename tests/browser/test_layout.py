@@ -273,3 +273,20 @@ def test_a_browser_that_knows_no_layers_shows_a_plain_page(
             assert overflowing(page) == []
             assert page.locator("svg:visible").count() == 0
             assert page.locator("main h1").is_visible()
+
+
+def test_who_reads_one_language_alone_sees_the_news_in_it_alone(open_page: Open) -> None:
+    """Without scripts, by keyboard, and all are back at once."""
+    page = open_page("/nb/nyheter/", width=360, java_script_enabled=False)
+    cards = page.locator("main .news-card:visible")
+    foreign = page.locator("main .news-card:visible .badge--language")
+    before, marked = cards.count(), foreign.count()
+    assert 0 < marked < before
+    box = page.get_by_role("checkbox", name="Bare nyheter som er skrevet på norsk")
+    box.focus()
+    page.keyboard.press("Space")
+
+    expect(foreign).to_have_count(0)
+    expect(cards).to_have_count(before - marked)
+    box.uncheck()
+    expect(cards).to_have_count(before)
