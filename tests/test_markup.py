@@ -66,6 +66,15 @@ def test_every_aside_has_a_name_and_something_in_it(pages: dict[str, BuiltPage])
     ] == []
 
 
+def test_no_line_begins_with_the_dot_between_two_facts(pages: dict[str, BuiltPage]) -> None:
+    """“30 March, 10:00–12:00 / · Oslo”: it stays with what it follows, and the next fact begins the line."""
+    places = ".byline, .event-card__where, .partner-card__kind, .roll__town"
+    lines = [node.text() for page in pages.values() for node in page.tree.css(places) if "·" in node.text()]
+
+    assert len(lines) > 100
+    assert [line for line in lines if re.search(r"(?<!\N{NO-BREAK SPACE})·", line)] == []
+
+
 DRAWING = re.compile(rb"<svg.*?</svg>", re.DOTALL)
 
 
