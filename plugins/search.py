@@ -19,10 +19,10 @@ from plugins.showing.rendering import Rendering
 from plugins.writer import SiteWriter
 
 if TYPE_CHECKING:
-    from plugins.searching import documents, index
+    from plugins.searching import documents, index, vocabulary
     from plugins.showing import search_page
 else:
-    documents, index = (later(f"plugins.searching.{name}") for name in ("documents", "index"))
+    documents, index, vocabulary = (later(f"plugins.searching.{name}") for name in ("documents", "index", "vocabulary"))
     search_page = later("plugins.showing.search_page")
 
 FOLDER = "pagefind"  # below the output folder
@@ -47,8 +47,11 @@ def _page(catalogue: Catalogue, lang: str, siteurl: str) -> Iterator[Rendering]:
 
 
 def _index(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
-    for name, data in index.index(documents.documents(catalogue)):
+    found = tuple(documents.documents(catalogue))
+    for name, data in index.index(found):
         yield f"{FOLDER}/{name}", data
+    for language in catalogue.languages:
+        yield f"{FOLDER}/words-{language.code}.txt", vocabulary.vocabulary(found, language.code).encode()
 
 
 def generators(_: Pelican) -> type[SearchGenerator]:

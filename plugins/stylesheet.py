@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from plugins.writer import SiteWriter
 
 STYLESHEET = "css/site.css"
-IMPORT = re.compile(r'@import\s+(?:url\()?"(?P<path>[^"]+)"\)?\s+layer\((?P<layer>[\w-]+)\);')
+IMPORT = re.compile(r'@import\s+(?:url\()?"(?P<path>[^"]+)"\)?(?:\s+layer\((?P<layer>[\w-]+)\))?;')
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 URL = re.compile(r'url\("(?P<path>(?!data:)[^"#]+)"\)')
 SPACE = re.compile(r"\s*\n\s*")
@@ -65,7 +65,7 @@ def assets(static: Path, folder: str = "theme") -> tuple[Asset, ...]:
 
 
 def bundle(entry: Path) -> str:
-    """Return a stylesheet with the files that it imports in their place, each in its layer, without comments.
+    """Return a stylesheet with the files that it imports in their place, each in its layer, if any, without comments.
 
     Addresses in `url("…")` become paths below theme/static/.
     """
@@ -73,7 +73,7 @@ def bundle(entry: Path) -> str:
     def imported(found: re.Match[str]) -> str:
         path = entry.parent / found["path"]
         styles = URL.sub(lambda inner: f'url("{_from_static(entry, path, inner["path"])}")', path.read_text("utf-8"))
-        return f"@layer {found['layer']} {{\n{styles}}}\n"
+        return f"@layer {found['layer']} {{\n{styles}}}\n" if found["layer"] else styles
 
     styles = IMPORT.sub(imported, entry.read_text("utf-8"))
     return SPACE.sub("\n", COMMENT.sub("", styles)).lstrip()

@@ -56,6 +56,25 @@ def test_the_nu_checker_finds_nothing(real_site: Path, needs: Callable[[str], No
     ] == []
 
 
+def test_every_aside_has_a_name_and_something_in_it(pages: dict[str, BuiltPage]) -> None:
+    """Screen readers list them: what is called nothing, or holds nothing, only costs the way there and back."""
+    asides = [(page.address, aside) for page in pages.values() for aside in page.tree.css("aside")]
+
+    assert len(asides) > 20
+    assert [
+        address for address, aside in asides if not aside.attributes.get("aria-label") or not aside.text(strip=True)
+    ] == []
+
+
+def test_no_line_begins_with_the_dot_between_two_facts(pages: dict[str, BuiltPage]) -> None:
+    """“30 March, 10:00–12:00 / · Oslo”: it stays with what it follows, and the next fact begins the line."""
+    places = ".byline, .event-card__where, .partner-card__kind, .roll__town"
+    lines = [node.text() for page in pages.values() for node in page.tree.css(places) if "·" in node.text()]
+
+    assert len(lines) > 100
+    assert [line for line in lines if re.search(r"(?<!\N{NO-BREAK SPACE})·", line)] == []
+
+
 DRAWING = re.compile(rb"<svg.*?</svg>", re.DOTALL)
 
 

@@ -124,6 +124,17 @@ def test_what_is_about_a_topic_or_a_partner_stands_on_several_pages_each_thing_o
         assert other.url == f"{page(shown[0]).url_in(other.lang)}2/"
 
 
+def test_where_all_news_are_in_one_language_nothing_is_offered_to_choose() -> None:
+    foreign = a_news("only", languages=("nb",))
+    mixed = {
+        (lang, len(news)): made(a_catalogue(news=news), lang)[f"{place}/index.html"].arguments["mixed"]
+        for lang, place in (("nb", "nb/nyheter"), ("en", "en/news"))
+        for news in ((foreign,), (foreign, a_news("all")))
+    }
+
+    assert mixed == {("nb", 1): False, ("nb", 2): False, ("en", 1): False, ("en", 2): True}
+
+
 def test_every_page_of_the_list_has_a_title_of_its_own_and_leads_back_to_the_first() -> None:
     files = made(a_catalogue(news=MANY))
     first, second = page(files["nb/nyheter/index.html"]), page(files["nb/nyheter/2/index.html"])

@@ -106,7 +106,21 @@ def test_colours_come_from_tokens() -> None:
 def test_every_token_that_is_used_exists() -> None:
     styles = {path: path.read_text("utf-8") for path in (STATIC / "css").rglob("*.css")}
     defined = {name for css in styles.values() for name in re.findall(r"(--[\w-]+)\s*:", css)}
-    set_in_markup = {"--lane", "--lanes", "--span"}
+    set_in_markup = {"--lane", "--lanes", "--letters", "--span"}
     used = {name for css in styles.values() for name in re.findall(r"var\((--[\w-]+)", css)}
 
     assert used - defined - set_in_markup == set()
+
+
+def test_no_sign_that_a_stylesheet_draws_is_read_out() -> None:
+    """“Slash”, “rightwards arrow”: signs for the eye have a second, empty text (CSS Content 3, 2.1). Paper is mute."""
+    drawn = re.compile(r'content: ("[^"\\]+"[^;]*);')
+    signs = {
+        (path.name, said)
+        for path in (STATIC / "css").rglob("*.css")
+        for said in drawn.findall(path.read_text("utf-8"))
+        if "attr(" not in said  # addresses, printed
+    }
+
+    assert len(signs) > 5
+    assert {sign for sign in signs if not sign[1].endswith('/ ""')} == set()

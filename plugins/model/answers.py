@@ -5,7 +5,7 @@ Each answer stands under the key by which the ledger knows the question (see led
     order/news              the ids of a list, in its order
     about/<kind>/<id>       the news that name an item, newest first
     held/<kind>/<id>        the events that name an item, earliest first
-    beside/<lang>/<id>      the next older and the next newer news written in a language, None where there is none
+    beside/<lang>/<kind>/<id>  the news or events before and after an item, of those written in a language, or None
     related/<id>            news that share most with this one
     newest/<lang>/<about>   what a feed holds, newest first: ids; of all news where <about> is "news"
     newest/<lang>/events    the same of events
@@ -47,7 +47,8 @@ def answers(lists: Mapping[str, Sequence[Item]], languages: Sequence[str], now: 
     about = _about(news)
     found |= about
     found |= _held(events)
-    found |= _beside(news, languages)
+    found |= _beside("news", news[::-1], languages)
+    found |= _beside("events", events, languages)
     found |= _related(news, about)
     found |= _newest(news, events, about, languages, now)
     over = {event.id: event.over <= now for event in events}
@@ -77,18 +78,21 @@ def _held(events: Iterable[Event]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(ids) for key, ids in found.items()}
 
 
-def _beside(news: Sequence[News], languages: Sequence[str]) -> dict[str, tuple[str | None, str | None]]:
+def _beside(
+    kind: str, items: Sequence[News | Event], languages: Sequence[str]
+) -> dict[str, tuple[str | None, str | None]]:
+    """Return what stands before and after each of `items`, which come earliest first."""
     found: dict[str, tuple[str | None, str | None]] = {}
-    written = [(each.id, each.languages) for each in news]
+    written = [(each.id, each.languages) for each in items]
     for lang in languages:
         last: str | None = None
-        newer: list[str | None] = []
+        before: list[str | None] = []
         for key, codes in written:
-            newer.append(last)
+            before.append(last)
             last = key if lang in codes else last
         last = None
-        for (key, codes), after in zip(reversed(written), reversed(newer), strict=True):
-            found[f"beside/{lang}/{key}"] = (last, after)
+        for (key, codes), earlier in zip(reversed(written), reversed(before), strict=True):
+            found[f"beside/{lang}/{kind}/{key}"] = (earlier, last)
             last = key if lang in codes else last
     return found
 

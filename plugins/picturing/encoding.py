@@ -28,14 +28,18 @@ def derivatives(data: bytes, facts: Facts, recipe: Recipe) -> Iterator[tuple[str
 def encoded(image: Image.Image, ending: str, recipe: Recipe, kind: Kind) -> bytes:
     """Return `image` (RGB or RGBA) as a file of pixels and nothing else."""
     out = BytesIO()
+    plate = kind is Kind.PLATE
     if ending == "avif":
-        image.save(out, "AVIF", quality=recipe.avif_quality, speed=recipe.avif_speed, max_threads=1)
+        quality = recipe.plate_avif_quality if plate else recipe.avif_quality
+        image.save(out, "AVIF", quality=quality, speed=recipe.avif_speed, max_threads=1)
     elif ending == "webp" and kind is Kind.DRAWING:
         image.save(out, "WEBP", lossless=True, quality=50, method=recipe.webp_method)
     elif ending == "webp":
-        image.save(out, "WEBP", quality=recipe.webp_quality, method=recipe.webp_method)
+        quality = recipe.plate_webp_quality if plate else recipe.webp_quality
+        image.save(out, "WEBP", quality=quality, method=recipe.webp_method)
     elif ending == "jpg":
-        image.save(out, "JPEG", quality=recipe.jpeg_quality, progressive=True, optimize=True)
+        quality = recipe.plate_jpeg_quality if plate else recipe.jpeg_quality
+        image.save(out, "JPEG", quality=quality, progressive=True, optimize=True)
     else:
         image.save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -16,6 +16,7 @@ class Kind(StrEnum):
 
     PHOTO = "photo"  # AVIF, WebP and JPEG
     CLEAR = "clear"  # a photo that one sees through: AVIF, WebP and PNG, for JPEG knows no transparency
+    PLATE = "plate"  # fine lines on plain ground: as a photo, but better, for around lines all that is lost shows
     DRAWING = "drawing"  # few colours: smaller without loss than with, as WebP and PNG
     SVG = "svg"  # lines and shapes: cleaned, and as it is
 
@@ -23,6 +24,7 @@ class Kind(StrEnum):
 _FORMATS = {
     Kind.PHOTO: ("avif", "webp", "jpg"),
     Kind.CLEAR: ("avif", "webp", "png"),
+    Kind.PLATE: ("avif", "webp", "jpg"),
     Kind.DRAWING: ("webp", "png"),
     Kind.SVG: ("svg",),
 }

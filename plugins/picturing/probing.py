@@ -21,6 +21,7 @@ from plugins.picturing.unusable import UnusableError
 _SMALLER = N_("export it smaller: 4000 pixels on the longer side are plenty")
 _TOO_LARGE = N_("the picture has {megapixels} million pixels; at most {limit} million can be taken")
 _SMALL = 64  # pixels on the longer side: enough for an average colour
+_PALETTE = 256  # colours
 _TRIAL = 640  # likewise, for the trial whether a picture is a drawing
 
 
@@ -43,9 +44,21 @@ def probe(data: bytes, recipe: Recipe) -> Facts:
     kind = Kind.CLEAR if clear else Kind.PHOTO
     if not jpeg and lossless_is_smaller(small, recipe):
         kind = Kind.DRAWING
+    elif not jpeg and not clear and _has_plain_ground(data):
+        kind = Kind.PLATE
     return Facts(
         sha=_sha(data), kind=kind, width=width, height=height, tone="" if clear else _tone(small)
     )  # fmt: skip
+
+
+def _has_plain_ground(data: bytes) -> bool:
+    """Return whether a picture, decoded before, has as few colours as a palette holds, and one of them on a quarter.
+
+    A photo in greys has few, too, but none that often.
+    """
+    with Image.open(BytesIO(data), formats=FORMATS) as image:
+        found = image.convert("RGB").getcolors(_PALETTE)
+        return found is not None and 4 * max(count for count, _ in found) >= image.width * image.height
 
 
 def limit_bytes(size: int, recipe: Recipe) -> None:

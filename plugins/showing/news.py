@@ -47,12 +47,14 @@ def _list(catalogue: Catalogue, lang: str, settings: Settings, t: Strings, numbe
         section="news",
         breadcrumbs=() if number == 1 else (Link(title=t("News"), url=own.url("news")),),
     )
+    shown = catalogue.news[part(items, size, number)]
     yield Rendering(
         save_as(page.url),
         "pages/news_list.html",
         {
             "page": page,
-            "news": catalogue.news[part(items, size, number)],
+            "news": shown,
+            "mixed": len({each.text(lang).stands_in for each in shown}) > 1,
             "number": number,
             "addresses": catalogue.ledger.once(
                 (_address, lang, count), lambda: tuple(_address(other, own) for other in range(1, count + 1))

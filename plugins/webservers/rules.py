@@ -64,7 +64,7 @@ _POLICY = {
     "img-src": "'self' data:",
     "object-src": "'none'",
     "base-uri": "'none'",
-    "form-action": "'self'",
+    "form-action": "'self' https://duckduckgo.com",  # the search's, where no scripts run
     "frame-ancestors": "'self'",
 }
 

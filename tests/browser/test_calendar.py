@@ -196,6 +196,20 @@ def test_nobody_is_asked_to_register_for_what_is_over(open_at: OpenAt) -> None:
     expect(after.get_by_role("link", name="Calendar file")).to_be_visible()
 
 
+def test_on_a_phone_the_head_of_an_event_leads_to_where_it_is_put_in_a_calendar(open_at: OpenAt) -> None:
+    """All of the text stands in between; on a desk the ways are in sight beside it."""
+    phone = open_at("/en/events/moving/", now="2026-03-01T12:00:00", width=360)
+    way = phone.get_by_role("link", name="Add to my calendar")
+    way.click()
+    expect(phone.get_by_role("heading", name="In your own calendar")).to_be_in_viewport()
+    expect(phone.get_by_role("link", name="Google")).to_be_in_viewport()
+
+    desk = open_at("/en/events/moving/", now="2026-03-01T12:00:00")
+    expect(desk.get_by_role("link", name="Add to my calendar")).to_be_hidden()
+    over = open_at("/en/events/moving/", now="2026-03-31T12:00:00", width=360)
+    expect(over.get_by_role("link", name="Add to my calendar")).to_be_hidden()
+
+
 def test_what_is_online_is_joined_there_and_at_no_place(open_at: OpenAt) -> None:
     """Its country says what time is meant; who reads “Where: Norway” may look for a house."""
     page = open_at("/en/events/online/", now="2026-04-10T12:00:00")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Open
 from tests.pages import LANGUAGES, BuiltPage, kinds
@@ -58,6 +59,19 @@ def test_letters_twice_as_large_fit_a_phone(
             assert overflowing(page) == []
 
 
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_a_title_of_one_long_word_stands_on_one_line(width: int, open_page: Open) -> None:
+    """“Tilgjengelighetserklæri-ng”: browsers without a dictionary of the language broke it where the screen ended."""
+    page = open_page("/nb/tilgjengelighet/", width=width)
+    title = page.locator("h1")
+    height, line, size = title.evaluate(
+        "one => [one.clientHeight, ...['lineHeight', 'fontSize'].map(name => parseFloat(getComputedStyle(one)[name]))]"
+    )
+
+    assert height < 1.5 * line
+    assert size > (45 if width > 1000 else 20)
+
+
 def test_what_is_on_a_long_page_stays_in_sight_on_a_desk(open_page: Open) -> None:
     page = open_page("/en/results/")
     page.locator(".prose h2").last.scroll_into_view_if_needed()
@@ -92,6 +106,44 @@ def test_the_site_s_name_leaves_the_menu_s_button_its_place(lang: str, open_page
     assert name is not None
     assert button is not None
     assert name["x"] + name["width"] + 8 <= button["x"]
+
+
+@pytest.mark.parametrize(("width", "height", "letters"), [(568, 320, "100%"), (360, 640, "200%")])
+def test_every_entry_of_the_menu_is_reached_on_a_phone(
+    width: int, height: int, letters: str, open_page: Open, subtests: pytest.Subtests
+) -> None:
+    """One that lies on its side, or has its letters twice as large: the menu is higher than the screen, and scrolls."""
+    page = open_page("/en/news/", width=width, height=height, bypass_csp=True)
+    page.add_style_tag(content=f":root {{ font-size: {letters} }}")
+    page.locator("header button[popovertarget=menu]").click()
+    entries = page.locator("header #menu a").all()
+    assert len(entries) >= 5
+
+    for entry in [*entries, entries[0]]:
+        with subtests.test(entry.inner_text()):
+            entry.scroll_into_view_if_needed()
+            box = entry.bounding_box()
+            assert box is not None
+            assert box["y"] > -1
+            assert box["y"] + box["height"] < height + 1
+
+
+def test_the_menu_does_not_lie_over_what_the_keyboard_has_gone_on_to(open_page: Open) -> None:
+    """Popovers stay open when the focus leaves them: what has it then was hidden beneath (WCAG 2.2, 2.4.11)."""
+    page = open_page("/en/news/oslo-visit/", width=360, height=640)
+    menu = page.locator("header #menu")
+    page.locator("header button[popovertarget=menu]").focus()
+    page.keyboard.press("Enter")
+    entries = menu.locator("a").count()
+
+    for _ in range(entries):
+        page.keyboard.press("Tab")
+        expect(menu).to_be_visible()
+    expect(menu.locator("a").last).to_be_focused()
+    page.keyboard.press("Tab")
+
+    expect(page.locator("main a").first).to_be_focused()
+    expect(menu).to_be_hidden()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -170,3 +222,71 @@ def test_nothing_is_kept_in_the_visitors_browser(open_page: Open) -> None:
     kept = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
 
     assert kept == [0, 0, ""]
+
+
+def test_on_paper_news_are_the_item_and_not_the_ways_to_others(open_page: Open) -> None:
+    """They had taken a leaf of their own, for what nobody can follow there."""
+    page = open_page("/en/news/oslo-visit/")
+    expect(page.locator("#related")).to_be_visible()
+    leaves = re.findall(rb"/MediaBox ", page.pdf(format="A4", prefer_css_page_size=True))
+    page.emulate_media(media="print")
+
+    expect(page.locator("#related")).to_be_hidden()
+    expect(page.locator(".neighbours")).to_be_hidden()
+    expect(page.locator("main .event-card").first).to_be_visible()
+    assert len(leaves) == 2
+
+
+@pytest.mark.parametrize("address", ["/en/search/", "/en/map/", "/en/subscribe/", "/en/calendar/"])
+def test_no_field_is_so_small_that_an_iphone_enlarges_the_page(address: str, open_page: Open) -> None:
+    """Below 16 pixels it does, when the field is touched, and the page stays wider than the screen."""
+    page = open_page(address, width=320)
+    sizes: list[float] = page.evaluate(
+        "[...document.querySelectorAll('input:not([type=hidden]), select')].map(one => parseFloat(getComputedStyle(one).fontSize))"
+    )
+
+    assert sizes
+    assert min(sizes) >= 16
+
+
+LAYER = re.compile(r"^@layer \w+ \{\n.*?^\}\n(?=@layer|@supports not \(accent)", re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_browser_that_knows_no_layers_shows_a_plain_page(
+    lang: str, open_page: Open, pages: dict[str, BuiltPage], subtests: pytest.Subtests
+) -> None:
+    """As on a phone of ten years ago: pictures had been five times as wide as the screen, and drawings black."""
+
+    def older(route: Route) -> None:
+        css = route.fetch().text()
+        left = LAYER.sub("", css).replace("not (accent-color: auto)", "(accent-color: auto)")
+        assert 200 < len(left) < 2000 < len(css)
+        route.fulfill(body=left, content_type="text/css")
+
+    page = open_page("/404.html", width=360)
+    base = page.url.removesuffix("/404.html")
+    page.route("**/*.css", older)
+    for address in kinds(pages, lang):
+        with subtests.test(address):
+            page.goto(base + address)
+            assert overflowing(page) == []
+            assert page.locator("svg:visible").count() == 0
+            assert page.locator("main h1").is_visible()
+
+
+def test_who_reads_one_language_alone_sees_the_news_in_it_alone(open_page: Open) -> None:
+    """Without scripts, by keyboard, and all are back at once."""
+    page = open_page("/nb/nyheter/", width=360, java_script_enabled=False)
+    cards = page.locator("main .news-card:visible")
+    foreign = page.locator("main .news-card:visible .badge--language")
+    before, marked = cards.count(), foreign.count()
+    assert 0 < marked < before
+    box = page.get_by_role("checkbox", name="Bare nyheter som er skrevet på norsk")
+    box.focus()
+    page.keyboard.press("Space")
+
+    expect(foreign).to_have_count(0)
+    expect(cards).to_have_count(before - marked)
+    box.uncheck()
+    expect(cards).to_have_count(before)

@@ -80,6 +80,57 @@ def test_questions_find_what_was_meant(lang: str, open_page: Open, subtests: pyt
                 assert found == []
 
 
+# language, what is typed, what is proposed in its place
+SLIPS = [
+    ("lt", "mokimai", "mokymai"),
+    ("lt", "edukalogijos universitetas", "edukologijos universitetas"),
+    ("lt", "Kausiliene", "Kaušylienė"),
+    ("nb", "korupsjon", "korrupsjon"),
+    ("nb", "biblotek", "bibliotek"),
+    ("en", "coruption", "corruption"),
+    ("en", "muncipality", "municipality"),
+    ("en", "univercity", "university"),
+    ("en", "libary", "library"),
+    ("en", "budget", ""),  # two letters from “judge”
+    ("en", "qwxyz", ""),
+]
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_a_slip_of_the_finger_is_understood(lang: str, open_page: Open, subtests: pytest.Subtests) -> None:
+    """What is proposed is a link to the same search with that word, and finds something."""
+    page = open_page(PAGES[lang])
+    base = page.url.removesuffix(PAGES[lang])
+    for _, typed, meant in (each for each in SLIPS if each[0] == lang):
+        with subtests.test(typed):
+            with page.expect_response("**/pagefind/words-*.txt"):
+                page.goto(f"{base}{PAGES[lang]}?q={typed}")
+            answered(page)
+            link = page.locator("#search-meant a")
+            if not meant:
+                page.wait_for_load_state("networkidle")
+                expect(link).to_have_count(0)
+                continue
+            expect(link).to_have_text(meant)
+            link.click()
+            expect(page.get_by_role("searchbox").first).to_have_value(meant)
+            assert answered(page)
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_nobody_who_has_typed_a_word_of_the_site_or_a_form_of_it_is_corrected(
+    lang: str, open_page: Open, subtests: pytest.Subtests
+) -> None:
+    page = open_page(PAGES[lang])
+    base = page.url.removesuffix(PAGES[lang])
+    for _, words, _ in (each for each in QUESTIONS if each[0] == lang):
+        with subtests.test(words):
+            page.goto(f"{base}{PAGES[lang]}?q={words}")
+            answered(page)
+            page.wait_for_load_state("networkidle")
+            assert page.locator("#search-meant").inner_text() == ""
+
+
 @pytest.mark.parametrize(
     ("words", "first", "among"),
     [
@@ -199,9 +250,11 @@ def test_more_results_come_on_demand_and_take_the_focus(open_page: Open) -> None
 
 
 def test_what_was_found_is_said_to_those_who_listen(open_page: Open) -> None:
-    page = open_page("/paieska/?q=qwxyz")
+    """And, apart from it, what is proposed: it comes a moment later, and only where there is something to propose."""
+    page = open_page("/paieska/?q=bibloteka")
 
-    expect(page.get_by_role("status")).to_have_text("Pagal užklausą „qwxyz“ nieko nerasta.")
+    expect(page.get_by_role("status").first).to_have_text("Pagal užklausą „bibloteka“ nieko nerasta.")
+    expect(page.get_by_role("status").last).to_have_text("Gal norėjote ieškoti biblioteka?")
 
 
 def test_headings_are_found_by_themselves(open_page: Open) -> None:

@@ -36,3 +36,21 @@ def test_a_browser_finds_nothing_forbidden_on_any_kind_of_page(
     context.close()
 
     assert said == []
+
+
+@pytest.mark.parametrize("name", sorted(tools.WEB_SERVERS))
+def test_without_scripts_the_search_engine_is_asked(
+    name: str, real_site: Path, browser: Browser, needs: Callable[[str], None]
+) -> None:
+    """The policy says where forms may lead, and that holds where no scripts run, too."""
+    needs(name)
+    context = browser.new_context(java_script_enabled=False)
+    context.route("https://duckduckgo.com/**", lambda route: route.fulfill(body="Answers"))
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    with web_server(name, real_site) as base:
+        page.goto(f"{base}/en/search/")
+        page.locator("#search-engine [name=q]").fill("Oslo")
+        page.get_by_role("button", name="Search with DuckDuckGo").click()
+        expect(page).to_have_url("https://duckduckgo.com/?sites=socialcluster.lt&q=Oslo")
+    context.close()

@@ -303,6 +303,15 @@ def test_nobody_is_asked_to_register_for_what_is_cancelled_or_has_no_date(tmp_pa
     assert offered == {"cancelled": 0, "postponed": 0, "tentative": 1}
 
 
+def test_the_head_of_an_event_says_where_as_cards_do(calendar_site: Path) -> None:
+    """Where no town is named, its country does: “First training in Lithuania” was somewhere."""
+    pages = pages_of(calendar_site)
+    heads = {key: pages[f"/en/events/{key}/"].tree.css(".byline")[0].text() for key in ("whole", "online")}
+
+    assert "· Lithuania" in heads["whole"]
+    assert "Norway" not in heads["online"]
+
+
 def test_when_it_is_too_late_to_register_the_page_says_so_without_a_script(tmp_path: Path) -> None:
     site = Edited(tmp_path)
     write(site, "moving", extra="Registration_deadline: 2025-12-31")  # the build's day is the one after

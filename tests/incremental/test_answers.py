@@ -66,7 +66,7 @@ def test_each_answer_is_what_a_walk_over_the_whole_site_finds(
         for lang in ALL:
             older = next((other.id for other in news[place + 1 :] if lang in other.languages), None)
             newer = next((other.id for other in reversed(news[:place]) if lang in other.languages), None)
-            assert found[f"beside/{lang}/{each.id}"] == (older, newer)
+            assert found[f"beside/{lang}/news/{each.id}"] == (older, newer)
         assert found[f"related/{each.id}"] == _related(each, news)
     for lang in ALL:
         fed = [each for each in news if lang in each.languages and not each.draft]
@@ -75,7 +75,11 @@ def test_each_answer_is_what_a_walk_over_the_whole_site_finds(
         told = [each for each in events if lang in each.languages and not each.draft and each.changed <= NOW]
         told.sort(key=lambda each: (each.told(lang, each.changed), each.id), reverse=True)
         assert found[f"newest/{lang}/events"] == tuple(each.id for each in told)
-    for event in events:
+    for place, event in enumerate(events):
+        for lang in ALL:
+            later = next((other.id for other in events[place + 1 :] if lang in other.languages), None)
+            earlier = next((other.id for other in reversed(events[:place]) if lang in other.languages), None)
+            assert found[f"beside/{lang}/events/{event.id}"] == (earlier, later)
         assert found[f"over/{event.id}"] == (event.over <= NOW)
         assert found.get(f"closed/{event.id}", False) == (
             event.closes <= NOW and event.registration_deadline is not None

@@ -24,6 +24,15 @@ def corners(width: int = 120, height: int = 80) -> Image.Image:
     return image
 
 
+def lined(width: int = 1200, height: int = 800) -> Image.Image:
+    """Return thin rings on a plain ground, as a designer draws a cover: few colours, and many once it is made small."""
+    image = Image.new("L", (width, height), 30)
+    draw = ImageDraw.Draw(image)
+    for radius in range(20, width, 40):
+        draw.circle((width // 2, height), radius, outline=150, width=3)
+    return image.convert("RGB")
+
+
 def grainy(width: int = 400, height: int = 300) -> Image.Image:
     """Return a picture with as many colours as a photo has."""
     noise = [Image.effect_noise((width, height), sigma) for sigma in (60, 70, 80)]

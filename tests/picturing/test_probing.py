@@ -67,6 +67,13 @@ def test_a_photo_with_a_second_picture_behind_it_is_a_photo() -> None:
     assert probe(data, RECIPE).kind is Kind.PHOTO
 
 
+def test_a_photo_in_greys_is_no_drawing_for_its_few_colours() -> None:
+    data = making.saved(making.grainy().convert("L"), "PNG")
+
+    assert probe(data, RECIPE).kind is Kind.PHOTO
+    assert probe(making.saved(making.lined(), "PNG"), RECIPE).kind is Kind.PLATE
+
+
 @pytest.mark.parametrize("size", [0, 1, 3, 11, 40])
 def test_a_few_bytes_of_anything_are_refused_in_words(size: int) -> None:
     for kind in ("JPEG", "PNG", "WEBP", "GIF", "AVIF"):

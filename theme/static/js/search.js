@@ -6,6 +6,7 @@ const form = box.querySelector("form");
 const field = form.elements.q;
 const choices = [form.elements.kind, form.elements.country, form.elements.year];
 const status = document.getElementById("search-status");
+const meant = document.getElementById("search-meant");
 const list = document.getElementById("search-results");
 const more = document.getElementById("search-more");
 const others = document.getElementById("search-others");
@@ -17,6 +18,7 @@ const STEP = 10; // results shown at once
 const WORD = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su;
 const EDGE = 30; // letters by which an excerpt's place in its text is known
 const PAUSE = 250; // milliseconds without a key before a search
+const ENDING = 2; // letters in which two forms of one word may differ
 
 // Letters that are typed in two ways are indexed with a stroke over them: see plugins/searching/letters.py.
 const STROKE = "\u0338";
@@ -46,6 +48,77 @@ function load() {
   });
   index.catch(() => (index = undefined)); // the next attempt may have a network again
   return index;
+}
+
+// A slip of the finger: the site's own words are at hand, and the one that is nearest is proposed.
+let lexicon; // a promise of [as it is compared, as it is written], the commonest first
+
+function vocabulary() {
+  lexicon ??= fetch(box.dataset.words).then(async (answer) => {
+    const lines = answer.ok ? (await answer.text()).split("\n") : [];
+    return lines.filter(Boolean).map((word) => [plain(word), word]);
+  });
+  lexicon.catch(() => (lexicon = undefined));
+  return lexicon;
+}
+
+function plain(word) {
+  const small = word.toLowerCase().replaceAll("ø", "o").replaceAll("æ", "ae");
+  return small.normalize("NFD").replace(/\p{M}/gu, "");
+}
+
+/** How many letters are wrong, missing, too many or have changed places: `most` or more are all one. */
+function slips(one, other, most) {
+  if (Math.abs(one.length - other.length) >= most) return most;
+  let before = [];
+  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let row = 1; row <= one.length; row++) {
+    const next = [row];
+    for (let at = 1; at <= other.length; at++) {
+      const same = one[row - 1] === other[at - 1];
+      next[at] = Math.min(last[at] + 1, next[at - 1] + 1, last[at - 1] + (same ? 0 : 1));
+      const swapped = row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1];
+      if (swapped) next[at] = Math.min(next[at], before[at - 2] + 1);
+    }
+    if (Math.min(...next) >= most) return most;
+    [before, last] = [last, next];
+  }
+  return last[other.length];
+}
+
+/** Whether one word could be another form of the other. */
+function akin(one, other) {
+  const least = Math.max(4, Math.min(one.length, other.length) - ENDING);
+  return one.slice(0, least) === other.slice(0, least);
+}
+
+/** The word that was meant by `word`; itself where the site has it, or has found something by what may be its form. */
+function nearest(word, known, nothing) {
+  const typed = plain(word);
+  if (known.some(([each]) => each.startsWith(typed) || (!nothing && akin(typed, each)))) return word;
+  let best = word;
+  let most = typed.length < 8 ? 2 : 3; // of short words too many are near: “budget” is no “judge”
+  for (const [each, written] of known) {
+    const count = slips(typed, each, most);
+    if (count < most) [best, most] = [written, count];
+  }
+  return best !== word && /^\p{Lu}/u.test(word) ? best[0].toUpperCase() + best.slice(1) : best;
+}
+
+async function propose(asked, mine) {
+  const known = asked ? await vocabulary() : [];
+  if (mine !== turn) return;
+  const nothing = !found.length && !choices.some((each) => each.value);
+  const better = asked.replace(/\p{L}{4,}/gu, (word) => nearest(word, known, nothing));
+  meant.replaceChildren();
+  if (better === asked) return;
+  const link = document.createElement("a");
+  const address = new URL(location.href);
+  address.searchParams.set("q", better);
+  link.href = address;
+  link.textContent = better;
+  const [before, after] = meant.dataset.meant.split("{words}");
+  meant.append(before, link, after);
 }
 
 // An excerpt is HTML: only its words and marks are taken over. Where it has been cut out of a text, that shows.
@@ -112,6 +185,7 @@ async function search() {
   remember(words);
   if (!words && !Object.keys(filters).length) {
     list.replaceChildren();
+    meant.replaceChildren();
     status.textContent = "";
     more.hidden = others.hidden = true;
     return;
@@ -131,9 +205,11 @@ async function search() {
     status.textContent = found.length
       ? count.replace("{n}", number.format(found.length))
       : box.dataset.nothing.replace("{words}", words);
+    propose(words, mine).catch(() => meant.replaceChildren()); // what was found stands without it
   } catch {
     if (mine !== turn) return;
     list.replaceChildren();
+    meant.replaceChildren();
     more.hidden = true;
     status.textContent = box.dataset.failed;
     document.getElementById("search-engine").hidden = false;
