@@ -9,7 +9,7 @@ from plugins.reading.finding import plain_id
 from plugins.reading.unreadable import Unreadable
 from plugins.reading.values import names
 
-_EMAIL = r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"
+_EMAIL = r"[\w.+\-]++@[\w\-]+(?:\.[\w\-]+)+"
 
 
 def web_address(value: str) -> str:
@@ -36,7 +36,7 @@ def email(value: str) -> str:
     """Read an e-mail address."""
     if re.fullmatch(_EMAIL, value, re.ASCII):
         return value
-    near = re.search(_EMAIL, value, re.ASCII)
+    near = re.search(rf"(?<![\w.+\-]){_EMAIL}", value, re.ASCII)  # from its beginning only: no value takes long
     raise Unreadable(
         "email-format",
         N_("“{value}” is not an e-mail address"),
