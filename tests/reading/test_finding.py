@@ -52,3 +52,11 @@ def test_a_file_of_whatever_name_is_told_of_in_one_line_that_a_terminal_shows_as
 
     assert explain(told).isprintable()
     assert "content/news/visit/a\N{REPLACEMENT CHARACTER}" in explain(told)
+
+
+def test_no_line_end_gets_into_a_folders_name_and_so_into_the_servers_rules(content: Path) -> None:
+    (content / "news/visit").rename(content / "news/visit\n")
+
+    found = find(content, ("lt", "nb", "en"))
+
+    assert [problem.check for problem in found.problems] == ["folder-name"]
