@@ -26,6 +26,7 @@ class Recipe:
     megapixels: int = 80  # a picture may have at most; below the limit at which Pillow itself warns
     megabytes: int = 50  # its file may have at most
     drawing_megabytes: int = 2  # an SVG's, which is published nearly as it is
+    scans: int = 100  # a JPEG may be told in; programs write ten, and each takes as long as a whole picture
     slenderness: int = 20  # one side may be so many times the other
 
     @property
