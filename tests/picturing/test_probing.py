@@ -115,3 +115,10 @@ def test_what_stands_behind_a_jpegs_end_or_in_its_preview_is_no_scan() -> None:
     assert scans(with_scans(0)) == scans(with_scans(0, b"\xff\xda" * 1000)) == 10
     assert scans(making.loaded_jpeg(making.grainy())) == 1
     assert probe(with_scans(0, b"\xff\xda" * 1000), RECIPE).width == 400
+
+
+def test_a_jpeg_that_ends_too_early_has_the_scans_that_are_there() -> None:
+    data = with_scans(0)
+
+    assert scans(data[:-2]) == 10
+    assert scans(data[: data.rindex(b"\xff\xda") + 3]) == 10

@@ -124,3 +124,33 @@ def test_a_length_of_a_hundred_thousand_figures_takes_no_more_than_a_moment() ->
 
 def test_words_around_the_root_and_entities_of_xml_are_harmless() -> None:
     assert b"<text>&lt;script&gt;</text>" in cleaned(drawing("<text>&lt;script&gt;</text>")).data
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ('<use href="#a"/>', '<use href="#a"></use>'),
+        ('<use xlink:href="#a"/>', '<use xlink:href="#a"></use>'),
+        ('<path xmlns:d="d" d:href="https://example.org/"/>', "<path></path>"),
+        ("<style>a{content:'\\110000 \\0'}</style>", "<style>a{content:'\\110000 \\0'}</style>"),
+    ],
+)
+def test_what_leads_within_the_drawing_stays_and_what_another_programs_note_leads_to_goes(
+    given: str, kept: str
+) -> None:
+    assert f">\n{kept}\n</svg>" in cleaned(drawing(given)).data.decode()
+
+
+def test_a_view_of_nothing_is_taken_for_the_whole() -> None:
+    found = cleaned(drawing("", '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20" viewBox="0 0 0 20"'))
+
+    assert b'viewBox="0 0 30 20"' in found.data
+
+
+def test_a_drawing_of_more_bytes_than_can_be_published_as_it_is_is_refused() -> None:
+    filling = "<!--" + " " * 1_000_000 + "-->"
+    assert cleaned(drawing(filling), megabytes=2)
+    with pytest.raises(UnusableError) as told:
+        cleaned(drawing(filling), megabytes=1)
+
+    assert told.value.check == "picture-too-large"

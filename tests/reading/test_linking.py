@@ -76,3 +76,28 @@ def test_a_file_that_a_text_leads_to_is_published() -> None:
     text.link("guide.pdf", 1)
 
     assert text.downloads == {"news/mine/guide.pdf"}
+
+
+@pytest.mark.parametrize(
+    ("src", "right"),
+    [
+        ("hall.heic", "export it as JPEG or PNG"),
+        ("hall.doc", "save it as {ending}"),
+        ("hall.jpg", "put the file there, or correct its name"),
+        ("guide.pdf", "to offer the file to readers, write [what it is]({href})"),
+    ],
+)
+def test_who_shows_a_picture_that_is_none_reads_what_to_do_with_it(src: str, right: str) -> None:
+    text = links()
+
+    assert text.image(src, "The hall", 3) == ""
+    assert [(problem.check, problem.line, problem.right) for problem in text.problems] == [
+        ("missing-picture", 3, right)
+    ]
+
+
+def test_a_link_to_a_picture_that_no_browser_shows_may_as_well_be_misspelt() -> None:
+    text = links()
+    text.link("hall.heic", 1)
+
+    assert [problem.right for problem in text.problems] == ["put the file there, or correct its name"]
