@@ -16,7 +16,7 @@ _LOOKALIKES = str.maketrans(
     "ABESIJKMHOPCTYXaecopxyijsdhqw" "ABEZHIKMNOPTYXovtpika",
 )  # fmt: skip
 _FOREIGN = re.compile("[\u0370-\u052f]")
-_NEAR_FOREIGN = re.compile(r"\w*[\u0370-\u052f]\w*")
+_NEAR_FOREIGN = re.compile(r"(?<!\w)\w*[\u0370-\u052f]\w*")
 
 QUOTES = {"lt": ("„", "“"), "nb": ("«", "»"), "en": ("“", "”")}
 _QUOTED = re.compile(r'["„“”«»‟]((?:[^"„“”«»‟\n]|\n(?!\s*\n)){1,300})["„“”«»‟]')

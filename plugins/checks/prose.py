@@ -21,15 +21,16 @@ SPOKEN = ("title", "summary", "role", "notice", "image_alt", "image_caption")
 
 _MACHINES = re.compile(
     r"""
-    ^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)?[ ]{0,3}(?P=fence)[`~]*[ \t]*$  # a block of code
+    ^[ ]{0,3}(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?:.*?\n)?                              # a block of code
+      (?:[ ]{0,3}(?P=fence)[`~]*[ \t]*$|\Z)                                           # that may be left open
   | (?<!`)(?P<ticks>`{1,3})(?!`)[^`\n]+(?P=ticks)                                     # code within a line
   | <!--.{0,2000}?-->
   | </?[A-Za-z][^<>]*>                                                                # tags, <https://…>
   | ^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+                                                   # where a reference leads
   | &(?:[A-Za-z]{2,8}|\#\d+);                                                           # signs by their names
   | (?:https?://|www\.)[^\s<>()\[\]]+
-  | [\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+
-  | \b(?:[\w\-]+\.)+(?:lt|no|eu|org|com|net)\b
+  | (?<![\w.+\-])[\w.+\-]++@[\w\-]+(?:\.[\w\-]+)+                                    # each from its beginning only:
+  | (?<![\w\-])(?<![\w\-]\.)(?:[\w\-]+\.)+(?:lt|no|eu|org|com|net)\b                # long words take no longer
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )

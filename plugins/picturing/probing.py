@@ -14,6 +14,7 @@ from plugins.picturing import svg
 from plugins.picturing.encoding import lossless_is_smaller
 from plugins.picturing.facts import Facts, Kind
 from plugins.picturing.foreign import foreign, foreign_format
+from plugins.picturing.jpeg import scans
 from plugins.picturing.pixels import FORMATS, damaged, pixels, upright_size
 from plugins.picturing.recipe import Recipe
 from plugins.picturing.unusable import UnusableError
@@ -98,6 +99,8 @@ def _header(data: bytes, recipe: Recipe) -> tuple[bool, tuple[int, int]]:
         ) from None
     except Exception:  # noqa: BLE001  (decoders raise anything on damaged data)
         raise damaged() from None
+    if jpeg and scans(data) > recipe.scans:
+        raise damaged()
     if frames > 1:
         raise UnusableError(
             "picture-moves", N_("the picture moves: it has {frames} frames"),

@@ -31,9 +31,12 @@ _DROPPED = frozenset({"metadata"})
 _REACHING = re.compile(
     r"@import|expression\s*\(|image-set\s*\(|\bsrc\s*\(|javascript:|url\s*\(\s*[\"']?\s*(?!#)[^\s\"')]", re.IGNORECASE
 )
-_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:e[+-]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in|)\s*", re.IGNORECASE)
+_LENGTH = re.compile(  # possessive: whatever stands there, it is read once
+    r"\s*+((?:[0-9]++(?:\.[0-9]++)?|\.[0-9]++)(?:e[+-]?[0-9]++)?)\s*+(px|pt|pc|mm|cm|in|)\s*+", re.IGNORECASE
+)
 _NUMBER = re.compile(r"[-+]?[0-9]*\.?[0-9]+(?:e[-+]?[0-9]+)?", re.IGNORECASE)
 _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}  # CSS Values, 6.2
+_LARGEST = 1_000_000  # CSS pixels; a size beyond it says as little as none
 _RIGHT = N_("export it as “plain SVG” without scripts, links and photos, or as PNG")
 
 
@@ -78,6 +81,8 @@ class _Reader:
         self._parts: list[str] = []
         self._open: list[str] = []  # names of the elements around
         self._skipped = 0  # how deep inside something that is left out
+        self._style: list[str] = []  # what the <style> around holds, piece by piece
+        self._style_line = 0  # on which it begins
         self.size = (0, 0)
 
     def read(self, data: bytes) -> None:
@@ -92,10 +97,10 @@ class _Reader:
     def text(self) -> str:
         return "".join(self._parts) + "\n"
 
-    def _refuse(self, what: str) -> NoReturn:
+    def _refuse(self, what: str, line: int = 0) -> NoReturn:
         raise UnusableError(
             "svg-unsafe", N_("the drawing holds {what}, which could run or load something"), _RIGHT,
-            line=self._parser.CurrentLineNumber, what=what,
+            line=line or self._parser.CurrentLineNumber, what=what,
         )  # fmt: skip
 
     def _entity(self, name: str, *_: Any) -> None:  # noqa: ANN401  (expat's own arguments)
@@ -111,8 +116,10 @@ class _Reader:
                 "svg-damaged", N_('the drawing does not begin with <svg xmlns="{namespace}">'),
                 N_("export it once more, or as PNG"), line=self._parser.CurrentLineNumber, namespace=_SVG,
             )  # fmt: skip
-        if name not in _ELEMENTS:
+        if name not in _ELEMENTS or (self._open and self._open[-1] == "style"):
             self._refuse(f"<{name}>")
+        if name == "style":
+            self._style, self._style_line = [], self._parser.CurrentLineNumber
         attributes = dict(self._attributes(name, given))
         if not self._open:
             self._measure(attributes)
@@ -140,17 +147,25 @@ class _Reader:
     def _end(self, _: str) -> None:
         if self._skipped:
             self._skipped -= 1
-        else:
-            self._parts.append(f"</{self._open.pop()}>")
+            return
+        name = self._open.pop()
+        if name == "style":
+            self._look_at_styles()
+        self._parts.append(f"</{name}>")
 
     def _words(self, words: str) -> None:
         if self._skipped or not self._open:
             return
         if self._open[-1] == "style":
-            found = _REACHING.search(_unescaped(words))
-            if found:
-                self._refuse(f"<style>: {found[0]}")
+            self._style.append(words)
         self._parts.append(escape(words, quote=False))
+
+    def _look_at_styles(self) -> None:
+        """Look at all of a style sheet at once: browsers join what stands around something that is left out."""
+        plain = _unescaped("".join(self._style))
+        found = _REACHING.search(plain)
+        if found:
+            self._refuse(f"<style>: {found[0]}", self._style_line + plain.count("\n", 0, found.start()))
 
     def _measure(self, attributes: dict[str, str]) -> None:
         """Find out the drawing's size, and let it be scaled."""
@@ -164,7 +179,7 @@ class _Reader:
             width, height = width or box[2], height or box[3]
         elif width and height:
             attributes["viewBox"] = f"0 0 {width:g} {height:g}"
-        if not (width and height):
+        if not (0 < width < _LARGEST and 0 < height < _LARGEST):
             raise UnusableError(
                 "svg-without-size", N_("the drawing does not say how large it is"),
                 N_("export it with a width and a height"), line=self._parser.CurrentLineNumber,
@@ -174,9 +189,11 @@ class _Reader:
 
 
 def _unescaped(css: str) -> str:
-    """Return `css` without comments and with its escapes resolved (CSS Syntax, 4.3.7), as browsers read it."""
-    plain = re.sub(r"/\*.*?(\*/|$)", "", css, flags=re.DOTALL)
-    return re.sub(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", lambda found: _letter(found[1]) if found[1] else found[2], plain)
+    """Return `css` with its escapes resolved (CSS Syntax, 4.3.7), as browsers read it.
+
+    Comments stay: what looks like one may stand within a string, and none can stand within what `_REACHING` looks for.
+    """
+    return re.sub(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", lambda found: _letter(found[1]) if found[1] else found[2], css)
 
 
 def _letter(code: str) -> str:

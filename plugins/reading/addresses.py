@@ -12,7 +12,11 @@ from plugins.reading.things import Thing
 
 # Files of the site itself, which an old address must not take the place of.
 OWN_FILES = ("404.html", "apple-touch-icon.png", "favicon.ico", "favicon.svg", "robots.txt", "sitemap.xml")
+# Folders of the site's own files; servers let browsers keep what is in some of them for good.
+OWN_FOLDERS = ("covers", "feeds", "files", "media", "pagefind", "server", "share", "theme")
 PAGED = ("news", "events")  # lists whose further pages are at /naujienos/2/ and so on
+
+_FILES_OF_ITEMS = (".ics", ".vcf")  # an event and a partner have such a file below their address
 
 
 @dataclass(frozen=True)
@@ -69,10 +73,11 @@ class _Taken:
 
     def __init__(self, languages: Iterable[Language]) -> None:
         self._known = {f"/{name}": name for name in OWN_FILES}
-        below: dict[str, str] = {}
+        below = {rf"/{name}/.*": name for name in OWN_FOLDERS}
         for language in languages:
-            self._known |= {language.root: "home", f"{language.root}index.html": "home"}
-            self._known |= {language.url(kind): kind for kind in language.sections}
+            self._known |= {language.root: "home"} | {language.url(kind): kind for kind in language.sections}
+            below[rf"{language.root}feeds/.*"] = "feeds"
+            below[rf"{language.url('map')}partners\.geojson"] = "map"
             below |= {rf"{language.url(kind)}\d+/?": kind for kind in PAGED}
             below[rf"{language.url('calendar')}.*"] = "calendar"  # months, countries, types: they come and go
         self._below = re.compile("|".join(f"({pattern})" for pattern in below))
@@ -111,8 +116,10 @@ def _alias_collisions(
         for source in thing.files:
             for alias in thing.word(source.lang, "aliases") or ():
                 url = alias if alias.endswith("/") or "." in alias.rsplit("/", 1)[1] else f"{alias}/"
-                name = url.rstrip("/")  # no file can stand where a folder does
-                other = "{}/{}".format(*owner[url][:2]) if url in owner else taken.by(url) or seen.get(name)
+                place = url.removesuffix("index.html") if url.endswith("/index.html") else url
+                name = place.rstrip("/")  # no file can stand where a folder does
+                held = owner.get(place[: place.rindex("/") + 1] if place.endswith(_FILES_OF_ITEMS) else place)
+                other = "{}/{}".format(*held[:2]) if held else taken.by(place) or seen.get(name)
                 seen.setdefault(name, f"{thing.kind}/{thing.id}")
                 if other:
                     yield problem(

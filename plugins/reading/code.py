@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 _FENCE = re.compile(r" {0,3}(?:>\s*)*(`{3,}|~{3,})")
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+# From the first of its ticks, or the first behind an escaped one: else each tick of a long row would be tried.
+_CODE = re.compile(r"(?:(?<!`)|(?<=\\`))(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
 def outside_code(lines: list[str]) -> Iterator[tuple[int, str]]:

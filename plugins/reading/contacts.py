@@ -10,7 +10,7 @@ from plugins.reading.unreadable import Unreadable
 from plugins.reading.values import names
 
 LONGEST_OLD = 200  # letters of one part of an old address: other systems have allowed themselves more than we do
-_EMAIL = r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"
+_EMAIL = r"[\w.+\-]++@[\w\-]+(?:\.[\w\-]+)+"
 
 
 def web_address(value: str) -> str:
@@ -37,7 +37,7 @@ def email(value: str) -> str:
     """Read an e-mail address."""
     if re.fullmatch(_EMAIL, value, re.ASCII):
         return value
-    near = re.search(_EMAIL, value, re.ASCII)
+    near = re.search(rf"(?<![\w.+\-]){_EMAIL}", value, re.ASCII)  # from its beginning only: no value takes long
     raise Unreadable(
         "email-format",
         N_("“{value}” is not an e-mail address"),

@@ -6,7 +6,7 @@ Both engines drop them, each in its own way, so they are looked for in what the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from plugins.model.problem import N_
 from plugins.reading.code import outside_code, without_code
@@ -14,7 +14,7 @@ from plugins.reading.faults import Fault
 
 _NOTE = re.compile(r"[ >]*\[\^([^\s\[\]^]+)\]:")
 _MARK = re.compile(r"(?<!\\)\[\^([^\s\[\]^]+)\]")
-_RULE = re.compile(r"[ >]*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_RULE = re.compile(r"[ >]*+\|?+\s*+:?+-++:?+\s*+(?:\|\s*+:?+-++:?+\s*+)*+\|?+\s*+")  # possessive: no row takes long
 _STROKE = re.compile(r"(?<!\\)\|")
 
 
@@ -49,20 +49,25 @@ def _notes(lines: list[str]) -> Iterator[Fault]:
         for mark in _MARK.finditer(without_code(line), note.end() if note else 0):
             shown.setdefault(mark[1].casefold(), mark[1])
             marks.setdefault(mark[1].casefold(), index + 1)
-    for name in (name for name in notes if name not in marks):
-        yield Fault(
-            line=notes[name], check="footnote-unused",
-            wrong=N_("nothing in the text leads to the footnote [^{name}], so nobody would see it"),
-            right=N_("write [^{name}] behind the words that it belongs to, or take the footnote out"),
-            values={"name": shown[name]},
-        )  # fmt: skip
-    for name in (name for name in marks if name not in notes):
-        yield Fault(
-            line=marks[name], check="footnote-missing",
-            wrong=N_("there is no footnote for [^{name}]"),
-            right=N_("write it on a line of its own, after an empty line: “[^{name}]: …”, or take the mark out"),
-            values={"name": shown[name]},
-        )  # fmt: skip
+    yield from _missed(
+        notes, marks, shown, "footnote-unused",
+        N_("nothing in the text leads to the footnote [^{name}], so nobody would see it"),
+        N_("write [^{name}] behind the words that it belongs to, or take the footnote out"),
+    )  # fmt: skip
+    yield from _missed(
+        marks, notes, shown, "footnote-missing",
+        N_("there is no footnote for [^{name}]"),
+        N_("write it on a line of its own, after an empty line: “[^{name}]: …”, or take the mark out"),
+    )  # fmt: skip
+
+
+def _missed(
+    these: Mapping[str, int], others: Mapping[str, int], shown: Mapping[str, str], check: str, wrong: str, right: str
+) -> Iterator[Fault]:
+    """Yield a fault for each name among `these` (name -> line) that `others` have not."""
+    for name, line in these.items():
+        if name not in others:
+            yield Fault(line=line, check=check, wrong=wrong, right=right, values={"name": shown[name]})
 
 
 def _rows(lines: list[str]) -> Iterator[Fault]:

@@ -22,8 +22,8 @@ PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg"}
 DOWNLOADS = frozenset({".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".txt", ".epub"})
 # What operating systems and editors leave behind; nobody wrote it, so nobody misses it.
 LEFT_BEHIND = re.compile(
-    r"^(\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.gitkeep|\.gitattributes|.*~|~\$.*|\..*\.sw[op]"
-    r"|\.#.*|#.*#|\.~lock\..*#)$"  # Emacs's locks, which are links, and its copies; LibreOffice's locks
+    r"(\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.gitkeep|\.gitattributes|.*~|~\$.*|\..*\.sw[op]"
+    r"|\.#.*|#.*#|\.~lock\..*#)"  # Emacs's locks, which are links, and its copies; LibreOffice's locks
 )
 # As what editors' programs save a text that is meant to be Markdown, and Word's and others' documents.
 _RENAMED = frozenset({".txt", ".markdown", ".mdown", ".mkd", ".text"})
@@ -31,11 +31,9 @@ _NO_TEXTS = _RENAMED | (DOWNLOADS - {".csv"})
 WRONG_CODES = {"no": "nb", "nn": "nb", "nor": "nb", "lit": "lt", "eng": "en", "gb": "en", "uk": "en", "ltu": "lt"}
 
 
-LONGEST = (
-    100  # letters of one part of an address: disks end at 143 or 255, and files are called after it with more behind
-)
+LONGEST = 100  # letters of one part of an address: disks end at 143 or 255, and files are called after it with more
 TOO_LONG = N_("{n} characters are too many for one part of an address")
-_ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +109,7 @@ def _walk(folder: str, prefix: str, shown_as: str, problems: list[Problem]) -> I
     with os.scandir(folder) as listing:
         entries = sorted(listing, key=lambda entry: entry.name)
     for entry in entries:
-        if LEFT_BEHIND.match(entry.name):
+        if LEFT_BEHIND.fullmatch(entry.name):
             continue
         inside = prefix + entry.name
         twin = folded.setdefault(_folded(entry.name), entry.name)
@@ -185,7 +183,7 @@ def _two_deep(parts: Sequence[str]) -> str:
     """Return where a file would be at home: `news/visit.en.md` -> `news/visit/index.en.md`."""
     match = re.fullmatch(r"(.+?)\.([a-z]{2})\.md", parts[-1])
     item = plain_id(match[1]) if match and match[1] != "index" else ""
-    if len(parts) > 2 and parts[0] in KINDS and _ID.match(parts[-2]):
+    if len(parts) > 2 and parts[0] in KINDS and _ID.fullmatch(parts[-2]):
         item = item or parts[-2]
     if parts[0] in KINDS and match and item:
         return f"{parts[0]}/{item}/index.{match[2]}.md"
@@ -255,10 +253,10 @@ def _ids(shown_as: str, texts: list[tuple[str, str, str, str]], files: set[str])
     with_text = {path.rpartition("/")[0] for path, *_ in texts}
     names = {each: each.rpartition("/")[2] for each in with_text}
     folders = {
-        PurePosixPath(each) for each, name in names.items() if files or len(name) > LONGEST or not _ID.match(name)
+        PurePosixPath(each) for each, name in names.items() if files or len(name) > LONGEST or not _ID.fullmatch(name)
     }
     for folder in sorted(folders, key=str):
-        if not _ID.match(folder.name):
+        if not _ID.fullmatch(folder.name):
             yield problem(
                 PurePosixPath(shown_as, folder),
                 1,

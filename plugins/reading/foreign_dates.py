@@ -80,7 +80,7 @@ def _time(match: re.Match[str]) -> time | None:
 
 
 def _date(value: str) -> date | None:
-    figures = [int(part) for part in re.findall(r"\d+", value)]
+    figures = [int(part) for part in re.findall(r"\d+", value) if len(part) < 9]  # Python reads none of thousands
     year = next((part for part in figures if 1900 < part < 2200), None)
     if year is None:
         return None

@@ -238,7 +238,7 @@ class SiteLinks(Leads):
     def _missing_file(self, target: str, href: str, line: int, check: str, wrong: str, endings: frozenset[str]) -> None:
         folder, name = posixpath.split(target)
         ending = PurePosixPath(name).suffix.lower()
-        if target in self._files and ending in DOWNLOADS:
+        if target in self._files:  # where a picture was looked for; what is one has been shown
             self._report(
                 line,
                 check,

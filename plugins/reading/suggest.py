@@ -25,6 +25,8 @@ def suggest(word: str, known: Iterable[str]) -> str | None:
     matcher = SequenceMatcher(b=wanted, autojunk=False)
     for candidate in sorted(known):
         matcher.set_seq1(_bare(candidate))
+        if matcher.real_quick_ratio() < _LIKE_ENOUGH:  # by their lengths alone
+            continue
         ratio = matcher.ratio() if matcher.quick_ratio() > best_ratio else 0.0
         if ratio > best_ratio:
             best, best_ratio = candidate, ratio

@@ -18,6 +18,7 @@ from plugins.model.problem import N_
 from plugins.reading.suggest import suggest
 from plugins.reading.unreadable import Unreadable
 
+_OUTSIDE_COMMAS = re.compile(r"(?:[^,(]++|\([^()]*+\)|\()++")  # possessive: no line takes long
 _QUOTED = re.compile(r"[\[\]\"'“”„‟«»]|(?m:^- )")
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -56,7 +57,7 @@ def lines(value: str) -> tuple[str, ...]:
     """Read one entry per line; a single line is split at commas outside brackets."""
     if "\n" in value:
         return tuple(line.strip().rstrip(",") for line in value.split("\n") if line.strip())
-    return tuple(part.strip() for part in re.split(r",(?![^(]*\))", value) if part.strip())
+    return tuple(part.strip() for part in _OUTSIDE_COMMAS.findall(value) if part.strip())
 
 
 def translation(value: str) -> tuple[str, str]:

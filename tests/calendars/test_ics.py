@@ -166,6 +166,13 @@ def test_a_weekly_event_keeps_its_hour_when_summer_time_ends_with_rules_for_thos
     assert not [line for line in zone if line.startswith("RRULE")]
 
 
+def test_whole_days_that_are_repeated_weekly_need_no_rules_of_a_zone() -> None:
+    lines = unfolded(an_event(starts=date(2016, 10, 24), ends=date(2016, 10, 25), weekly=3))
+
+    assert {"DTSTART;VALUE=DATE:20161024", "DTEND;VALUE=DATE:20161026", "RRULE:FREQ=WEEKLY;COUNT=3"} <= {*lines}
+    assert "BEGIN:VTIMEZONE" not in lines
+
+
 @pytest.mark.parametrize(
     ("status", "said", "frees_time"),
     [

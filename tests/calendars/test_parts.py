@@ -138,6 +138,8 @@ def test_addresses_stay_short_enough_for_servers_on_the_way() -> None:
 
     assert len(google(entry, once)) < 8000
     assert len(outlook(entry, once, OFFICE)) < 8000
+    asked = query(google(Entry(title="t", details="Ada " * 150 + "and Bo", location=""), once))
+    assert asked["details"] == "Ada " * 149 + "Ada …", "its beginning is what is kept"
 
 
 OSLO_HOURS = an_event(
@@ -211,6 +213,27 @@ def test_a_subscriber_needs_not_open_the_site() -> None:
         ),
         "More: https://site.example/en/events/visit/",
     ]
+
+
+def test_a_subscriber_reads_nothing_of_what_nobody_has_told() -> None:
+    assert said(OSLO_HOURS).split("\n\n")[0] == "When: 14 November 2016, 10:00–12:00 Norwegian time\nWhere: Norway"
+
+
+@pytest.mark.parametrize(
+    ("lang", "repeated"), [("en", "Repeated: 5 weeks in a row"), ("lt", "Kartojasi: 5 savaites iš eilės")]
+)
+def test_a_subscriber_reads_how_often_an_event_is_repeated(lang: str, repeated: str) -> None:
+    assert said(replace(OSLO_HOURS, weekly=5), lang).split("\n")[1] == repeated
+
+
+def test_where_an_event_has_no_address_its_hosts_serves() -> None:
+    partners = (a_partner("leu"), a_partner("fun", email="post@fun.example"))
+    told = [
+        words_for(event, a_catalogue(events=(event,), partners=partners), "en", "https://site.example")
+        for event in (an_event(host="fun"), an_event(host="fun", contact="a@b.example"))
+    ]
+
+    assert [(each.email, each.contact) for each in told] == [("post@fun.example",) * 2, ("a@b.example",) * 2]
 
 
 def test_what_has_become_of_an_event_is_said_first_and_in_the_title() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from plugins.checks.advice import ADVICE
 from plugins.checks.dated import date_form, date_range_differs
 from plugins.checks.letters import foreign_letters, quotation_marks
 from plugins.checks.linked import link_words
+from plugins.checks.prose import without_machines
 from plugins.checks.tongue import text_language
 from plugins.desk.examples import check_name, example
 from tests.checks.advising import advised, body, header
@@ -49,6 +51,33 @@ def test_the_bad_example_of_a_check_sets_it_off_and_the_good_one_does_not(check:
         found[name] = [problem.check for problem in advised(folder, file, check, kind=kind)]
 
     assert found == {"bad": [check_name(check)], "good": []}
+
+
+@pytest.mark.parametrize("piece", ["`", "~~~a\n", ".1", "a_", "a-", "a.", "1"])
+def test_no_text_keeps_those_who_look_at_its_words_busy(piece: str) -> None:
+    begin = time.process_time()
+    without_machines(piece * (100_000 // len(piece)))
+    assert time.process_time() - begin < 3
+
+
+def test_a_word_of_a_hundred_thousand_letters_keeps_nobody_busy_for_the_one_behind_it(tmp_path: Path) -> None:
+    begin = time.process_time()
+    found = advised(tmp_path, body("a" * 100_000 + " Prienų sаvivaldybė"), foreign_letters)
+    assert time.process_time() - begin < 3
+    assert [problem.check for problem in found] == ["foreign-letters"]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Rašykite a.b@c.lt, x.lt ar www.y.lt/z.", f"Rašykite {' ' * 8},{' ' * 5} ar {' ' * 11}"),
+        ("Žodis.lt, ...z.lt, a-b.c.org!", f"{' ' * 8}, ...{' ' * 4}, {' ' * 9}!"),
+        ("a\n\n```\nx.lt žodis\n```\n\nb", "a\n\n   \n          \n   \n\nb"),
+        ("a\n\n~~~\npalikta\n", "a\n\n   \n       \n"),
+    ],
+)
+def test_what_only_machines_read_becomes_spaces_in_its_place(text: str, plain: str) -> None:
+    assert without_machines(text) == plain
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,15 @@ def test_no_line_is_longer_than_75_octets_and_none_is_cut_within_a_letter() -> N
     assert value(card, "FN") == name.strip()
 
 
+@pytest.mark.parametrize(("octets", "lines"), [(75, 1), (76, 2), (75 + 74, 2), (75 + 75, 3)])
+def test_a_line_is_broken_only_where_it_is_longer_than_75_octets(octets: int, lines: int) -> None:
+    before = "FN;ALTID=1;PREF=1;LANGUAGE=lt:"
+    card = to_vcard(a_partner("leu", words={"title": "x" * (octets - len(before))}), "lt", SITE)
+
+    written = card.partition(before)[2].replace("\r\n ", "\n").partition("\r\n")[0]
+    assert written.count("\n") == lines - 1
+
+
 def test_signs_that_part_values_are_escaped() -> None:
     card = to_vcard(a_partner("leu", words={"title": "A, B; C\\D", "role": "One\nTwo"}), "en", SITE)
 

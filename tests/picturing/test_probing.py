@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from plugins.picturing.facts import Facts, Kind
+from plugins.picturing.jpeg import scans
 from plugins.picturing.probing import probe
 from plugins.picturing.recipe import Recipe
 from plugins.picturing.unusable import UnusableError
@@ -98,3 +99,33 @@ def test_facts_survive_being_written_down() -> None:
 def test_facts_that_make_no_sense_are_an_error(text: str) -> None:
     with pytest.raises((ValueError, TypeError, KeyError)):
         Facts.from_json(text)
+
+
+def with_scans(number: int, behind: bytes = b"") -> bytes:
+    """Return a JPEG whose last scan stands there `number` times more, with `behind` after its end."""
+    data = making.saved(making.grainy(), "JPEG", progressive=True)
+    last = data[data.rindex(b"\xff\xda") : -2]
+    return data[:-2] + last * number + data[-2:] + behind
+
+
+def test_a_jpeg_that_goes_over_its_picture_hundreds_of_times_is_refused_before_that_is_done() -> None:
+    """Each time costs as long as decoding it once, for a hundred bytes or so: a small file could take hours."""
+    with pytest.raises(UnusableError) as told:
+        probe(with_scans(RECIPE.scans), RECIPE)
+
+    assert told.value.check == "picture-damaged"
+    assert probe(with_scans(RECIPE.scans - 10), RECIPE).width == 400, "ten are its own"
+
+
+def test_what_stands_behind_a_jpegs_end_or_in_its_preview_is_no_scan() -> None:
+    """As a film that a phone keeps there, whose bytes look like anything."""
+    assert scans(with_scans(0)) == scans(with_scans(0, b"\xff\xda" * 1000)) == 10
+    assert scans(making.loaded_jpeg(making.grainy())) == 1
+    assert probe(with_scans(0, b"\xff\xda" * 1000), RECIPE).width == 400
+
+
+def test_a_jpeg_that_ends_too_early_has_the_scans_that_are_there() -> None:
+    data = with_scans(0)
+
+    assert scans(data[:-2]) == 10
+    assert scans(data[: data.rindex(b"\xff\xda") + 3]) == 10

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from plugins.picturing.svg import cleaned
@@ -59,6 +61,11 @@ def test_cleaning_twice_changes_nothing() -> None:
         "<style>@import 'https://example.org/a.css';</style>",
         "<style>@\\69mport 'x';</style>",
         "<style>p { background: image-set('x.png' 1x) }</style>",
+        "<style>@im<metadata/>port 'https://example.org/a.css';</style>",
+        "<style>@im<sodipodi:x xmlns:sodipodi='x'/>port 'https://example.org/a.css';</style>",
+        "<style>@im<g></g>port 'https://example.org/a.css';</style>",
+        "<style>a{content:'/*'} b{fill:url(https://example.org/a)} c{content:'*/'}</style>",
+        "<path style=\"content:'/*';fill:url(https://example.org/a);content:'*/'\"/>",
         '<animate attributeName="href" to="x"/>',
         '<set attributeName="onload" to="alert(1)"/>',
         '<feImage href="x.png"/>',
@@ -70,6 +77,15 @@ def test_what_could_act_or_reach_out_is_refused_with_its_line(content: str) -> N
         cleaned(drawing(content))
 
     assert (told.value.check, told.value.line) == ("svg-unsafe", 2)
+
+
+def test_what_reaches_out_far_down_in_a_style_sheet_is_refused_with_its_line() -> None:
+    """The parser hands a long text over in pieces of some thousands of bytes, which end anywhere."""
+    for length in range(8180, 8200):
+        with pytest.raises(UnusableError) as told:
+            cleaned(drawing(f"<style>{' ' * (length - 1)}\n@import 'x';\n</style>"))
+
+        assert told.value.line == 3
 
 
 @pytest.mark.parametrize(
@@ -90,5 +106,51 @@ def test_the_size_is_that_of_the_drawing(head: str, size: tuple[int, int]) -> No
     assert b'viewBox="' in found.data
 
 
+@pytest.mark.parametrize(
+    "size", ['width="1e999" height="1"', 'width="3" viewBox="0 0 1e-300 1e300"', f'width="{"1" * 400}" height="2"']
+)
+def test_a_size_beyond_all_measure_is_none(size: str) -> None:
+    with pytest.raises(UnusableError) as told:
+        cleaned(drawing("", f'<svg xmlns="http://www.w3.org/2000/svg" {size}'))
+
+    assert told.value.check == "svg-without-size"
+
+
+def test_a_length_of_a_hundred_thousand_figures_takes_no_more_than_a_moment() -> None:
+    begin = time.process_time()
+    assert cleaned(drawing("", f'{HEAD} width="{"0" * 100_000}x"')).width == 30
+    assert time.process_time() - begin < 1
+
+
 def test_words_around_the_root_and_entities_of_xml_are_harmless() -> None:
     assert b"<text>&lt;script&gt;</text>" in cleaned(drawing("<text>&lt;script&gt;</text>")).data
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ('<use href="#a"/>', '<use href="#a"></use>'),
+        ('<use xlink:href="#a"/>', '<use xlink:href="#a"></use>'),
+        ('<path xmlns:d="d" d:href="https://example.org/"/>', "<path></path>"),
+        ("<style>a{content:'\\110000 \\0'}</style>", "<style>a{content:'\\110000 \\0'}</style>"),
+    ],
+)
+def test_what_leads_within_the_drawing_stays_and_what_another_programs_note_leads_to_goes(
+    given: str, kept: str
+) -> None:
+    assert f">\n{kept}\n</svg>" in cleaned(drawing(given)).data.decode()
+
+
+def test_a_view_of_nothing_is_taken_for_the_whole() -> None:
+    found = cleaned(drawing("", '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20" viewBox="0 0 0 20"'))
+
+    assert b'viewBox="0 0 30 20"' in found.data
+
+
+def test_a_drawing_of_more_bytes_than_can_be_published_as_it_is_is_refused() -> None:
+    filling = "<!--" + " " * 1_000_000 + "-->"
+    assert cleaned(drawing(filling), megabytes=2).width == 30
+    with pytest.raises(UnusableError) as told:
+        cleaned(drawing(filling), megabytes=1)
+
+    assert told.value.check == "picture-too-large"

@@ -386,6 +386,22 @@ def test_no_text_takes_more_than_a_moment(engine: Engine, bomb: str) -> None:
     assert time.process_time() - begin < 3
 
 
+LONG_ROWS = {
+    "ticks": "[^1] " + "`" * 100_000,
+    "ticks behind strokes": "[^1] " + "\\`" * 50_000,
+    "spaces in the rule of a table": "[^1]\n\n| a | b |\n|-|-" + " " * 100_000 + "x",
+    "spaces before the rule of a table": "[^1]\n\n| a | b |\n>" + " " * 100_000 + "|-|x",
+}
+
+
+@pytest.mark.parametrize("row", LONG_ROWS)
+def test_a_row_that_is_nearly_as_long_as_a_text_may_be_takes_no_more_than_a_moment(row: str) -> None:
+    """What takes time in proportion to the square of a length shows only here."""
+    begin = time.process_time()
+    rendered("comrak", LONG_ROWS[row])
+    assert time.process_time() - begin < 3
+
+
 @pytest.mark.parametrize(
     ("markdown", "check"),
     [(">" * 200 + " a", "too-deep"), ("*" * 500 + "a" + "*" * 500, "too-deep"), ("a\n\n" * 80_000, "too-much")],

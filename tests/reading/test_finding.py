@@ -65,3 +65,11 @@ def test_a_name_that_is_too_long_is_cut_between_words_where_it_has_some(name: st
 
 def test_a_slug_of_a_hundred_letters_is_none_too_many() -> None:
     assert slug("a" * LONGEST) == "a" * LONGEST
+
+
+def test_no_line_end_gets_into_a_folders_name_and_so_into_the_servers_rules(content: Path) -> None:
+    (content / "news/visit").rename(content / "news/visit\n")
+
+    found = find(content, ("lt", "nb", "en"))
+
+    assert [problem.check for problem in found.problems] == ["folder-name"]

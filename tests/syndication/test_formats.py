@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -174,6 +175,12 @@ def test_a_json_feed_has_what_version_1_1_demands() -> None:
         {"url": "https://socialcluster.lt/media/group-1600.jpg", "mime_type": "image/jpeg", "size_in_bytes": 123456}
     ]
     assert (second["language"], "date_published" in second, "summary" in second) == ("lt", False, False)
+
+
+@pytest.mark.parametrize("name", ["atom", "json"])  # RSS has no word for it
+def test_a_feed_without_a_sign_of_its_own_says_nothing_of_one(name: str) -> None:
+    assert b"icon" in FORMATS[name](CHANNEL, (FOREIGN,))
+    assert b"icon" not in FORMATS[name](replace(CHANNEL, icon=""), (FOREIGN,))
 
 
 @pytest.mark.parametrize("name", ["atom", "rss"])

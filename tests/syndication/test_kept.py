@@ -66,6 +66,17 @@ def test_where_there_is_no_entry_none_is_found(media_type: str, write: Write) ->
     assert entries_in(feed[: len(feed) // 2], media_type) == {}
 
 
+@pytest.mark.parametrize(("media_type", "write"), FORMATS)
+def test_an_entry_whose_name_is_cut_off_is_none(media_type: str, write: Write) -> None:
+    whole = write(CHANNEL, [written(FULL, CHANNEL.lang)])
+    start, end = (
+        whole.index(FULL.id.encode()),
+        whole.rindex({ATOM: b"\n</entry>", RSS: b"\n</item>", JSON: b"\n  }"}[media_type]),
+    )
+
+    assert entries_in(whole[: start + 8] + whole[end:], media_type) == {}
+
+
 def the_files(before: Before | None = None) -> dict[str, bytes]:
     return dict(outlet_files(CATALOGUE, news_outlet(CATALOGUE, "nb"), SITE, lambda _: 1, Settings(), before))
 

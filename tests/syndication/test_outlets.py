@@ -221,7 +221,7 @@ def test_topics_have_the_name_that_readers_know() -> None:
 
 
 def test_a_feeds_head_names_who_answers_and_a_day_for_an_empty_one() -> None:
-    catalogue = a_catalogue(partners=(a_partner("leu"),))
+    catalogue = a_catalogue(partners=(a_partner("fun"), a_partner("leu")))
 
     head = channel(catalogue, news_outlet(catalogue, "nb"), SITE, Names())
 

@@ -1,0 +1,103 @@
+"""Where links of a text lead that are right; what editors are told of wrong ones stands in tests/broken/."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from plugins.reading.addresses import Addresses
+from plugins.reading.linking import NOT_YET, SiteLinks
+from plugins.reading.sources import Source, header_of
+
+VISIT = {"lt": "/naujienos/vizitas/", "en": "/en/news/visit/"}
+LATER = {"lt": "/naujienos/veliau/", "en": "/en/news/later/"}
+HOME = {"lt": "/", "en": "/en/"}
+OF = {("news", "visit"): VISIT, ("news", "later"): LATER, ("project", "cluster"): HOME}
+OWNER = {url: (kind, key, lang) for (kind, key), urls in OF.items() for lang, url in urls.items()}
+
+
+def links(lang: str = "en") -> SiteLinks:
+    """Return the links of a text that stands beside the news `visit` and the file guide.pdf."""
+    source = Source(
+        path=PurePosixPath(f"content/news/mine/index.{lang}.md"), kind="news", id="mine", lang=lang,
+        header=header_of({}), written=b"", body_line=1,
+    )  # fmt: skip
+    files = frozenset({"news/mine/guide.pdf", "news/visit/plan b.pdf"})
+    return SiteLinks(source, Addresses(OF, OWNER), files, frozenset({("news", "later")}), lambda path, alt: path + alt)
+
+
+@pytest.mark.parametrize(
+    ("href", "url"),
+    [
+        ("../visit/index.lt.md", "/en/news/visit/"),
+        ("../visit/", "/en/news/visit/"),
+        ("{filename}../visit/index.en.md", "/en/news/visit/"),
+        ("{filename}/news/visit/index.en.md", "/en/news/visit/"),
+        ("/en/news/visit/", "/en/news/visit/"),
+        ("/en/news/visit", "/en/news/visit/"),
+        ("{index}", "/en/"),
+        ("guide.pdf", "/files/news/mine/guide.pdf"),
+        ("../visit/plan%20b.pdf", "/files/news/visit/plan%20b.pdf"),
+        ("{static}/news/visit/plan b.pdf", "/files/news/visit/plan%20b.pdf"),
+        ("https://www.example.org/a%20b#c", "https://www.example.org/a%20b#c"),
+        ("mailto:a@b.lt", "mailto:a@b.lt"),
+        ("../later/index.en.md", NOT_YET),
+        ("/en/news/later", NOT_YET),
+    ],
+)
+def test_a_link_leads_where_readers_of_the_texts_language_find_it(href: str, url: str) -> None:
+    text = links()
+
+    assert text.link(href, 1) == url
+    assert text.problems == []
+
+
+@pytest.mark.parametrize(
+    ("href", "anchor"), [("../visit/index.en.md#b", "h-b"), ("/en/news/visit#what-next", "h-what-next")]
+)
+def test_a_place_within_a_text_is_noted_to_be_looked_for_there(href: str, anchor: str) -> None:
+    """However short its name is."""
+    text = links()
+
+    assert text.link(href, 7) == f"/en/news/visit/#{anchor}"
+    assert text.anchors == [("/en/news/visit/", anchor, 7)]
+
+
+def test_an_empty_place_is_the_texts_beginning() -> None:
+    text = links()
+
+    assert text.link("../visit/index.en.md#", 1) == "/en/news/visit/"
+    assert text.anchors == []
+
+
+def test_a_file_that_a_text_leads_to_is_published() -> None:
+    text = links()
+    text.link("guide.pdf", 1)
+
+    assert text.downloads == {"news/mine/guide.pdf"}
+
+
+@pytest.mark.parametrize(
+    ("src", "right"),
+    [
+        ("hall.heic", "export it as JPEG or PNG"),
+        ("hall.doc", "save it as {ending}"),
+        ("hall.jpg", "put the file there, or correct its name"),
+        ("guide.pdf", "to offer the file to readers, write [what it is]({href})"),
+    ],
+)
+def test_who_shows_a_picture_that_is_none_reads_what_to_do_with_it(src: str, right: str) -> None:
+    text = links()
+
+    assert text.image(src, "The hall", 3) == ""
+    assert [(problem.check, problem.line, problem.right) for problem in text.problems] == [
+        ("missing-picture", 3, right)
+    ]
+
+
+def test_a_link_to_a_picture_that_no_browser_shows_may_as_well_be_misspelt() -> None:
+    text = links()
+    text.link("hall.heic", 1)
+
+    assert [problem.right for problem in text.problems] == ["put the file there, or correct its name"]
