@@ -15,6 +15,7 @@ OWN_FILES = ("404.html", "apple-touch-icon.png", "favicon.ico", "favicon.svg", "
 # Folders of the site's own files; servers let browsers keep what is in some of them for good.
 OWN_FOLDERS = ("covers", "feeds", "files", "media", "pagefind", "server", "share", "theme")
 PAGED = ("news", "events")  # lists whose further pages are at /naujienos/2/ and so on
+PAGED_EACH = ("partners", "tags")  # each with a list of its own: /temos/mokymai/2/
 
 _FILES_OF_ITEMS = (".ics", ".vcf")  # an event and a partner have such a file below their address
 
@@ -79,6 +80,7 @@ class _Taken:
             below[rf"{language.root}feeds/.*"] = "feeds"
             below[rf"{language.url('map')}partners\.geojson"] = "map"
             below |= {rf"{language.url(kind)}\d+/?": kind for kind in PAGED}
+            below |= {rf"{language.url(kind)}[^/]+/\d+/?": kind for kind in PAGED_EACH}
             below[rf"{language.url('calendar')}.*"] = "calendar"  # months, countries, types: they come and go
         self._below = re.compile("|".join(f"({pattern})" for pattern in below))
         self._kinds = tuple(below.values())
