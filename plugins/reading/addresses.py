@@ -114,6 +114,7 @@ def _alias_collisions(
     things: tuple[Thing, ...], owner: Mapping[str, tuple[str, str, str]], taken: _Taken
 ) -> Iterator[Problem]:
     seen: dict[str, str] = {}
+    folders: dict[str, str] = {}  # that old addresses are in
     for thing in things:
         for source in thing.files:
             for alias in thing.word(source.lang, "aliases") or ():
@@ -122,7 +123,12 @@ def _alias_collisions(
                 name = place.rstrip("/")  # no file can stand where a folder does
                 held = owner.get(place[: place.rindex("/") + 1] if place.endswith(_FILES_OF_ITEMS) else place)
                 other = "{}/{}".format(*held[:2]) if held else taken.by(place) or seen.get(name)
-                seen.setdefault(name, f"{thing.kind}/{thing.id}")
+                around = [name[:end] for end, letter in enumerate(name) if letter == "/" and end]
+                files = (seen[each] for each in around if each in seen and "." in each.rpartition("/")[2])
+                other = other or next(files, "") or (folders.get(place, "") if place == name else "")
+                own = f"{thing.kind}/{thing.id}"
+                seen.setdefault(name, own)
+                folders.update(dict.fromkeys(around, own))
                 if other:
                     yield problem(
                         source.path,
