@@ -67,7 +67,7 @@ class Ahead:
             for path in self._paths[start : start + self._size]:
                 parts = path.split("/")
                 try:
-                    with open(f"{self.root}/{path}", "rb") as file:  # noqa: PTH123  (as in cataloguing.py)
+                    with open(f"{self.root}/{path}", "rb") as file:  # noqa: PTH123  (as in entries.py)
                         data = file.read()
                 except OSError:
                     continue

@@ -3,40 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from plugins.model.catalogue import Catalogue, Download
-from plugins.model.event import Event
+from plugins.model.catalogue import Catalogue
 from plugins.model.item import Item
-from plugins.model.news import News
-from plugins.model.page import Page, Project, Tag
+from plugins.model.page import Project
 from plugins.model.partner import Partner
 from plugins.model.problem import N_, Problem, problem
 from plugins.picturing.album import Album
 from plugins.reading import wordings
 from plugins.reading.addresses import Addresses, addresses
+from plugins.reading.arranging import arranged, only
 from plugins.reading.assembling import Files, hidden, item, turns
-from plugins.reading.entries import Entry
+from plugins.reading.entries import Entry, entries_of
 from plugins.reading.finding import find
-from plugins.reading.linking import download_url
 from plugins.reading.manner import Manner, Zones
 from plugins.reading.references import unknown_references
-from plugins.reading.sources import Source, parse
-from plugins.reading.survey import digest
+from plugins.reading.sources import Source
 from plugins.reading.things import Thing, thing
 from plugins.reading.wordings import Reading
 
 if TYPE_CHECKING:
     from plugins.reading.ahead import Plain
-
-Kind = TypeVar("Kind", bound=Item)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +65,7 @@ def read_content(
     codes = tuple(language.code for language in manner.languages)
     found = find(root, codes, manner.shown_as)
     problems = list(found.problems)
-    entries = _entries(root, found.texts, manner.shown_as, known or {}, ahead or {}, untouched)
+    entries = entries_of(root, found.texts, manner.shown_as, known or {}, ahead or {}, untouched)
     for entry in entries.values():
         problems.extend(entry.problems)
     sources = [entry.source for entry in entries.values() if entry.source is not None]
@@ -99,11 +93,11 @@ def read_content(
     shown = {(each.kind, each.id) for each in items}
     used = [reading.links for (kind, key, _), reading in readings.items() if (kind, key) in shown]
     downloads = sorted({path for links in used for path in links.downloads})
-    projects = _only(items, Project)
+    projects = only(items, Project)
     if len(projects) != 1:
         problems.extend(_not_one_project(manner.shown_as, things, unseen))
     problems.extend(album.problems)
-    catalogue = _catalogue(projects[0], items, downloads, manner) if projects else None
+    catalogue = arranged(projects[0], items, downloads, manner) if projects else None
     return Outcome(
         catalogue=catalogue,
         things={(each.kind, each.id): each for each in things},
@@ -117,58 +111,6 @@ def read_content(
         anchored=frozenset(_anchored(readings, where)),
         turns=tuple(_turns(things, catalogue, manner.zones)),
     )
-
-
-def _entries(
-    root: Path,
-    texts: Iterable[tuple[str, str, str, str]],
-    shown_as: str,
-    known: Mapping[str, Entry],
-    ahead: Mapping[str, Plain],
-    untouched: Collection[str],
-) -> dict[str, Entry]:
-    entries = {}
-    for relative, kind, key, lang in texts:
-        before = known.get(relative) if relative in untouched else None
-        if before is not None and _whole(before):
-            entries[relative] = before
-            continue
-        plain = ahead.get(relative)
-        if plain is None or not relative.endswith(f".{lang}.md"):
-            entries[relative] = entry_of(root, shown_as, relative, (kind, key, lang), known)
-            continue
-        sha, header, written, line = plain
-        source = Source(
-            path=PurePosixPath(f"{shown_as}/{relative}"),
-            kind=kind,
-            id=key,
-            lang=lang,
-            header=header,
-            written=written,
-            body_line=line,
-        )
-        entries[relative] = Entry(digest=sha, source=source, problems=())
-    return entries
-
-
-def entry_of(
-    root: Path, shown_as: str, relative: str, names: tuple[str, str, str], known: Mapping[str, Entry]
-) -> Entry:
-    """Return what is known of the file `relative` once it has been looked at; `names` are its kind, id and language."""
-    with open(f"{root}/{relative}", "rb") as file:  # noqa: PTH123  (thousands: a Path takes longer than the file)
-        data = file.read()
-    sha, before = digest(data), known.get(relative)
-    if before is not None and before.digest == sha and _whole(before):
-        return before
-    source, faults = parse(data, PurePosixPath(f"{shown_as}/{relative}"), *names)
-    return Entry(digest=sha, source=source, problems=tuple(faults))
-
-
-def _whole(entry: Entry) -> bool:
-    """Whether what is known of a file is there with its body, which the disk may have spoilt."""
-    with suppress(KeyError):
-        return entry.body is None or bool(entry.body.parts)
-    return False
 
 
 def _once(problems: list[Problem]) -> Iterable[Problem]:
@@ -245,56 +187,6 @@ def _not_one_project(shown_as: str, things: list[Thing], unseen: Collection[tupl
         )
 
 
-def _catalogue(project: Project, items: list[Item], downloads: list[str], manner: Manner) -> Catalogue:
-    news = sorted(_only(items, News), key=lambda each: (each.date, each.published, each.id), reverse=True)
-    events = sorted(_only(items, Event), key=lambda each: (each.instant, each.over, each.id))
-    partners = sorted(_only(items, Partner), key=lambda each: (not each.lead, each.id))
-    pages = sorted(_only(items, Page), key=lambda each: (each.order, each.id))
-    tags = sorted(_only(items, Tag), key=lambda each: each.id)
-    # Whoever may not be shown is not spoken of either.
-    seen = {(each.kind, each.id) for each in items}
-
-    def known(kind: str, keys: Iterable[str]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(key for key in keys if (kind, key) in seen))
-
-    told: dict[str, list[str]] = {}
-    for each in news:
-        for key in each.events:
-            told.setdefault(key, []).append(each.id)
-    return Catalogue(
-        languages=manner.languages,
-        projects=(project,),
-        news=tuple(
-            replace(
-                each,
-                tags=known("tags", each.tags),
-                partners=known("partners", each.partners),
-                events=known("events", each.events),
-            )
-            for each in news
-        ),
-        events=tuple(
-            replace(
-                each,
-                tags=known("tags", each.tags),
-                partners=known("partners", each.partners),
-                host=each.host if ("partners", each.host) in seen else "",
-                news=tuple(told.get(each.id, ())),
-            )
-            for each in events
-        ),
-        partners=tuple(partners),
-        pages=tuple(pages),
-        tags=tuple(tags),
-        downloads=tuple(Download(path=path, url=download_url(path)) for path in downloads),
-        moment=manner.now,
-    )
-
-
 def _of_headers(items: Iterable[Item]) -> frozenset[str]:
     shown = [picture for each in items for picture in (each.image, each.logo if isinstance(each, Partner) else None)]
     return frozenset(picture.path for picture in shown if picture is not None and picture.renditions)
-
-
-def _only(items: Iterable[Item], kind: type[Kind]) -> list[Kind]:
-    return [each for each in items if isinstance(each, kind)]

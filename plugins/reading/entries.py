@@ -6,12 +6,20 @@ kept beside the answers: where all are answered as before, the text is as before
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from plugins.model.problem import Problem
 from plugins.model.text import Body
 from plugins.reading.links import Resolver
-from plugins.reading.sources import Source
+from plugins.reading.sources import Source, parse
+from plugins.reading.survey import digest
+
+if TYPE_CHECKING:
+    from plugins.reading.ahead import Plain
 
 Call = tuple[str, tuple[str, str], int, str]  # "link" or "image", (address, alt), its line if known, the answer
 
@@ -58,3 +66,56 @@ def holds(entry: Entry, resolver: Resolver) -> bool:
         if now != answer:
             return False
     return True
+
+
+def entries_of(
+    root: Path,
+    texts: Iterable[tuple[str, str, str, str]],
+    shown_as: str,
+    known: Mapping[str, Entry],
+    ahead: Mapping[str, Plain],
+    untouched: Collection[str],
+) -> dict[str, Entry]:
+    """Return what is known of each of `texts`, (path, kind, id, language), by its path; see `read_content`."""
+    found = {}
+    for relative, kind, key, lang in texts:
+        before = known.get(relative) if relative in untouched else None
+        if before is not None and _whole(before):
+            found[relative] = before
+            continue
+        plain = ahead.get(relative)
+        if plain is None or not relative.endswith(f".{lang}.md"):
+            found[relative] = entry_of(root, shown_as, relative, (kind, key, lang), known)
+            continue
+        sha, header, written, line = plain
+        source = Source(
+            path=PurePosixPath(f"{shown_as}/{relative}"),
+            kind=kind,
+            id=key,
+            lang=lang,
+            header=header,
+            written=written,
+            body_line=line,
+        )
+        found[relative] = Entry(digest=sha, source=source, problems=())
+    return found
+
+
+def entry_of(
+    root: Path, shown_as: str, relative: str, names: tuple[str, str, str], known: Mapping[str, Entry]
+) -> Entry:
+    """Return what is known of the file `relative` once it has been looked at; `names` are its kind, id and language."""
+    with open(f"{root}/{relative}", "rb") as file:  # noqa: PTH123  (thousands: a Path takes longer than the file)
+        data = file.read()
+    sha, before = digest(data), known.get(relative)
+    if before is not None and before.digest == sha and _whole(before):
+        return before
+    source, faults = parse(data, PurePosixPath(f"{shown_as}/{relative}"), *names)
+    return Entry(digest=sha, source=source, problems=tuple(faults))
+
+
+def _whole(entry: Entry) -> bool:
+    """Whether what is known of a file is there with its body, which the disk may have spoilt."""
+    with suppress(KeyError):
+        return entry.body is None or bool(entry.body.parts)
+    return False

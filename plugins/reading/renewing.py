@@ -25,13 +25,14 @@ from plugins.running.later import later
 
 if TYPE_CHECKING:
     from plugins.picturing import album as albums
-    from plugins.reading import cataloguing, things, wordings
+    from plugins.reading import entries as looking
+    from plugins.reading import things, wordings
     from plugins.reading.addresses import Addresses
     from plugins.reading.entries import Entry
     from plugins.reading.things import Thing
 else:
     albums = later("plugins.picturing.album")
-    cataloguing, things, wordings = (later(f"plugins.reading.{name}") for name in ("cataloguing", "things", "wordings"))
+    looking, things, wordings = (later(f"plugins.reading.{name}") for name in ("entries", "things", "wordings"))
 
 MANY = 200  # items with other words: more are read again sooner by all processors
 FREE = frozenset({"title", "summary", "image_caption"})  # words on which no fact, address or check rests
@@ -99,7 +100,7 @@ def _touched(
 
 def _looked_at(kept: Kept, root: Path, manner: Manner, path: str) -> Entry | None:
     kind, key, name = path.split("/")
-    found = cataloguing.entry_of(root, manner.shown_as, path, (kind, key, name.split(".")[1]), kept.entries)
+    found = looking.entry_of(root, manner.shown_as, path, (kind, key, name.split(".")[1]), kept.entries)
     return None if found.problems or found.source is None else found
 
 
