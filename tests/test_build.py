@@ -186,7 +186,7 @@ def test_what_cannot_be_written_is_told_once_however_many_processes_find_out(edi
     )
 
     assert done.returncode == 1
-    assert done.stderr.endswith("Nettstedet ble ikke bygd; det siste gode er som før.\n")
+    assert done.stderr.endswith("Nettstedet ble ikke bygd; den siste gode utgaven står som før.\n")
     assert len(done.stderr.splitlines()) == 1
     assert not edited_site.output.exists()
 
