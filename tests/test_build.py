@@ -222,7 +222,7 @@ def test_a_fault_of_a_template_is_told_with_its_place_and_leaves_the_output_as_i
         assert told[0].startswith(f"{page}:")
         assert len(told) == 2
         assert told[1].startswith("Tai nustatymų, temos ar kodo, ne teksto klaida: „git status“")
-        assert told[1].endswith("Paskutinė gera svetainė liko kaip buvusi.")
+        assert told[1].endswith("Paskutinė tvarkinga svetainė liko, kokia buvo.")
         assert files(edited_site.output) == before
 
 
