@@ -125,7 +125,8 @@ class Ahead:
         """Begin; `place` is the memory's."""
         self._kept, self._place = kept, place
         self._assistant: Assistant[tuple[Places, dict[str, object]]] | None = Assistant(self._done)
-        kept.entries.let_go()  # nothing that is made asks for what files say, and pages have the room
+        # Nothing that is made asks for what files say; pages have the room. Of some, their digests will be remembered.
+        kept.entries.let_go(keep=kept.unsure)
 
     @classmethod
     def of(cls, kept: Kept, place: Path) -> Ahead | None:

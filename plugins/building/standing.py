@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from plugins.reading.keeping import Kept
-from plugins.reading.survey import RECENT, UNSURE, Stamp, tree
+from plugins.reading.survey import RECENT, Stamp, tree
 from plugins.reading.survey import stamp as stamp_of_file
 from plugins.running.later import is_waiting
 
@@ -39,7 +39,7 @@ class Standing:
 
     def stamps(self, kept: Kept, moment: datetime) -> Stamps:
         """Return what is to be written down of that."""
-        unsure = [path for path, stamp in kept.stamps.items() if stamp == UNSURE]
+        unsure = kept.unsure
         texts = len(unsure) <= FEW and all(path in kept.entries for path in unsure)
         certain = all(map(_is_old, (*(files for _, _, files in self.trees), self.files)))
         return {

@@ -56,6 +56,11 @@ class Kept:
             group.open(pack)
         self.entries.bodies = self.items.bodies = self.bodies
 
+    @property
+    def unsure(self) -> list[str]:
+        """The paths of files that were written so short a time before that their stamps say nothing of them."""
+        return [path for path, stamp in self.stamps.items() if stamp == UNSURE]
+
     def untouched(self, stamps: Mapping[str, Stamp]) -> frozenset[str]:
         """Return the paths of files that are as they were when they were read, as their `stamps` tell."""
         return frozenset(path for path, told in stamps.items() if told != UNSURE and told == self.stamps.get(path))

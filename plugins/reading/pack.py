@@ -223,12 +223,12 @@ class Packed(MutableMapping[str, Any]):
                 raise KeyError(name)
         return self._live[name]
 
-    def let_go(self) -> None:
-        """Hold no values: those that are in no pack are being written by another process.
+    def let_go(self, keep: Iterable[str] = ()) -> None:
+        """Hold no values but those to `keep`: what is in no pack is being written by another process.
 
         Whoever asks for one before that has said where it stands, has it made anew.
         """
-        self._live.clear()
+        self._live = {name: self._live[name] for name in keep if name in self._live}
 
     def _found(self, name: str) -> Any:  # noqa: ANN401
         """Return a value as the pack has it, or made anew: see `made_anew`."""

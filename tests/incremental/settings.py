@@ -1,7 +1,8 @@
 """Settings of the site that is built twice: the tiny site's, some of them as the environment says.
 
 Search index and share pictures, which take longest, are left out unless EVERYTHING is said. With AHEAD, what is to be
-remembered is written by a process of its own, as on sites of many texts; that one "fails", if so said.
+remembered is written by a process of its own, as on sites of many texts; that one "fails", if so said. Said
+"once", nothing may be read a second time.
 """
 
 import os
@@ -14,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from plugins import search, share_pictures, site
 from plugins.building import memory
+from plugins.reading import keeping
 from tests.incremental import dying
 from tests.site.settings import *  # noqa: F403
 from tests.site.settings import PLUGINS, SHARE_PICTURES
@@ -27,6 +29,8 @@ def breaks_down(self: memory.Ahead) -> NoReturn:
 
 if "AHEAD" in os.environ:
     memory.MUCH = 0
+if os.environ.get("AHEAD") == "once":
+    keeping.Kept.mended_by = lambda *_: None  # type: ignore[method-assign]
 if os.environ.get("AHEAD") == "fails":
     memory.Ahead._done = breaks_down  # type: ignore[method-assign]
 SIZE = int(os.environ.get("PAGE_SIZE", "3"))

@@ -176,6 +176,19 @@ def test_what_another_process_has_written_meanwhile_is_remembered(twice: Twice) 
     assert twice.check() == 0
 
 
+def test_what_another_process_was_left_with_is_not_read_a_second_time(twice: Twice) -> None:
+    """Nor a file that was written a moment before, of which the digest is remembered."""
+    twice.env["AHEAD"] = "once"
+    path = twice.paths(".md")[0]
+    twice.body(path, "Words of this second.")
+    (twice.content / path).touch()
+
+    made = twice.build()
+
+    assert made.status == 0, made.messages
+    assert twice.again()["pieces of work done"] == 0
+
+
 def test_where_the_other_process_breaks_down_what_it_was_left_with_is_read_anew(twice: Twice) -> None:
     twice.env["AHEAD"] = "fails"
     assert twice.build().status == 0
