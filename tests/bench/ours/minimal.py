@@ -13,5 +13,6 @@ from tests.bench.ours import news_feed
 SITEURL = "https://bench.example"
 THEME = str(Path(__file__).resolve().parent / "theme")
 PLUGINS = [writer, report, catalogue, languages, stylesheet, site, news_feed, sitemap]
+SITE = site.Settings(list_size=100_000)  # topics on one page each, as the others have them
 PAGE_EXTRAS = ()  # type: ignore[assignment]
 CATALOGUE = catalogue.Settings(now=datetime(2026, 7, 1, tzinfo=UTC))  # after the last of the news
