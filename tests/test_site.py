@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from plugins.languages import LANGUAGES
+from plugins.model.agenda import PAGE_SIZE
 from plugins.model.webpage import WebPage
 from plugins.showing.rendering import Rendering
 from plugins.showing.texts import not_found
-from plugins.site import Settings, covers, pages, site_for
+from plugins.site import Settings, covers, pages, site_for, work
 from tests.building import Edited
 from tests.making import a_catalogue, a_news, a_page, a_partner, a_tag, an_event
 from tests.pages import pages_of
@@ -229,3 +230,16 @@ def test_a_partner_whose_town_nobody_has_named_is_shown_without(tmp_path: Path) 
     cards = [node.text().strip() for node in shown["/en/partners/"].tree.css(".partner-card__kind")]
     assert "Lithuania" in said
     assert [words for words in said + cards if words.startswith(",") or words.endswith("·")] == []
+
+
+def test_the_home_page_asks_for_no_more_events_than_a_page_of_their_list_has() -> None:
+    """Else each title of a thousand would have it made anew."""
+    catalogue = a_catalogue(events=tuple(an_event(f"event-{n:02}", DAY + timedelta(days=n)) for n in range(40)))
+    catalogue.answers  # noqa: B018  (worked out before anybody asks)
+    make = {name: make for name, make, _ in work(catalogue, "nb", Settings())}["home"]
+
+    with catalogue.ledger.account() as asked:
+        (home,) = make()
+
+    assert len(home.arguments["events"]) == Settings().newest  # type: ignore[arg-type]
+    assert len([key for key in asked if key.startswith("events/")]) == PAGE_SIZE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from plugins.calendars.filters import EVERYTHING
 from plugins.drawing.constellation import constellation
 from plugins.running.later import later
 from plugins.showing import relations
@@ -30,8 +31,7 @@ def work(catalogue: Catalogue, lang: str, settings: Settings, _t: Strings) -> Ma
 
 def _page(catalogue: Catalogue, lang: str, settings: Settings) -> Iterator[Rendering]:
     text = catalogue.project.text(lang)
-    to_come, past = relations.split_events(catalogue)
-    latest = tuple(event for _, events in past for event in events)
+    to_come, past = catalogue.listed(EVERYTHING.sort, 1)  # as the list of events begins: no more of them is looked at
     page = web_page(
         catalogue,
         lang,
@@ -51,7 +51,7 @@ def _page(catalogue: Catalogue, lang: str, settings: Settings) -> Iterator[Rende
             "figures": relations.figures(catalogue),
             "sky": panorama.panorama(constellation(catalogue.partners), towns, lang) if catalogue.partners else "",
             "news": catalogue.news[: settings.newest],
-            "events": (to_come or latest)[: settings.newest],
+            "events": (to_come or past)[: settings.newest],
             "to_come": bool(to_come),
             "countries": relations.by_country(catalogue, lang),
         },

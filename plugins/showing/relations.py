@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from plugins.model.event import Event
@@ -53,15 +52,6 @@ def by_country(catalogue: Catalogue, lang: str) -> tuple[tuple[str, tuple[Partne
     ordered = sorted(catalogue.partners, key=lambda partner: (not partner.lead, key(partner.text(lang).title)))
     return tuple(
         (country, tuple(partner for partner in ordered if partner.country == country)) for country in countries
-    )
-
-
-def split_events(catalogue: Catalogue) -> tuple[tuple[Event, ...], tuple[tuple[int, tuple[Event, ...]], ...]]:
-    """Return what is on or to come, soonest first, and what is over, year by year, latest first."""
-    to_come = tuple(event for event in catalogue.events if not catalogue.is_over(event))
-    past = tuple(event for event in reversed(catalogue.events) if catalogue.is_over(event))
-    return to_come, tuple(
-        (year, tuple(events)) for year, events in groupby(past, key=lambda event: event.first_day.year)
     )
 
 

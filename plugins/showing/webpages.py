@@ -43,7 +43,7 @@ class Settings:
 
     page_size: int = 10  # items on one page of the news list
     list_size: int = 20  # news, and as many events, on one page of a topic or a partner
-    newest: int = 3  # news and events on the home page
+    newest: int = 3  # news and events on the home page; of events no more than a page of their list has
 
 
 def save_as(url: str) -> str:

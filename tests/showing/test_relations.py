@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from plugins.calendars.filters import EVERYTHING
 from plugins.model.place import Position
 from plugins.showing import relations
 from tests.making import TOWNS, VILNIUS, a_catalogue, a_news, a_partner, a_tag, an_event
@@ -40,13 +41,13 @@ def test_partners_stand_by_country_the_lead_first_then_in_the_alphabet() -> None
 def test_an_event_is_over_only_when_its_last_day_is() -> None:
     events = (an_event("long", days(1), ends=days(2)), an_event("gone", date(2015, 12, 31)), an_event("soon", days(3)))
     catalogue = a_catalogue(events=events, now=datetime(2016, 11, 2, 21, 59, tzinfo=UTC))
-    to_come, past = relations.split_events(catalogue)
-    later = relations.split_events(a_catalogue(events=events, now=datetime(2016, 11, 2, 22, tzinfo=UTC)))
+    later = a_catalogue(events=events, now=datetime(2016, 11, 2, 22, tzinfo=UTC))  # midnight in Vilnius
+    now, then = (
+        [[event.id for event in part] for part in each.listed(EVERYTHING.sort, 1)] for each in (catalogue, later)
+    )
 
-    assert [event.id for event in to_come] == ["long", "soon"]
-    assert [(year, [event.id for event in there]) for year, there in past] == [(2015, ["gone"])]
-    assert [event.id for event in later[0]] == ["soon"]  # midnight in Vilnius
-    assert [(year, [event.id for event in there]) for year, there in later[1]] == [(2016, ["long"]), (2015, ["gone"])]
+    assert now == [["long", "soon"], ["gone"]]
+    assert then == [["soon"], ["long", "gone"]]
 
 
 def test_news_and_the_events_that_they_name_find_each_other() -> None:
