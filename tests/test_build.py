@@ -147,22 +147,26 @@ def test_drafts_and_what_lies_in_the_future_are_nowhere(small_site: Path) -> Non
         assert not [name for name, data in everything.items() if words.encode() in data]
 
 
-def test_a_full_disk_leaves_the_output_as_it_was_and_says_so_without_a_traceback(edited_site: Edited) -> None:
-    """A limit on the size of a file stands in for the full disk: to the program, both are an OSError while writing."""
-    assert edited_site.build().status == 0
-    before = files(edited_site.output)
-    edited_site.write("news/nauja/index.lt.md", "Title: Nauja\nDate: 2025-12-07\n\nTekstas.\n")
-
-    done = subprocess.run(
-        [sys.executable, "-m", "plugins", edited_site.content, "-s", SMALL, "-o", edited_site.output],
+def built_on_a_full_disk(site: Edited, locale: str) -> subprocess.CompletedProcess[str]:
+    """Build; a limit on the size of a file stands in for the disk: to the program, both are an OSError while writing."""
+    return subprocess.run(
+        [sys.executable, "-m", "plugins", site.content, "-s", SMALL, "-o", site.output],
         cwd=ROOT,
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        env={**os.environ, "LC_ALL": locale},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000)),
         capture_output=True,
         text=True,
         check=False,
         timeout=60,
     )
+
+
+def test_a_full_disk_leaves_the_output_as_it_was_and_says_so_without_a_traceback(edited_site: Edited) -> None:
+    assert edited_site.build().status == 0
+    before = files(edited_site.output)
+    edited_site.write("news/nauja/index.lt.md", "Title: Nauja\nDate: 2025-12-07\n\nTekstas.\n")
+
+    done = built_on_a_full_disk(edited_site, "C.UTF-8")
 
     assert done.returncode != 0
     assert "Traceback" not in done.stdout + done.stderr
@@ -174,16 +178,7 @@ def test_what_cannot_be_written_is_told_once_however_many_processes_find_out(edi
     for number in range(200):
         edited_site.write(f"news/n-{number}/index.en.md", f"Title: News {number}\nDate: 2025-12-07\n\nText.\n")
 
-    done = subprocess.run(
-        [sys.executable, "-m", "plugins", edited_site.content, "-s", SMALL, "-o", edited_site.output],
-        cwd=ROOT,
-        env={**os.environ, "LC_ALL": "nb_NO.UTF-8"},
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000)),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    done = built_on_a_full_disk(edited_site, "nb_NO.UTF-8")
 
     assert done.returncode == 1
     assert done.stderr.endswith("Nettstedet ble ikke bygd; den siste gode utgaven står som før.\n")
