@@ -30,7 +30,7 @@ from plugins.wording.binding import bound
 
 NO_LINE = 0  # lines are counted from 1
 LONGEST = 200_000  # characters; a text of this length takes over two hours to read
-_RAW = re.compile("<[A-Za-z/!?]")
+RAW = re.compile("<[A-Za-z/!?]")  # an editor's own HTML begins so
 _IDS = re.compile(r' id="([^"]*)"')
 
 
@@ -153,8 +153,9 @@ class _Text:
 
     def _safe(self) -> str:
         rendered = self._dialect.html(self._source)
-        cleaned = self._sanitiser.clean(rendered)
-        if cleaned.whole and not (_RAW.search(self._source) and refused(self._tags)):
+        raw = RAW.search(self._source) is not None
+        cleaned = self._sanitiser.clean(rendered, well_formed=not raw)
+        if cleaned.whole and not (raw and refused(self._tags)):
             return cleaned.html
         self.faults += faults(self._source, rendered, self._tags)
         if not self.faults:

@@ -1,9 +1,13 @@
 """Proof that a text can do no harm: it is valid only if a sanitiser changes nothing in it.
 
 The sanitiser is nh3 (ammonia, html5ever), which reads HTML as browsers do and writes what it has understood. What goes
-on a page is always what nh3 wrote, never what it was given, so safety rests on nh3 and the allow-list alone. The
-comparison of the two has another purpose: it finds out whether anything was taken away or moved, so that the editor
-can be told (GOV.UK's Govspeak has the same rule) instead of wondering where her words went.
+on a page is what nh3 wrote, so safety rests on nh3 and the allow-list. The comparison of the two has another purpose:
+it finds out whether anything was taken away or moved, so that the editor can be told (GOV.UK's Govspeak has the same
+rule) instead of wondering where her words went.
+
+Most texts have no HTML of their own, and of what the engine writes nothing but tags without attributes and links to
+plain addresses. There is nothing in those that could do harm, or that nh3 would write in another way but for a few
+signs; so it is not asked, which takes a quarter of the time. That both ways give the same is what tests prove.
 """
 
 from __future__ import annotations
@@ -101,8 +105,14 @@ class Sanitiser:
             url_schemes=set(SCHEMES),
         )
 
-    def clean(self, given: str) -> Cleaned:
-        """Return `given` within the allow-list; `whole` if nothing had to be taken away, closed or moved for that."""
+    def clean(self, given: str, *, well_formed: bool = False) -> Cleaned:
+        """Return `given` within the allow-list; `whole` if nothing had to be taken away, closed or moved for that.
+
+        It is known to be `well_formed` where an engine alone has written it, without HTML of the editor's.
+        """
+        harmless = _harmless(given) if well_formed else None
+        if harmless is not None:
+            return Cleaned(html=harmless, whole=True)
         too_deep = _too_deep(given)
         if too_deep is not None:
             return Cleaned(html="", whole=False, too_deep=too_deep)
@@ -114,6 +124,32 @@ class Sanitiser:
         before, after = _careful(given), _careful(self._cleaner.clean(given))
         same = next((n for n, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), 1)
         return same // 2  # texts and tags take turns
+
+
+# What an engine writes of most texts, to the letter. Whatever else there is, be it as harmless, is left to nh3.
+_SIMPLE = frozenset(
+    f"<{mark}{tag}>"
+    for tag in names("blockquote code del em h1 h2 h3 h4 h5 h6 li ol p strong ul")
+    for mark in ("", "/")
+) | {"<br />", "<hr />", "</a>"}  # fmt: skip
+_ANY = re.compile("<[^>]*>")
+_HOST = r"(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\.)+[A-Za-z]{2,}"  # one that every parser of addresses takes for one
+_LINK = re.compile(rf"""<a href="(?:https?://{_HOST}(?=[/?#"])|mailto:|[/.{{#])?[A-Za-z0-9_{{}}./#?=%@+,;~-]*">""")
+_ENTITY = re.compile("&(?!(?:amp|lt|gt|quot);)")
+
+
+def _harmless(given: str) -> str | None:
+    """Return `given`, which is well formed, as nh3 would write it, where that is plain to see; None where it is not."""
+    tags = _ANY.findall(given)
+    if len(tags) != given.count("<") or len(tags) > DEEPEST + given.count("</"):
+        return None
+    if not all(map(_LINK.fullmatch, set(tags) - _SIMPLE)) or "\0" in given:
+        return None
+    if "&" in given:
+        if _ENTITY.search(given):
+            return None
+        given = given.replace("&quot;", '"')
+    return given.replace(" />", ">").replace("\N{NO-BREAK SPACE}", "&nbsp;")
 
 
 def _too_deep(given: str) -> int | None:
