@@ -27,7 +27,7 @@ from plugins.reading.keeping import Kept, catalogue_of, keep, manner_of
 from plugins.reading.manner import Engine, Manner, Zones
 from plugins.reading.renewing import read_again
 from plugins.reading.survey import Stamp, contents, resurvey, survey
-from plugins.running.later import later, load_all
+from plugins.running.later import later
 from plugins.writer import SiteWriter
 
 if TYPE_CHECKING:
@@ -132,7 +132,6 @@ class CatalogueGenerator(PluginGenerator):
             ahead: Ahead | None = self.settings.get("AHEAD")
             self.texts: Mapping[str, Plain] = {}
             if ahead is not None and ahead.root == str(root):
-                load_all()  # all will be needed, and the texts may not have been read yet
                 stamps, self.texts = ahead.found()
             elif glance is not None and glance.known["root"] == str(root):
                 stamps = glance.content
@@ -158,7 +157,8 @@ class CatalogueGenerator(PluginGenerator):
         """Read all there is, texts that have not changed from memory."""
         known = kept if kept and kept.manner == manner_of(manner) else None
         untouched = known.untouched(stamps) if known else frozenset[str]()
-        outcome = cataloguing.read_content(root, manner, known.entries if known else None, self.texts, untouched)
+        entries = known.entries if known else None
+        outcome = cataloguing.read_content(root, manner, entries, self.texts, untouched, stamps.keys() or None)
         self.texts = {}  # read once, and true of that moment
         problems = all_problems(outcome, settings_from(self.settings).checks)
         faults = [each for each in problems if not each.advice]

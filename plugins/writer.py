@@ -33,7 +33,6 @@ from plugins.model.catalogue import Catalogue
 from plugins.model.problem import N_, problem
 from plugins.model.webpage import Site
 from plugins.running.crew import FEW, share_out
-from plugins.running.later import load_all
 from plugins.showing.rendering import Rendering
 from plugins.writing.place import place_of
 
@@ -97,8 +96,6 @@ class SiteWriter(Writer):
             due = [work for work in due if not (work.can_wait and build.postpone(work.name))]
         if due:
             with build.profile.stage("making"):
-                if len(due) > FEW:
-                    load_all()
                 # The last that come are single and take long (maps, calendars): begun last, they would be waited for.
                 # What can wait does so: where a disk is full, a page is to be the first that finds out.
                 order = due[::-1] if len(due) > FEW else due[:]

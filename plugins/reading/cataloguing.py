@@ -56,14 +56,16 @@ def read_content(
     known: Mapping[str, Entry] | None = None,
     ahead: Mapping[str, Plain] | None = None,
     untouched: Collection[str] = frozenset(),
+    there: Collection[str] | None = None,
 ) -> Outcome:
     """Read everything below `root`. Where there are faults, the catalogue holds what could be made sense of.
 
     `known` is what an earlier reading knew of each file: what is still so is not read into again, and the files whose
-    paths are among `untouched` are not even opened. `ahead` has the texts that were read just now.
+    paths are among `untouched` are not even opened. `ahead` has the texts that were read just now, `there` the paths of
+    all files: see `find`.
     """
     codes = tuple(language.code for language in manner.languages)
-    found = find(root, codes, manner.shown_as)
+    found = find(root, codes, manner.shown_as, there)
     problems = list(found.problems)
     entries = entries_of(root, found.texts, manner.shown_as, known or {}, ahead or {}, untouched)
     for entry in entries.values():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -34,6 +34,7 @@ WRONG_CODES = {"no": "nb", "nn": "nb", "nor": "nb", "lit": "lt", "eng": "en", "g
 LONGEST = 100  # letters of one part of an address: disks end at 143 or 255, and files are called after it with more
 TOO_LONG = N_("{n} characters are too many for one part of an address")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_PLAIN = re.compile(r"[a-z]+/[a-z0-9-]+/[a-z0-9][a-z0-9.-]*")  # a path that no system writes in two ways
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,16 +46,20 @@ class Found:
     problems: tuple[Problem, ...]
 
 
-def find(root: Path, languages: tuple[str, ...], shown_as: str = "content") -> Found:
+def find(
+    root: Path, languages: tuple[str, ...], shown_as: str = "content", there: Collection[str] | None = None
+) -> Found:
     """Look through `root`, in the order of names, and report what does not belong there.
 
-    `shown_as` is what the editor calls the folder; problems name paths below it.
+    `shown_as` is what the editor calls the folder; problems name paths below it. `there` has the paths of all files, if
+    somebody has just been there and found nothing but files and folders.
     """
     texts: list[tuple[str, str, str, str]] = []
     files: set[str] = set()
     problems: list[Problem] = []
     names = {f"index.{lang}.md": lang for lang in languages}
-    for relative in _walk(os.fspath(root), "", shown_as, problems):
+    ordered = None if there is None else _in_order(there)
+    for relative in _walk(os.fspath(root), "", shown_as, problems) if ordered is None else ordered:
         parts = relative.split("/")
         if len(parts) != 3 or parts[0] not in KINDS:
             problems.append(_misplaced(PurePosixPath(shown_as, relative), parts))
@@ -101,6 +106,13 @@ def on_disk(path: str, files: frozenset[str]) -> str:
         return path
     same = unicodedata.normalize("NFC", path)
     return next((file for file in files if unicodedata.normalize("NFC", file) == same), path)
+
+
+def _in_order(paths: Collection[str]) -> list[str] | None:
+    """Return `paths` as a walk comes by them, where all of them are plain; None where one has to be looked at."""
+    if not all(map(_PLAIN.fullmatch, paths)) or any(LEFT_BEHIND.fullmatch(each.rpartition("/")[2]) for each in paths):
+        return None
+    return sorted(paths, key=lambda each: each.replace("/", "\0"))  # by the names of folders first
 
 
 def _walk(folder: str, prefix: str, shown_as: str, problems: list[Problem]) -> Iterator[str]:

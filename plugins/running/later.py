@@ -36,10 +36,3 @@ def later(name: str) -> ModuleType:
 def is_waiting(module: ModuleType) -> bool:
     """Return whether `module` has not been run yet; to ask it anything itself would run it."""
     return type(module).__name__ == "_LazyModule"
-
-
-def load_all() -> None:
-    """Run all modules that are waiting: before a process divides, so that its parts need not each do it."""
-    while waiting := [module for module in tuple(sys.modules.values()) if is_waiting(module)]:
-        for module in waiting:
-            module.__doc__  # noqa: B018  (any use will do)

@@ -9,6 +9,7 @@ import pytest
 
 from plugins.reading.contacts import slug
 from plugins.reading.finding import LONGEST, find, shortened
+from plugins.reading.survey import survey
 from plugins.wording.strings import explain
 
 FILES = (
@@ -73,3 +74,38 @@ def test_no_line_end_gets_into_a_folders_name_and_so_into_the_servers_rules(cont
     found = find(content, ("lt", "nb", "en"))
 
     assert [problem.check for problem in found.problems] == ["folder-name"]
+
+
+@pytest.mark.parametrize(
+    "files", [[], ["stray.md"], ["news/visit/Group.jpg"], ["news/visit/desktop.ini"], ["news/visit/index.lt.md~"]]
+)
+def test_what_a_survey_has_found_is_not_walked_along_again_and_comes_to_the_same(
+    content: Path, files: list[str]
+) -> None:
+    names = [
+        "news/visit/index.nb.md",
+        "news/visit-2/index.en.md",
+        "events/a-b/index.lt.md",
+        "events/a/index.lt.md",
+        "events/a/b.pdf",
+    ]
+    for name in [*names, *files]:
+        (content / name).parent.mkdir(parents=True, exist_ok=True)
+        (content / name).write_text("Title: Visit\n", encoding="utf-8")
+    there = survey(content)
+    assert there is not None
+
+    walked = find(content, ("lt", "nb", "en"))
+
+    assert find(content, ("lt", "nb", "en"), there=there) == walked
+    assert [path for path, *_ in walked.texts] == [
+        "events/a/index.lt.md", "events/a-b/index.lt.md", "news/visit/index.lt.md", "news/visit/index.nb.md", "news/visit-2/index.en.md",
+    ]  # fmt: skip
+
+
+def test_of_plain_paths_nothing_is_looked_at_again(content: Path) -> None:
+    there = survey(content)
+
+    assert find(content / "gone", ("lt", "nb", "en"), there=there).texts == (
+        ("news/visit/index.lt.md", "news", "visit", "lt"),
+    )
