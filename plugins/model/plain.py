@@ -35,6 +35,8 @@ def plain_text(safe: str) -> str:
 
 def words(safe: str) -> list[str]:
     """Return the words of a text's HTML."""
+    if "<" not in safe:  # a heading's, mostly
+        return html.unescape(safe).split()
     return html.unescape(_TAG.sub(" ", _UNSPOKEN.sub("", safe))).split()
 
 

@@ -105,7 +105,7 @@ def _swallowed(source: Source, field: Field, headers: Mapping[str, Header], prob
 
 def _below(source: Source, headers: Mapping[str, Header], problems: list[Problem]) -> Iterable[str]:
     """Report required headers below the empty line, where the text begins; return their keys."""
-    if source.broken or ":" not in source.body.partition("\n")[0]:
+    if source.broken or b":" not in source.written.partition(b"\n")[0]:
         return ()
     found = []
     for number, line in enumerate(source.body.split("\n", len(headers)), source.body_line):
