@@ -8,23 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pelican import Pelican, signals
 
 from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
-from plugins.webservers import apache, caddy, nginx
+from plugins.running.later import later
 from plugins.webservers.moves import moves
 from plugins.writer import SiteWriter
 
-SERVERS = {".htaccess": apache.lines, "server/nginx.conf": nginx.lines, "server/Caddyfile": caddy.lines}
+if TYPE_CHECKING:
+    from plugins.webservers import apache, caddy, nginx
+else:
+    apache, caddy, nginx = (later(f"plugins.webservers.{name}") for name in ("apache", "caddy", "nginx"))
+
+SERVERS = {".htaccess": apache, "server/nginx.conf": nginx, "server/Caddyfile": caddy}
 
 
 def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     """Yield (path below the output folder, content) of the rules for each server."""
     found = moves(catalogue)
-    for path, lines in SERVERS.items():
-        yield path, "".join(f"{line}\n" for line in lines(found)).encode()
+    for path, server in SERVERS.items():
+        yield path, "".join(f"{line}\n" for line in server.lines(found)).encode()
 
 
 # Below: Pelican.

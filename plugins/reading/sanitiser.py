@@ -15,13 +15,14 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import nh3
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import nh3
 
 
 def names(written: str) -> frozenset[str]:
@@ -90,15 +91,18 @@ class Cleaned:
 
 
 class Sanitiser:
-    """nh3 with the allow-list of this site; made once, used for every text."""
+    """nh3 with the allow-list of this site; made once, used for every text that it is asked about."""
 
-    def __init__(self) -> None:
-        """Make nh3's own form of the allow-list."""
+    @cached_property
+    def _cleaner(self) -> nh3.Cleaner:
+        """nh3's own form of the allow-list."""
+        import nh3  # many a small edit does without
+
         allowed = {
             tag: set(WRITABLE.get(tag, frozenset()) | _BY_ENGINE.get(tag, frozenset()))
             for tag in WRITABLE.keys() | _BY_ENGINE.keys()
         }
-        self._cleaner = nh3.Cleaner(
+        return nh3.Cleaner(
             tags=set(allowed),
             attributes={**allowed, "*": set(EVERYWHERE)},
             link_rel=None,  # nothing opens a window of its own, so there is nothing to protect with noopener
