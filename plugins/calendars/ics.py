@@ -22,6 +22,11 @@ REFRESH = timedelta(hours=12)  # how often programs are asked to look again
 PRODUCT = "-//socialcluster.lt//Calendar//EN"
 
 _BEGIN, _END = b"BEGIN:VCALENDAR\r\n", b"END:VCALENDAR\r\n"
+# A calendar must have something in it (RFC 5545, 3.6), and programs refuse one that has not; of zones, none is shown.
+_NOTHING = (
+    b"BEGIN:VTIMEZONE\r\nTZID:UTC\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+    b"TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +49,8 @@ def to_ics(entries: Iterable[tuple[Event, bytes]], about: About) -> bytes:
     ordered = sorted(entries, key=lambda entry: (entry[0].instant, entry[0].id))
     events = [event for event, _ in ordered]
     head = in_order({**_shared(about.lang, about.description, about.color), **_own(about, events)}, icalendar.Calendar)
-    return _BEGIN + head + _zones(events) + b"".join([data for _, data in ordered]) + _END
+    inside = _zones(events) + b"".join([data for _, data in ordered])
+    return _BEGIN + head + (inside or _NOTHING) + _END
 
 
 def _own(about: About, events: Sequence[Event]) -> Lines:
@@ -54,7 +60,7 @@ def _own(about: About, events: Sequence[Event]) -> Lines:
     calendar.add("x-wr-calname", icalendar.vText(about.name))
     calendar.add("url", about.url)
     calendar.add("source", about.source, parameters={"VALUE": "URI"})
-    if dated := [event.changed for event in events if event.dated]:
+    if dated := [event.told(about.lang, event.changed) for event in events if event.dated]:
         calendar.add("last-modified", utc(max(dated)))
     return lines_of(calendar)
 
@@ -87,4 +93,6 @@ def _zones(events: Iterable[Event]) -> bytes:
 
 @lru_cache(maxsize=1024)  # the same in each language
 def _zone(name: str, first: date, last: date) -> bytes:
-    return whole(icalendar.Timezone.from_tzinfo(ZoneInfo(name), tzid=name, first_date=first, last_date=last))
+    zone = icalendar.Timezone.from_tzinfo(ZoneInfo(name), tzid=name, first_date=first, last_date=last)
+    zone.pop("comment", None)  # icalendar's own remark, which may stand in a zone's parts only (RFC 5545, 3.8.1.4)
+    return whole(zone)
