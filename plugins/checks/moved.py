@@ -46,8 +46,8 @@ def moved_check(content: Path, since: str = LATELY) -> Check:
                 if gone:
                     yield _vanished(evidence, key, gone[0][1])
                 continue
-            if there.kind == "events" and there.id != key[1]:
-                yield _renamed(there, key[1])
+            if there.id != key[1]:
+                yield from _renamed(there, key[1])
             for lang, url in gone:
                 yield _moved(there, lang, url)
 
@@ -139,12 +139,30 @@ def _moved(thing: Thing, lang: str, url: str) -> Problem:
     )  # fmt: skip
 
 
-def _renamed(event: Thing, was: str) -> Problem:
-    return advice(
-        event.files[0].path, 1, "address-gone",
+_KNOWN_BY_FOLDER = {
+    "events": (
         N_("the event was published from a folder called {was}, and calendars know it by that name"),
-        N_("call the folder {was} again: else calendars show the event twice"), was=was,
-    )  # fmt: skip
+        N_("call the folder {was} again: else calendars show the event twice"),
+    ),
+    "news": (
+        N_("the item was published from a folder called {was}, and newsreaders know it by that name"),
+        N_("call the folder {was} again: else subscribers get the item once more"),
+    ),
+    "tags": (
+        N_("the topic was published from a folder called {was}, and the address of its feeds has that name"),
+        N_("call the folder {was} again: else its subscribers get nothing any more"),
+    ),
+    "partners": (
+        N_("the partner was published from a folder called {was}, and the address of its feeds has that name"),
+        N_("call the folder {was} again: else its subscribers get nothing any more"),
+    ),
+}
+
+
+def _renamed(thing: Thing, was: str) -> Iterator[Problem]:
+    """Yield what a folder's new name does to those who have subscribed; an address of its own can be kept."""
+    if told := _KNOWN_BY_FOLDER.get(thing.kind):
+        yield advice(thing.files[0].path, 1, "address-gone", *told, was=was)
 
 
 def _vanished(evidence: Evidence, was: Folder, url: str) -> Problem:
