@@ -57,6 +57,17 @@ def blobs(content: Path, names: Collection[str]) -> Mapping[str, bytes]:
 
 def published(kind: str, key: str, files: Iterable[tuple[str, bytes]]) -> Thing | None:
     """Return the thing that was made of these files, (name, text); None where it could not have been published."""
+    version, faults = _version(kind, key, files)
+    return None if version is None or faults or is_draft(version) else version
+
+
+def drafted(kind: str, key: str, files: Iterable[tuple[str, bytes]]) -> bool:
+    """Return whether these files, (name, text), were a draft; a fault in them changes nothing about that."""
+    version, _ = _version(kind, key, files)
+    return version is not None and is_draft(version)
+
+
+def _version(kind: str, key: str, files: Iterable[tuple[str, bytes]]) -> tuple[Thing | None, list[Problem]]:
     faults: list[Problem] = []
     sources = []
     for name, data in files:
@@ -64,8 +75,7 @@ def published(kind: str, key: str, files: Iterable[tuple[str, bytes]]) -> Thing 
         source, wrong = parse(data, path, kind, key, path.name.split(".")[-2])
         faults += wrong
         sources += [source] if source else []
-    version = thing(sources, faults) if sources else None
-    return None if version is None or faults or is_draft(version) else version
+    return thing(sources, faults) if sources else None, faults
 
 
 def git(folder: Path, *command: str, given: bytes = b"") -> bytes:
