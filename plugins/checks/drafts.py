@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path, PurePosixPath
 
 from plugins.checks import Check, Evidence
-from plugins.checks.history import blobs, commits, drafted, git, texts_of
+from plugins.checks.history import blobs, commits, drafted, git, texts_of, uncommitted
 from plugins.checks.moved import LATELY
 from plugins.model.catalogue import Catalogue
 from plugins.model.problem import N_, Problem, advice
@@ -68,6 +68,8 @@ def let_go(
             kind, _, key = folder.partition("/")
             if (kind, key) in asked:
                 states[kind, key].append((commit, tuple(sorted(had[folder].items()))))
+    touched = {str(PurePosixPath(name).parent) for name, _ in uncommitted(content)} if asked else set()
+    states = {key: told for key, told in states.items() if len(told) > 1 or "/".join(key) in touched}
     texts = blobs(content, {blob for told in states.values() for _, files in told for _, blob in files})
     found: dict[tuple[str, str], date] = {}
     for (kind, key), told in states.items():

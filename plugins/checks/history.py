@@ -43,6 +43,15 @@ def texts_of(content: Path, commit: str) -> Iterator[Change]:
             yield name, about.split()[2]
 
 
+def uncommitted(content: Path) -> Iterator[Change]:
+    """Yield the texts that are other ones than in the last commit; what they are now is on the disk."""
+    changed = git(content, "diff", "HEAD", "--name-only", "--relative", "--no-renames", "-z", "--", ".").decode()
+    new = git(content, "ls-files", "--others", "--exclude-standard", "-z", "--", ".").decode()
+    for name in (*changed.split("\0"), *new.split("\0")):
+        if name.endswith(".md"):
+            yield name, ""
+
+
 def blobs(content: Path, names: Collection[str]) -> Mapping[str, bytes]:
     """Return the texts that git has under `names` (40 hexadecimal digits each)."""
     answer = git(content, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from plugins.checks import Check, Evidence
-from plugins.checks.history import blobs, commits, git, published, texts_of
+from plugins.checks.history import blobs, commits, published, texts_of, uncommitted
 from plugins.model.catalogue import Catalogue
 from plugins.model.language import Language
 from plugins.model.problem import N_, Problem, advice
@@ -63,7 +63,7 @@ def before(content: Path, since: str) -> Mapping[Folder, Sequence[Thing]]:
     for name, blob in texts.items():
         folders.setdefault(str(PurePosixPath(name).parent), {})[name] = blob
     states: dict[str, dict[Files, None]] = {}
-    for changes in (*(changes for _, changes in history), list(_uncommitted(content))):
+    for changes in (*(changes for _, changes in history), list(uncommitted(content))):
         for folder in dict.fromkeys(str(PurePosixPath(name).parent) for name, _ in changes):
             if files := folders.get(folder):
                 states.setdefault(folder, {})[tuple(sorted(files.items()))] = None
@@ -82,15 +82,6 @@ def before(content: Path, since: str) -> Mapping[Folder, Sequence[Thing]]:
         if any(versions):
             found[kind, key] = [version for version in versions if version is not None]
     return found
-
-
-def _uncommitted(content: Path) -> Iterator[tuple[str, str]]:
-    """Yield the texts that are other ones than in the last commit; what they are now is on the disk."""
-    changed = git(content, "diff", "HEAD", "--name-only", "--relative", "--no-renames", "-z", "--", ".").decode()
-    new = git(content, "ls-files", "--others", "--exclude-standard", "-z", "--", ".").decode()
-    for name in (*changed.split("\0"), *new.split("\0")):
-        if name.endswith(".md"):
-            yield name, ""
 
 
 def _aliases(thing: Thing) -> Iterable[str]:
