@@ -41,14 +41,17 @@ class About:
     color: str = "darkslateblue"  # a colour's name in CSS, as RFC 7986 wants it
 
 
-def to_ics(entries: Iterable[tuple[Event, bytes]], about: About) -> bytes:
+def to_ics(entries: Iterable[tuple[Event, bytes]], about: About | None) -> bytes:
     """Return a calendar of `entries`, oldest first, with CRLF line ends, in UTF-8.
 
     An entry is an event with what `entries.entry_of` returns for it, which serves every calendar that the event is in.
+    Without `about` it is an event to put into a calendar of one's own, and has no name: Outlook takes what has one for
+    a calendar, and opens it beside the reader's own, empty as often as not (MS-OXCICAL, 2.1.3.1.1.17).
     """
     ordered = sorted(entries, key=lambda entry: (entry[0].instant, entry[0].id))
     events = [event for event, _ in ordered]
-    head = in_order({**_shared(about.lang, about.description, about.color), **_own(about, events)}, icalendar.Calendar)
+    told = {**_shared(about.lang, about.description, about.color), **_own(about, events)} if about else _always()
+    head = in_order(told, icalendar.Calendar)
     inside = _zones(events) + b"".join([data for _, data in ordered])
     return _BEGIN + head + (inside or _NOTHING) + _END
 
@@ -65,19 +68,26 @@ def _own(about: About, events: Sequence[Event]) -> Lines:
     return lines_of(calendar)
 
 
-@lru_cache(maxsize=16)
-def _shared(lang: str, description: str, color: str) -> Lines:
-    """Return what all calendars of a language say of themselves."""
+@lru_cache(maxsize=1)
+def _always() -> Lines:
+    """Return what every file says."""
     calendar = icalendar.Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", PRODUCT)
     calendar.add("calscale", "GREGORIAN")
+    return lines_of(calendar)
+
+
+@lru_cache(maxsize=16)
+def _shared(lang: str, description: str, color: str) -> Lines:
+    """Return what all calendars of a language say of themselves."""
+    calendar = icalendar.Calendar()
     calendar.add("description", description, parameters={"LANGUAGE": lang})
     calendar.add("x-wr-caldesc", icalendar.vText(description))
     calendar.add("color", color)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", icalendar.vText(f"PT{REFRESH // timedelta(hours=1)}H"))
-    return lines_of(calendar)
+    return {**_always(), **lines_of(calendar)}
 
 
 def _zones(events: Iterable[Event]) -> bytes:

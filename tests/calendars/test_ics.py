@@ -263,6 +263,21 @@ def test_the_calendar_says_what_it_is_called_where_it_comes_from_and_how_often_t
     assert not [line for line in head if line.startswith("METHOD")]
 
 
+def test_an_event_by_itself_is_no_calendar_which_outlook_would_open_as_a_new_one() -> None:
+    """It says only what every file must, and nothing that one fetches again: no name, no source, no interval."""
+    whole = to_ics([(COURSE, entry(COURSE, words_of(COURSE)))], None)
+
+    head, _, rest = whole.partition(b"BEGIN:VTIMEZONE")
+    assert head.decode().split("\r\n") == [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//socialcluster.lt//Calendar//EN",
+        "CALSCALE:GREGORIAN",
+        "",
+    ]
+    assert rest == ics(COURSE).partition(b"BEGIN:VTIMEZONE")[2], "but the entry is that of the calendars"
+
+
 def test_every_line_is_as_icalendar_writes_it() -> None:
     """We put its names, parameters and values together ourselves, which it does in four times as long."""
     told = "Ąžuolas; \u201cdu\u201d, \\ir\ntrys"
