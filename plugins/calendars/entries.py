@@ -9,7 +9,7 @@ behind, and each later one is named by its number in the header, which it keeps 
 
 Times are written in UTC: a local time would need its zone's rules along with it (RFC 5545, 3.6.5), and calendar
 programs show UTC in the reader's own zone anyway. Only a weekly repetition is written in its place's time with the
-zone's rules for just those weeks: ten o'clock stays ten o'clock when summer time ends, which UTC cannot say.
+zone's rules: ten o'clock stays ten o'clock when summer time ends, which UTC cannot say.
 
 No clock. Without METHOD, DTSTAMP is the last edit (3.8.7.2), and so two builds of the same content are the same bytes.
 Where no header says when that was, it is older than any edit that one may come to say: its start is still to come, and

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from plugins.calendars.lines import Lines, in_order, lines_of, utc, whole
+from plugins.calendars.lines import Lines, in_order, lines_of, utc
+from plugins.calendars.rules import zone
 from plugins.model.event import Event
 from plugins.running.later import later
 
@@ -91,18 +91,11 @@ def _shared(lang: str, description: str, color: str) -> Lines:
 
 
 def _zones(events: Iterable[Event]) -> bytes:
-    """Return the rules of each zone that a weekly repetition needs, for no longer than it is needed."""
+    """Return the rules of each zone that a weekly repetition needs, since shortly before it is needed."""
     spans: dict[str, tuple[date, date]] = {}
     for event in events:
         if event.weekly > 1 and isinstance(event.starts, datetime):
             first, last = event.first_day - timedelta(days=1), event.last_day + timedelta(days=2)
             known = spans.get(event.timezone, (first, last))
             spans[event.timezone] = (min(first, known[0]), max(last, known[1]))
-    return b"".join([_zone(name, *span) for name, span in sorted(spans.items())])
-
-
-@lru_cache(maxsize=1024)  # the same in each language
-def _zone(name: str, first: date, last: date) -> bytes:
-    zone = icalendar.Timezone.from_tzinfo(ZoneInfo(name), tzid=name, first_date=first, last_date=last)
-    zone.pop("comment", None)  # icalendar's own remark, which may stand in a zone's parts only (RFC 5545, 3.8.1.4)
-    return whole(zone)
+    return b"".join([zone(name, *span) for name, span in sorted(spans.items())])

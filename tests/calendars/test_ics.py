@@ -151,17 +151,17 @@ def test_a_moment_without_a_length_has_no_end_since_an_end_must_come_later() -> 
     assert not [line for line in unfolded(ONLINE) if line.startswith("DTEND")]
 
 
-def test_a_weekly_event_keeps_its_hour_when_summer_time_ends_with_rules_for_those_weeks_only() -> None:
+def test_a_weekly_event_keeps_its_hour_when_summer_time_ends_with_the_rules_of_its_zone() -> None:
     lines = unfolded(COURSE)
 
     assert "DTSTART;TZID=Europe/Vilnius:20161024T100000" in lines
     assert "RRULE:FREQ=WEEKLY;COUNT=3" in lines
     zone = lines[lines.index("BEGIN:VTIMEZONE") : lines.index("END:VTIMEZONE")]
-    assert [line for line in zone if line.startswith("DTSTART")] == [
-        "DTSTART:20161023T000000",
-        "DTSTART:20161030T040000",
+    assert zone[1] == "TZID:Europe/Vilnius"
+    assert [line for line in zone if line.startswith("RRULE")] == [
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3",
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
     ]
-    assert not [line for line in zone if line.startswith("RRULE")]
 
 
 def test_whole_days_that_are_repeated_weekly_need_no_rules_of_a_zone() -> None:
