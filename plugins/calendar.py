@@ -83,9 +83,7 @@ def event_files(catalogue: Catalogue, key: str, siteurl: str, settings: Settings
     event = catalogue.event(key)
     assert event is not None
     for lang in event.languages:
-        text, url = event.text(lang), entry_url(event, lang)
-        about = _about(catalogue, lang, text.title, siteurl + text.url, siteurl + url)
-        yield url, ics.to_ics([(event, entry(event, catalogue, lang, siteurl, settings))], about)
+        yield entry_url(event, lang), ics.to_ics([(event, entry(event, catalogue, lang, siteurl, settings))], None)
 
 
 def entry(event: Event, catalogue: Catalogue, lang: str, siteurl: str, settings: Settings) -> bytes:

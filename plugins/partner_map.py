@@ -128,13 +128,16 @@ def event_lists(catalogue: Catalogue, language: Language) -> dict[str, str]:
     return own | {catalogue.partner(host).country: list_url(language, EVERYTHING) for host in hosts}
 
 
-def files(catalogue: Catalogue, lang: str, siteurl: str) -> Iterator[tuple[str, str]]:
-    """Yield (root-relative address, text) of the files that partners can be taken along in."""
+def files(catalogue: Catalogue, lang: str, siteurl: str, uid_domain: str) -> Iterator[tuple[str, str]]:
+    """Yield (root-relative address, text) of the files that partners can be taken along in.
+
+    `uid_domain` is part of the names by which address books know them.
+    """
     language = catalogue.language(lang)
     if catalogue.partners:
         yield geojson_url(language), geojson.to_geojson(catalogue.partners, lang, siteurl)
     for partner in catalogue.partners:
-        yield vcard_url(partner, lang), vcard.to_vcard(partner, lang, siteurl)
+        yield vcard_url(partner, lang), vcard.to_vcard(partner, lang, siteurl, uid_domain)
 
 
 def geojson_url(language: Language) -> str:
@@ -183,10 +186,11 @@ class MapGenerator(PluginGenerator):
         """Write them, language by language."""
         catalogue: Catalogue = self.context["catalogue"]
         siteurl = str(self.settings["SITEURL"])
+        domain = self.settings["CALENDAR"].uid_domain  # what calendars know events by
         for language in catalogue.languages:
             page = partial(_page, catalogue, language.code)
             writer.work(f"map.{language.code}", page, together="maps")  # on the same ground
-            writer.work(f"partner files.{language.code}", partial(_files, catalogue, language.code, siteurl))
+            writer.work(f"partner files.{language.code}", partial(_files, catalogue, language.code, siteurl, domain))
 
 
 def _page(catalogue: Catalogue, lang: str) -> Iterator[Rendering]:
@@ -194,8 +198,8 @@ def _page(catalogue: Catalogue, lang: str) -> Iterator[Rendering]:
         yield Rendering(save_as(page.url), "pages/map.html", {"page": page, **arguments})
 
 
-def _files(catalogue: Catalogue, lang: str, siteurl: str) -> Iterator[tuple[str, bytes]]:
-    for url, text in files(catalogue, lang, siteurl):
+def _files(catalogue: Catalogue, lang: str, siteurl: str, uid_domain: str) -> Iterator[tuple[str, bytes]]:
+    for url, text in files(catalogue, lang, siteurl, uid_domain):
         yield url.lstrip("/"), text.encode()
 
 

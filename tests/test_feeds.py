@@ -151,7 +151,7 @@ def test_every_page_makes_feeds_known_its_own_language_first(
         if page.leads_on:
             continue
         known = [
-            (node.attributes["href"] or "", node.attributes["type"] or "", node.attributes.get("hreflang"))
+            (node.attributes["href"] or "", node.attributes["type"] or "", node.attributes.get("lang"))
             for node in page.tree.css('link[rel="alternate"][type]')
         ]
         languages = [lang is not None for _, _, lang in known]

@@ -78,8 +78,7 @@ def alternates(page: BuiltPage) -> dict[str, str]:
     """Return what `page` says of its translations: language or x-default → address."""
     return {
         node.attributes["hreflang"] or "": (node.attributes["href"] or "").removeprefix(SITE)
-        for node in page.tree.css('link[rel="alternate"][hreflang]')
-        if "type" not in node.attributes
+        for node in page.tree.css('link[rel="alternate"][hreflang]')  # all: whoever looks for them asks for no type
     }
 
 

@@ -96,12 +96,12 @@ def test_a_site_without_partners_has_no_map() -> None:
     empty = a_catalogue(partners=())
 
     assert list(pages(empty, "lt", basemap())) == []
-    assert list(files(empty, "lt", "https://site.example")) == []
+    assert list(files(empty, "lt", "https://site.example", "site.example")) == []
 
 
 def test_every_partner_has_a_card_beside_its_profile() -> None:
     catalogue = a_catalogue(partners=(LEU, FUN))
-    names = [url for url, _ in files(catalogue, "nb", "https://site.example")]
+    names = [url for url, _ in files(catalogue, "nb", "https://site.example", "site.example")]
 
     assert names == ["/nb/kart/partners.geojson", "/nb/partnere/leu/leu.vcf", "/nb/partnere/fun/fun.vcf"]
     assert vcard_url(LEU, "lt") == "/partneriai/leu/leu.vcf"

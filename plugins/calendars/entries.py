@@ -9,7 +9,7 @@ behind, and each later one is named by its number in the header, which it keeps 
 
 Times are written in UTC: a local time would need its zone's rules along with it (RFC 5545, 3.6.5), and calendar
 programs show UTC in the reader's own zone anyway. Only a weekly repetition is written in its place's time with the
-zone's rules for just those weeks: ten o'clock stays ten o'clock when summer time ends, which UTC cannot say.
+zone's rules: ten o'clock stays ten o'clock when summer time ends, which UTC cannot say.
 
 No clock. Without METHOD, DTSTAMP is the last edit (3.8.7.2), and so two builds of the same content are the same bytes.
 Where no header says when that was, it is older than any edit that one may come to say: its start is still to come, and
@@ -17,6 +17,10 @@ a program need not take what is older than what it has.
 
 A postponed event's old date is shown as tentative and leaves the reader's time free: it is off, but it is not
 cancelled, and programs that hide what is cancelled would take it away without a word.
+
+Nobody is said to be its ORGANIZER: that is who sends invitations and awaits answers, and must not stand where nobody is
+invited (3.8.4.3). Programs that find it ask the reader to accept, or refuse to let her change her own entry. Whom to
+ask is CONTACT.
 """
 
 from __future__ import annotations
@@ -28,7 +32,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from plugins.calendars.lines import Lines, address, in_order, line, lines_of, text, utc
-from plugins.model.event import Event, EventStatus, Session
+from plugins.model.event import Event, EventStatus, EventType, Session
 from plugins.running.later import later
 
 if TYPE_CHECKING:
@@ -64,21 +68,31 @@ class Words:
     url: str  # absolute: the event's page
     image: str = ""  # absolute
     image_type: str = "image/png"
-    organizer: str = ""  # who invites; written only where `email` says how to reach them, as the property wants both
-    email: str = ""
-    contact: str = ""
+    contact: str = ""  # whom to ask, and where
     online_label: str = ""  # what joining at Event.online_url is called
 
 
 def entry_of(event: Event, facts: Sequence[Lines], words: Words) -> bytes:
     """Return `event` as it stands in a calendar; `facts` are what `facts_of` returns for it, whatever the language."""
-    said, count = _words(event, words), len(facts)
+    said, count = _words(event, words) | _late(event, words.lang), len(facts)
     found: list[bytes] = []
     for place, own in enumerate(facts, 1):
         suffix = f" ({place}/{count})" if event.sessions else ""
         summary = text("SUMMARY", words.summary + suffix, (("LANGUAGE", words.lang),))
         found += _BEGIN, in_order({**own, **said, "SUMMARY": summary}, icalendar.Event), _END
     return b"".join(found)
+
+
+def _late(event: Event, lang: str) -> dict[str, bytes]:
+    """Return since when an entry is as it is, where its words came after all else that was told of the event."""
+    known = event.changed if event.dated else UNDATED
+    came = event.told(lang, known)
+    if came == known:
+        return {}
+    entry = icalendar.Event()
+    entry.add("dtstamp", utc(came))
+    entry.add("last-modified", utc(came))
+    return dict(lines_of(entry))
 
 
 def facts_of(event: Event, uid_domain: str) -> tuple[Lines, ...]:
@@ -128,7 +142,7 @@ def _facts(event: Event, occasion: Session, name: str) -> icalendar.Event:
     entry.add("sequence", event.sequence)
     _add_time(entry, event, occasion)
     entry.add("status", _STATUS[event.status])
-    if event.status in _FREES_TIME:
+    if event.status in _FREES_TIME or event.type is EventType.MILESTONE:  # a day of the project is nobody's time
         entry.add("transp", "TRANSPARENT")
     if event.position:
         entry.add("geo", (event.position.lat, event.position.lon))
@@ -166,8 +180,6 @@ def _words(event: Event, words: Words) -> dict[str, bytes]:
         label = (("LABEL", words.online_label),) if words.online_label else ()
         joining = (("VALUE", "URI"), ("FEATURE", "VIDEO"), *label, lang)
         said["CONFERENCE"] = address("CONFERENCE", event.online_url, joining)
-    if words.organizer and words.email:
-        said["ORGANIZER"] = address("ORGANIZER", f"mailto:{words.email}", (("CN", words.organizer),))
     if words.contact:
         said["CONTACT"] = text("CONTACT", words.contact)
     if words.categories:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from plugins.calendars.lines import Lines, in_order, lines_of, utc, whole
+from plugins.calendars.lines import Lines, in_order, lines_of, utc
+from plugins.calendars.rules import zone
 from plugins.model.event import Event
 from plugins.running.later import later
 
@@ -22,6 +22,11 @@ REFRESH = timedelta(hours=12)  # how often programs are asked to look again
 PRODUCT = "-//socialcluster.lt//Calendar//EN"
 
 _BEGIN, _END = b"BEGIN:VCALENDAR\r\n", b"END:VCALENDAR\r\n"
+# A calendar must have something in it (RFC 5545, 3.6), and programs refuse one that has not; of zones, none is shown.
+_NOTHING = (
+    b"BEGIN:VTIMEZONE\r\nTZID:UTC\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+    b"TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,15 +41,19 @@ class About:
     color: str = "darkslateblue"  # a colour's name in CSS, as RFC 7986 wants it
 
 
-def to_ics(entries: Iterable[tuple[Event, bytes]], about: About) -> bytes:
+def to_ics(entries: Iterable[tuple[Event, bytes]], about: About | None) -> bytes:
     """Return a calendar of `entries`, oldest first, with CRLF line ends, in UTF-8.
 
     An entry is an event with what `entries.entry_of` returns for it, which serves every calendar that the event is in.
+    Without `about` it is an event to put into a calendar of one's own, and has no name: Outlook takes what has one for
+    a calendar, and opens it beside the reader's own, empty as often as not (MS-OXCICAL, 2.1.3.1.1.17).
     """
     ordered = sorted(entries, key=lambda entry: (entry[0].instant, entry[0].id))
     events = [event for event, _ in ordered]
-    head = in_order({**_shared(about.lang, about.description, about.color), **_own(about, events)}, icalendar.Calendar)
-    return _BEGIN + head + _zones(events) + b"".join([data for _, data in ordered]) + _END
+    told = {**_shared(about.lang, about.description, about.color), **_own(about, events)} if about else _always()
+    head = in_order(told, icalendar.Calendar)
+    inside = _zones(events) + b"".join([data for _, data in ordered])
+    return _BEGIN + head + (inside or _NOTHING) + _END
 
 
 def _own(about: About, events: Sequence[Event]) -> Lines:
@@ -54,8 +63,18 @@ def _own(about: About, events: Sequence[Event]) -> Lines:
     calendar.add("x-wr-calname", icalendar.vText(about.name))
     calendar.add("url", about.url)
     calendar.add("source", about.source, parameters={"VALUE": "URI"})
-    if dated := [event.changed for event in events if event.dated]:
+    if dated := [event.told(about.lang, event.changed) for event in events if event.dated]:
         calendar.add("last-modified", utc(max(dated)))
+    return lines_of(calendar)
+
+
+@lru_cache(maxsize=1)
+def _always() -> Lines:
+    """Return what every file says."""
+    calendar = icalendar.Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", PRODUCT)
+    calendar.add("calscale", "GREGORIAN")
     return lines_of(calendar)
 
 
@@ -63,28 +82,20 @@ def _own(about: About, events: Sequence[Event]) -> Lines:
 def _shared(lang: str, description: str, color: str) -> Lines:
     """Return what all calendars of a language say of themselves."""
     calendar = icalendar.Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", PRODUCT)
-    calendar.add("calscale", "GREGORIAN")
     calendar.add("description", description, parameters={"LANGUAGE": lang})
     calendar.add("x-wr-caldesc", icalendar.vText(description))
     calendar.add("color", color)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", icalendar.vText(f"PT{REFRESH // timedelta(hours=1)}H"))
-    return lines_of(calendar)
+    return {**_always(), **lines_of(calendar)}
 
 
 def _zones(events: Iterable[Event]) -> bytes:
-    """Return the rules of each zone that a weekly repetition needs, for no longer than it is needed."""
+    """Return the rules of each zone that a weekly repetition needs, since shortly before it is needed."""
     spans: dict[str, tuple[date, date]] = {}
     for event in events:
         if event.weekly > 1 and isinstance(event.starts, datetime):
             first, last = event.first_day - timedelta(days=1), event.last_day + timedelta(days=2)
             known = spans.get(event.timezone, (first, last))
             spans[event.timezone] = (min(first, known[0]), max(last, known[1]))
-    return b"".join([_zone(name, *span) for name, span in sorted(spans.items())])
-
-
-@lru_cache(maxsize=1024)  # the same in each language
-def _zone(name: str, first: date, last: date) -> bytes:
-    return whole(icalendar.Timezone.from_tzinfo(ZoneInfo(name), tzid=name, first_date=first, last_date=last))
+    return b"".join([zone(name, *span) for name, span in sorted(spans.items())])

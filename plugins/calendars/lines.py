@@ -54,11 +54,6 @@ def lines_of(component: icalendar.Component) -> Lines:
     return found
 
 
-def whole(component: icalendar.Component) -> bytes:
-    """Return a component with all that is in it."""
-    return b"".join([_line(name, value) for name, value in component.property_items()])
-
-
 def in_order(lines: Lines, component: type[icalendar.Component]) -> bytes:
     """Return `lines` in the order that icalendar has them in for such a component."""
     return b"".join([lines[name] for name in _order(tuple(lines), component)])

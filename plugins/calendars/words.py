@@ -48,7 +48,6 @@ def words_for(
     url = siteurl + text.url
     lines = facts(event, host, t)
     opening = [line for line in (_news(event, text, t), text.summary) if line]
-    email = event.contact or (host.email if host else "")
     return Words(
         lang=text.lang,
         summary=_title(event, text, t),
@@ -60,9 +59,7 @@ def words_for(
         ),  # a type and a topic may be called alike
         url=url,
         image=image,
-        organizer=host.own_name if host else "",
-        email=email,
-        contact=email,
+        contact=_contact(event, host),
         online_label=t("Join online"),
     )
 
@@ -78,6 +75,13 @@ def place(event: Event, host: Partner | None, t: Strings) -> str:
     if event.attendance is Attendance.ONLINE:
         parts = [label(event.attendance, t)]
     return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _contact(event: Event, host: Partner | None) -> str:
+    """Return whom to ask: the event's own address, or the host's with whose it is."""
+    if event.contact or not (host and host.email):
+        return event.contact
+    return f"{host.own_name}, {host.email}"
 
 
 def facts(event: Event, host: Partner | None, t: Strings) -> Sequence[Fact]:

@@ -14,7 +14,14 @@ from plugins.checks.blocks import (
     table_shown,
 )  # fmt: skip
 from plugins.checks.dated import date_form, date_range_differs
-from plugins.checks.forgotten import date_far_off, file_unused, folder_date, text_missing, way_to_join
+from plugins.checks.forgotten import (
+    date_far_off,
+    file_unused,
+    folder_date,
+    modified_to_come,
+    text_missing,
+    way_to_join,
+)  # fmt: skip
 from plugins.checks.letters import foreign_letters, quotation_marks
 from plugins.checks.linked import link_to_draft, link_unencrypted, link_words
 from plugins.checks.marks import bold_shown, heading_shown, link_shown
@@ -41,6 +48,7 @@ ADVICE: tuple[Check, ...] = (
     file_unused,
     folder_date,
     date_far_off,
+    modified_to_come,
     way_to_join,
     text_missing,
     weekday_differs,

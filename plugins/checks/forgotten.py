@@ -83,6 +83,22 @@ def date_far_off(catalogue: Catalogue, evidence: Evidence) -> Iterable[Problem]:
             )  # fmt: skip
 
 
+def modified_to_come(catalogue: Catalogue, evidence: Evidence) -> Iterable[Problem]:
+    """Tell of a change that is dated after today, of which nobody is told until then.
+
+    Bad: `Modified: 2062-12-07`
+    Good: `Modified: 2016-12-07`
+    """
+    for thing in evidence.things.values():
+        stated = thing.fact("modified")
+        if stated is not None and _day(stated) > catalogue.moment.date():
+            yield advice(
+                *thing.at("modified"), "modified-to-come",
+                N_("the change is dated {date}, which is still to come: nobody is told of it until then"),
+                N_("write the day on which you made it"), date=_day(stated),
+            )  # fmt: skip
+
+
 def way_to_join(catalogue: Catalogue, evidence: Evidence) -> Iterable[Problem]:
     """Tell of an event to come that one joins online or registers for, and that does not say where.
 

@@ -43,6 +43,15 @@ def texts_of(content: Path, commit: str) -> Iterator[Change]:
             yield name, about.split()[2]
 
 
+def uncommitted(content: Path) -> Iterator[Change]:
+    """Yield the texts that are other ones than in the last commit; what they are now is on the disk."""
+    changed = git(content, "diff", "HEAD", "--name-only", "--relative", "--no-renames", "-z", "--", ".").decode()
+    new = git(content, "ls-files", "--others", "--exclude-standard", "-z", "--", ".").decode()
+    for name in (*changed.split("\0"), *new.split("\0")):
+        if name.endswith(".md"):
+            yield name, ""
+
+
 def blobs(content: Path, names: Collection[str]) -> Mapping[str, bytes]:
     """Return the texts that git has under `names` (40 hexadecimal digits each)."""
     answer = git(content, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
@@ -57,6 +66,17 @@ def blobs(content: Path, names: Collection[str]) -> Mapping[str, bytes]:
 
 def published(kind: str, key: str, files: Iterable[tuple[str, bytes]]) -> Thing | None:
     """Return the thing that was made of these files, (name, text); None where it could not have been published."""
+    version, faults = _version(kind, key, files)
+    return None if version is None or faults or is_draft(version) else version
+
+
+def drafted(kind: str, key: str, files: Iterable[tuple[str, bytes]]) -> bool:
+    """Return whether these files, (name, text), were a draft; a fault in them changes nothing about that."""
+    version, _ = _version(kind, key, files)
+    return version is not None and is_draft(version)
+
+
+def _version(kind: str, key: str, files: Iterable[tuple[str, bytes]]) -> tuple[Thing | None, list[Problem]]:
     faults: list[Problem] = []
     sources = []
     for name, data in files:
@@ -64,8 +84,7 @@ def published(kind: str, key: str, files: Iterable[tuple[str, bytes]]) -> Thing 
         source, wrong = parse(data, path, kind, key, path.name.split(".")[-2])
         faults += wrong
         sources += [source] if source else []
-    version = thing(sources, faults) if sources else None
-    return None if version is None or faults or is_draft(version) else version
+    return thing(sources, faults) if sources else None, faults
 
 
 def git(folder: Path, *command: str, given: bytes = b"") -> bytes:

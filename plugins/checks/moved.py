@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from plugins.checks import Check, Evidence
-from plugins.checks.history import blobs, commits, git, published, texts_of
+from plugins.checks.history import blobs, commits, published, texts_of, uncommitted
 from plugins.model.catalogue import Catalogue
 from plugins.model.language import Language
 from plugins.model.problem import N_, Problem, advice
@@ -46,8 +46,8 @@ def moved_check(content: Path, since: str = LATELY) -> Check:
                 if gone:
                     yield _vanished(evidence, key, gone[0][1])
                 continue
-            if there.kind == "events" and there.id != key[1]:
-                yield _renamed(there, key[1])
+            if there.id != key[1]:
+                yield from _renamed(there, key[1])
             for lang, url in gone:
                 yield _moved(there, lang, url)
 
@@ -63,7 +63,7 @@ def before(content: Path, since: str) -> Mapping[Folder, Sequence[Thing]]:
     for name, blob in texts.items():
         folders.setdefault(str(PurePosixPath(name).parent), {})[name] = blob
     states: dict[str, dict[Files, None]] = {}
-    for changes in (*(changes for _, changes in history), list(_uncommitted(content))):
+    for changes in (*(changes for _, changes in history), list(uncommitted(content))):
         for folder in dict.fromkeys(str(PurePosixPath(name).parent) for name, _ in changes):
             if files := folders.get(folder):
                 states.setdefault(folder, {})[tuple(sorted(files.items()))] = None
@@ -82,15 +82,6 @@ def before(content: Path, since: str) -> Mapping[Folder, Sequence[Thing]]:
         if any(versions):
             found[kind, key] = [version for version in versions if version is not None]
     return found
-
-
-def _uncommitted(content: Path) -> Iterator[tuple[str, str]]:
-    """Yield the texts that are other ones than in the last commit; what they are now is on the disk."""
-    changed = git(content, "diff", "HEAD", "--name-only", "--relative", "--no-renames", "-z", "--", ".").decode()
-    new = git(content, "ls-files", "--others", "--exclude-standard", "-z", "--", ".").decode()
-    for name in (*changed.split("\0"), *new.split("\0")):
-        if name.endswith(".md"):
-            yield name, ""
 
 
 def _aliases(thing: Thing) -> Iterable[str]:
@@ -139,12 +130,30 @@ def _moved(thing: Thing, lang: str, url: str) -> Problem:
     )  # fmt: skip
 
 
-def _renamed(event: Thing, was: str) -> Problem:
-    return advice(
-        event.files[0].path, 1, "address-gone",
+_KNOWN_BY_FOLDER = {
+    "events": (
         N_("the event was published from a folder called {was}, and calendars know it by that name"),
-        N_("call the folder {was} again: else calendars show the event twice"), was=was,
-    )  # fmt: skip
+        N_("call the folder {was} again: else calendars show the event twice"),
+    ),
+    "news": (
+        N_("the item was published from a folder called {was}, and newsreaders know it by that name"),
+        N_("call the folder {was} again: else subscribers get the item once more"),
+    ),
+    "tags": (
+        N_("the topic was published from a folder called {was}, and the address of its feeds has that name"),
+        N_("call the folder {was} again: else its subscribers get nothing any more"),
+    ),
+    "partners": (
+        N_("the partner was published from a folder called {was}, and the address of its feeds has that name"),
+        N_("call the folder {was} again: else its subscribers get nothing any more"),
+    ),
+}
+
+
+def _renamed(thing: Thing, was: str) -> Iterator[Problem]:
+    """Yield what a folder's new name does to those who have subscribed; an address of its own can be kept."""
+    if told := _KNOWN_BY_FOLDER.get(thing.kind):
+        yield advice(thing.files[0].path, 1, "address-gone", *told, was=was)
 
 
 def _vanished(evidence: Evidence, was: Folder, url: str) -> Problem:

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from plugins.checks.advice import ADVICE
+from plugins.checks.drafts import draft_check
 from plugins.checks.moved import moved_check
 from plugins.checks.reachable import Memory, link_unreachable
 from plugins.checks.sequence import sequence_check
@@ -35,7 +36,7 @@ def check(root: Path, *, lang: str = "", form: str = "text", links: bool = False
     missing = found.missing(language.code for language in settings.languages)
     if missing:
         say(UNSPELT, editor, languages=", ".join(missing), how=HOW)
-    advice = (*ADVICE, spelling(found), sequence_check(content), moved_check(content))
+    advice = (*ADVICE, spelling(found), sequence_check(content), moved_check(content), draft_check(content))
     if links:
         advice += (link_unreachable(Memory(path=root / ".cache" / "links.json", now=time.time())),)
     inspection = inspect(content, settings, advice)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from plugins.checks import Check, tongue
 from plugins.checks.advice import ADVICE
+from plugins.checks.drafts import draft_check
 from plugins.checks.moved import moved_check
 from plugins.checks.sequence import sequence_check
 from plugins.desk.inspecting import inspect, site_settings
@@ -22,7 +23,9 @@ UNHURRIED = 10  # of 19: how far all else goes before, where systems know of tha
 def count(conf: Path) -> int:
     """Return how much advice there is on the content of the site with the settings `conf`."""
     content, settings, _ = site_settings(conf)
-    return inspect(content, settings, (*able(), sequence_check(content), moved_check(content))).advice
+    return inspect(
+        content, settings, (*able(), sequence_check(content), moved_check(content), draft_check(content))
+    ).advice
 
 
 def able() -> tuple[Check, ...]:

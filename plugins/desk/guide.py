@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.checks.advice import ADVICE
+from plugins.checks.drafts import draft_check
 from plugins.checks.moved import moved_check
 from plugins.checks.reachable import Memory, link_unreachable
 from plugins.checks.sequence import sequence_check
@@ -63,6 +64,7 @@ def _examples() -> Iterable[tuple[str, Example]]:
     named += [
         ("sequence-not-raised", sequence_check(Path())),
         ("address-gone", moved_check(Path())),
+        ("draft-dated-back", draft_check(Path())),
         ("misspelt", spelling(Speller(dictionaries={}))),
         ("link-unreachable", link_unreachable(Memory(path=Path(), now=0))),
     ]

@@ -48,12 +48,14 @@ def hidden(thing: Thing, zones: Zones, now: datetime, *, drafts: bool) -> bool:
 
 
 def turns(thing: Thing, zones: Zones) -> Iterator[datetime]:
-    """Yield the moments at which `thing` or a translation of it appears, or is taken away, in UTC."""
+    """Yield the moments at which `thing` or a translation of it appears, is changed or is taken away, in UTC."""
     begins, ends = published(thing, zones), thing.fact("unpublish")
     if begins is not None:
         yield begins
     if ends is not None:
         yield _utc(ends, zones.default)
+    if thing.fact("modified") is not None:
+        yield _utc(thing.fact("modified"), zones.default)
     for _, came in _late(thing, zones):
         yield came
 
@@ -65,6 +67,13 @@ def _late(thing: Thing, zones: Zones) -> Iterator[tuple[str, datetime]]:
             yield source.lang, _utc(came, zones.default)
 
 
+def _modified(thing: Thing, zones: Zones, now: datetime) -> datetime | None:
+    """Return when its editor says that `thing` was changed, in UTC; None before that moment, too."""
+    stated = thing.fact("modified")
+    moment = None if stated is None else _utc(stated, zones.default)
+    return moment if moment is None or moment <= now else None
+
+
 def is_draft(thing: Thing) -> bool:
     """Return whether its author has not let go of `thing` yet."""
     return bool(thing.fact("draft")) or thing.fact("status") == "draft"
@@ -73,9 +82,13 @@ def is_draft(thing: Thing) -> bool:
 def item(
     thing: Thing, texts: tuple[Text, ...], zones: Zones, now: datetime, files: Files, problems: list[Problem]
 ) -> Item:
-    """Return `thing` as the model has it. Its headers have been read without a fault."""
+    """Return `thing` as the model has it. Its headers have been read without a fault.
+
+    A change that is dated after `now` has not come yet: taken at its word, a mistyped year would have subscribers'
+    programs refuse all that comes after, as older than what they have.
+    """
     begins = published(thing, zones)
-    changed = thing.fact("modified") or thing.fact("date")
+    changed = _modified(thing, zones, now) or thing.fact("date")
     common: dict[str, Any] = {
         "kind": thing.kind,
         "id": thing.id,
@@ -86,7 +99,7 @@ def item(
         "aliases": tuple((url, source.lang) for source in thing.files for url in thing.word(source.lang, "aliases")),
         "draft": is_draft(thing) or (begins is not None and begins > now),
     }
-    return _MAKERS[thing.kind](thing, common, zones, files, problems)
+    return _MAKERS[thing.kind](thing, common, zones, files, problems, now)
 
 
 def _news(thing: Thing, common: dict[str, Any], zones: Zones, *_: Any) -> Item:  # noqa: ANN401
@@ -102,7 +115,9 @@ def _news(thing: Thing, common: dict[str, Any], zones: Zones, *_: Any) -> Item: 
     )
 
 
-def _event(thing: Thing, common: dict[str, Any], zones: Zones, _: Files, problems: list[Problem]) -> Item:
+def _event(
+    thing: Thing, common: dict[str, Any], zones: Zones, _: Files, problems: list[Problem], now: datetime
+) -> Item:
     country = thing.fact("country", "")
     starts = thing.fact("starts")
     ends = thing.fact("ends", starts)
@@ -133,10 +148,8 @@ def _event(thing: Thing, common: dict[str, Any], zones: Zones, _: Files, problem
             )
         )
         ends = starts
-    stated = [published(thing, zones)]
-    if thing.fact("modified") is not None:
-        stated.append(_utc(thing.fact("modified"), zones.default))
-    dates = [each for each in stated if each is not None]
+    modified = _modified(thing, zones, now)
+    dates = [each for each in (published(thing, zones), modified) if each is not None]
     common |= {"changed": max(dates, default=_utc(_local(starts, zone), zone)), "dated": bool(dates)}
     status = EventStatus.CONFIRMED if thing.fact("status") == "draft" else thing.fact("status", EventStatus.CONFIRMED)
     moved_online = status is EventStatus.MOVED_ONLINE
@@ -176,7 +189,9 @@ def _sessions(spans: Iterable[Span], zone: str) -> tuple[Session, ...]:
     return tuple(sorted(found, key=lambda session: _utc(session.starts, zone)))
 
 
-def _partner(thing: Thing, common: dict[str, Any], _: Zones, files: Files, problems: list[Problem]) -> Item:
+def _partner(
+    thing: Thing, common: dict[str, Any], _: Zones, files: Files, problems: list[Problem], __: datetime
+) -> Item:
     return Partner(
         **common,
         own_name=thing.fact("own_name"),

@@ -6,7 +6,7 @@ from functools import partial
 
 from plugins.model.catalogue import Catalogue
 from plugins.model.news import News
-from plugins.structured.names import organization_id, site_id
+from plugins.structured.names import event_id, organization_id, site_id
 from plugins.structured.organization import organization
 from plugins.structured.script import Part
 
@@ -43,7 +43,7 @@ def article(news: News, catalogue: Catalogue, lang: str, siteurl: str, images: t
             for key in news.partners
         ],
         "workTranslation": [
-            {"@type": "NewsArticle", "@id": f"{siteurl}{other.url}#article", "inLanguage": other.reader}
+            {"@id": f"{siteurl}{other.url}#article"}  # whose page says the rest
             for other in news.texts
             if other.reader != lang and not other.stands_in
         ],
@@ -61,12 +61,15 @@ def _publisher(catalogue: Catalogue, lang: str, siteurl: str) -> Part | None:
 
 
 def _event(catalogue: Catalogue, key: str, lang: str, siteurl: str) -> Part | None:
-    """Return an event as what is told of, None where it may not be shown yet."""
+    """Return an event as what is told of, None where it may not be shown yet.
+
+    It is a Thing here: search engines would take an Event for one that is announced on this page, without day or place.
+    """
     event = catalogue.event(key)
     if event is None:
         return None
     name = event.text(lang).title
-    return Part({"@type": "Event", "@id": f"{siteurl}{event.texts[0].original}#event", "name": name})
+    return Part({"@type": "Thing", "@id": event_id(event, siteurl), "name": name})
 
 
 def _partner(catalogue: Catalogue, key: str, lang: str, siteurl: str) -> Part:

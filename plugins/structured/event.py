@@ -15,7 +15,7 @@ from plugins.model.event import Attendance, Event, EventStatus, Session
 from plugins.model.partner import Partner
 from plugins.model.place import Position
 from plugins.model.text import Text
-from plugins.structured.names import organization_id
+from plugins.structured.names import event_id, organization_id
 from plugins.wording.names import country
 
 _STATUS = {
@@ -45,7 +45,7 @@ def event(event: Event, catalogue: Catalogue, lang: str, siteurl: str, image: st
     told: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Event",
-        "@id": f"{siteurl}{event.texts[0].original}#event",
+        "@id": event_id(event, siteurl),
         "name": text.title,
         "description": text.summary or text.plain[:300],
         "mainEntityOfPage": siteurl + text.url,
@@ -61,7 +61,7 @@ def event(event: Event, catalogue: Catalogue, lang: str, siteurl: str, image: st
         "location": _location(event, text, host, lang),
         "organizer": _organizer(host or _lead(catalogue), lang, siteurl),
         "performer": [_person(speaker) for speaker in event.speakers],
-        "about": [catalogue.tag(key).text(lang).title for key in event.tags],
+        "keywords": [catalogue.tag(key).text(lang).title for key in event.tags],
         "potentialAction": _registration(event),
         "subEvent": [_session(event, session, text, host, lang) for session in event.sessions],
     }

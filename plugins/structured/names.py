@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from plugins.model.event import Event
 from plugins.model.partner import Partner
 
 
 def organization_id(partner: Partner, siteurl: str) -> str:
     """Return the name of a partner."""
     return f"{siteurl}/#{partner.id}"
+
+
+def event_id(event: Event, siteurl: str) -> str:
+    """Return the name of an event, whose page may yet get a translation before all others."""
+    return f"{siteurl}/#events/{event.id}"
 
 
 def site_id(siteurl: str) -> str:

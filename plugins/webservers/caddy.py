@@ -13,7 +13,13 @@ _WHERE = "# What Caddy has to know of this site. In the site's block, with `root
 def lines(moves: Iterable[Move]) -> Iterator[str]:
     """Yield the lines of the file; addresses in `moves` are letters, digits, -, _, . and / by now."""
     yield _WHERE
-    yield "encode gzip"
+    yield "encode {"
+    yield "\tgzip"
+    yield "\tmatch {"  # its own list knows neither the sitemap's type nor that of JSON feeds
+    for media_type in rules.SHRINKING:
+        yield f"\t\theader Content-Type {media_type}*"
+    yield "\t}"
+    yield "}"
     yield "file_server"
     yield "handle_errors {"
     yield "\t@missing expression {err.status_code} == 404"

@@ -38,11 +38,11 @@ TYPES = {
 UTF_8 = frozenset(each for each in TYPES.values() if each.startswith("text/"))
 """Types that are told to be UTF-8, as all of the site is; the others say so themselves, or have no letters."""
 
-SHRINKING = tuple(sorted(UTF_8 | {each for each in TYPES.values() if each.endswith(("json", "xml"))}))
-"""Types that are sent in less when compressed."""
-
 FEED = (r"/feeds/.+\.json$", "application/feed+json")
 """A pattern of addresses whose ending does not tell their type, and the type."""
+
+SHRINKING = tuple(sorted(UTF_8 | {each for each in (*TYPES.values(), FEED[1]) if each.endswith(("json", "xml"))}))
+"""Types that are sent in less when compressed."""
 
 OPEN = r"(\.(atom|geojson|ics|rss)|/feeds/.+\.json)$"
 """A pattern of addresses that pages of other sites may read by script: what is there to be used elsewhere.

@@ -226,14 +226,14 @@ def test_a_subscriber_reads_how_often_an_event_is_repeated(lang: str, repeated: 
     assert said(replace(OSLO_HOURS, weekly=5), lang).split("\n")[1] == repeated
 
 
-def test_where_an_event_has_no_address_its_hosts_serves() -> None:
-    partners = (a_partner("leu"), a_partner("fun", email="post@fun.example"))
+def test_where_an_event_has_no_address_its_hosts_serves_with_its_name() -> None:
+    partners = (a_partner("leu"), a_partner("fun", email="post@fun.example", own_name="Fleksibel, Norge"))
     told = [
         words_for(event, a_catalogue(events=(event,), partners=partners), "en", "https://site.example")
-        for event in (an_event(host="fun"), an_event(host="fun", contact="a@b.example"))
+        for event in (an_event(host="fun"), an_event(host="fun", contact="a@b.example"), an_event(host="leu"))
     ]
 
-    assert [(each.email, each.contact) for each in told] == [("post@fun.example",) * 2, ("a@b.example",) * 2]
+    assert [each.contact for each in told] == ["Fleksibel, Norge, post@fun.example", "a@b.example", ""]
 
 
 def test_what_has_become_of_an_event_is_said_first_and_in_the_title() -> None:

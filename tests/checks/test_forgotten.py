@@ -45,6 +45,9 @@ def asked(folder: Path, *files: tuple[str, str], faulty: bool = False) -> list[s
         ("", "events/2016-06-nauja/index.lt.md", EVENT + "Status: rescheduled\nPrevious_start: 2016-06-01\n" + TEXT),
         ("date-far-off", "news/nauja/index.lt.md", NEWS.replace("2016", "2062") + TEXT),
         ("", "news/nauja/index.lt.md", NEWS + TEXT),
+        ("modified-to-come", "news/nauja/index.lt.md", NEWS + "Modified: 2016-01-02\n" + TEXT),
+        ("modified-to-come", "events/nauja/index.lt.md", EVENT + "Modified: 2061-01-01 09:00\n" + TEXT),
+        ("", "news/nauja/index.lt.md", NEWS + "Modified: 2016-01-01 18:00\n" + TEXT),  # of today
         ("way-to-join", "events/nauja/index.lt.md", EVENT + "Attendance: online\n" + TEXT),
         ("way-to-join", "events/nauja/index.lt.md", EVENT + "Attendance: mixed\n" + TEXT),
         ("way-to-join", "events/nauja/index.lt.md", EVENT + "Registration_deadline: 2016-12-01\n" + TEXT),

@@ -58,9 +58,13 @@ def test_a_folder_called_otherwise_is_known_by_its_title(repository: Repository)
 
     assert told(repository) == [
         (
+            "content/news/kita/index.lt.md:1: the item was published from a folder called zinia, and newsreaders know it by "
+            "that name; call the folder zinia again: else subscribers get the item once more (address-gone)"
+        ),
+        (
             "content/news/kita/index.lt.md:3: the address /naujienos/zinia/ was on the site, and now leads nowhere; "
             "write “Aliases: /naujienos/sena/, /naujienos/zinia/”, so that it leads here (address-gone)"
-        )
+        ),
     ]
 
 
@@ -93,6 +97,34 @@ def test_an_event_in_another_folder_is_another_one_to_calendars(repository: Repo
         (
             "content/events/kitas/index.lt.md:1: the event was published from a folder called vienas, and calendars know it "
             "by that name; call the folder vienas again: else calendars show the event twice (address-gone)"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text"),
+    [
+        ("tags", "topic", "Title: Tinklai ir mazgai\nSlug: tinklai\n"),
+        (
+            "partners",
+            "partner",
+            "Title: Gama\nSlug: gama\nOwn_name: Gama\nOwn_lang: lt\nKind: college\nCountry: LT\nPosition: 54.7, 25.3\n",
+        ),
+    ],
+)
+def test_the_feeds_of_a_topic_or_partner_in_another_folder_are_elsewhere(
+    repository: Repository, kind: str, name: str, text: str
+) -> None:
+    """Its page may be where it was: the feeds' addresses have the folder's name, whatever `Slug` says."""
+    repository.site.write(f"{kind}/vienas/index.lt.md", text)
+    repository.commit_all()
+    repository.delete(f"{kind}/vienas/index.lt.md")
+    repository.site.write(f"{kind}/kitas/index.lt.md", text)
+
+    assert told(repository) == [
+        (
+            f"content/{kind}/kitas/index.lt.md:1: the {name} was published from a folder called vienas, and the address of its "
+            "feeds has that name; call the folder vienas again: else its subscribers get nothing any more (address-gone)"
         )
     ]
 

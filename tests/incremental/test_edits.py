@@ -52,6 +52,17 @@ def test_where_the_clock_is_set_back_an_edit_may_be_yet_to_come(twice: Twice) ->
         assert twice.check() == 0
 
 
+def test_a_change_is_told_when_its_moment_has_come(twice: Twice) -> None:
+    """Nobody need touch the file again: until then the item is as old as its date."""
+    twice.header("news/visit/index.lt.md", "Modified", "2016-11-21 12:00")
+    told = []
+    for moment in ("2016-11-21 11:59", "2016-11-21 12:00"):
+        twice.settings["NOW"] = json.dumps(moment)
+        assert twice.check() == 0
+        told.append(b"2016-11-21T10:00:00" in (twice.output / "feeds/news.atom").read_bytes())
+    assert told == [False, True]
+
+
 def test_an_old_address_is_a_file_then_a_folder_then_a_file(twice: Twice) -> None:
     for alias in ("/old.html", "/old.html/", "/old.html"):
         twice.header("pages/about/index.en.md", "Aliases", alias)

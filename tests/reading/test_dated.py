@@ -35,6 +35,8 @@ def read(folder: Path, headers: str) -> Event:
         ("Date: 2025-11-01\nPublish: 2025-12-01 09:00\n", datetime(2025, 12, 1, 7, tzinfo=UTC), True),
         ("Date: 2025-11-01\nModified: 2025-12-01 09:00\n", datetime(2025, 12, 1, 7, tzinfo=UTC), True),
         ("Modified: 2025-11-01\nPublish: 2025-12-01 09:00\n", datetime(2025, 12, 1, 7, tzinfo=UTC), True),
+        ("Date: 2025-12-01\nModified: 2026-12-01\n", datetime(2025, 11, 30, 22, tzinfo=UTC), True),  # a year mistyped
+        ("Modified: 2026-12-01\n", datetime(2026, 3, 30, 8, tzinfo=UTC), False),
     ],
 )
 def test_an_event_is_known_by_the_last_that_is_said_of_it(

@@ -47,7 +47,7 @@ def test_an_event_on_site_is_told_whole() -> None:
     assert told(event, image="https://site.example/talk.png") == {
         "@context": "https://schema.org",
         "@type": "Event",
-        "@id": "https://site.example/renginiai/talk/#event",
+        "@id": "https://site.example/#events/talk",
         "name": "talk (en)",
         "description": "A talk.",
         "mainEntityOfPage": "https://site.example/en/events/talk/",
@@ -75,7 +75,7 @@ def test_an_event_on_site_is_told_whole() -> None:
             {"@type": "Person", "name": "Ada", "affiliation": {"@type": "Organization", "name": "LEU"}},
             {"@type": "Person", "name": "Grace"},
         ],
-        "about": ["models (en)"],
+        "keywords": ["models (en)"],
         "potentialAction": {"@type": "RegisterAction", "target": "https://register.example/", "endTime": "2016-11-10"},
     }
 

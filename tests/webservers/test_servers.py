@@ -128,7 +128,8 @@ def test_who_asks_again_is_told_that_nothing_has_changed(server: Server, accepte
 
 
 def test_texts_are_sent_in_less(server: Server) -> None:
-    for path in ("/", server.one("theme/*.css"), server.one("feeds/*.atom"), server.one("kalendorius/*.ics")):
+    patterns = ("theme/*.css", "feeds/*.atom", "feeds/*.rss", "feeds/all.json", "kalendorius/*.ics", "sitemap.xml")
+    for path in ("/", *map(server.one, (*patterns, "zemelapis/*.geojson", "theme/*.js"))):
         answer = server.get(path, Accept_Encoding="gzip")
         assert answer.headers["content-encoding"] == "gzip"
         name = "index.html" if path == "/" else path.lstrip("/")
