@@ -8,6 +8,7 @@ import pytest
 
 from plugins.reading.foreign_dates import iso_guess
 from plugins.reading.moments import Span, sessions
+from plugins.reading.unreadable import Unreadable
 
 MORNING = Span(starts=datetime.fromisoformat("2016-11-14T10:00"), ends=datetime.fromisoformat("2016-11-14T12:00"))
 AFTERNOON = Span(starts=datetime.fromisoformat("2016-11-14T13:00"), ends=datetime.fromisoformat("2016-11-14T16:30"))
@@ -24,6 +25,14 @@ AFTERNOON = Span(starts=datetime.fromisoformat("2016-11-14T13:00"), ends=datetim
 )
 def test_sessions_are_read_with_any_dash_and_on_one_line_or_several(written: str) -> None:
     assert sessions(written) == (MORNING, AFTERNOON)
+
+
+def test_a_wrong_session_is_told_on_its_own_line_whatever_others_say() -> None:
+    """The line before it begins with the same words, and one behind it is the same: both had the blame in its stead."""
+    with pytest.raises(Unreadable) as told:
+        sessions("2016-11-14 10:00 – 12:00\n\n2016-11-14 10:00\n2016-11-15\n2016-11-14 10:00")
+
+    assert [each.below for each in (told.value, *told.value.others)] == [2, 4]
 
 
 def test_a_session_may_be_a_whole_day() -> None:
