@@ -121,6 +121,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @settings(
     max_examples=COUNT,
     deadline=None,
