@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from babel.dates import get_month_names
 
 from plugins.reading.foreign_dates import iso_guess
 from plugins.reading.moments import Span, sessions
@@ -58,6 +59,14 @@ def test_a_session_may_be_a_whole_day() -> None:
         ("2016-12-07 10:00-16:00", "2016-12-07 10:00"),
         ("07.12.2016 10.00–16.00", "2016-12-07 10:00"),
         ("2016-12-07 10:00 Europe/Oslo", "2016-12-07 10:00"),
+        ("2016-12-07 12.30 a.m.", "2016-12-07 00:30"),
+        ("2016-12-07 16.30 p.m.", "2016-12-07 16:30"),
+        ("2016-12-07 13 pm", "2016-12-07"),
+        ("2016-12-07 23.59 val.", "2016-12-07 23:59"),
+        ("2016-12-07 10:60", "2016-12-07"),
+        ("12/31/2016", "2016-12-31"),
+        ("2016 m. gruodžio", None),
+        ("2016 12", None),
         ("next Tuesday", None),
         ("31.11.2016", None),
     ],
@@ -65,3 +74,22 @@ def test_a_session_may_be_a_whole_day() -> None:
 def test_a_date_in_another_form_is_told_as_it_should_be_with_its_hour(written: str, meant: str | None) -> None:
     """Of an event's hours the first is its start: the last would be taken for it, and nobody would see."""
     assert iso_guess(written) == meant
+
+
+@pytest.mark.parametrize("lang", ["lt", "nb", "en"])
+@pytest.mark.parametrize("width", ["wide", "abbreviated"])
+@pytest.mark.parametrize("context", ["format", "stand-alone"])
+def test_every_month_is_known_by_its_names(lang: str, width: str, context: str) -> None:
+    """As Unicode's CLDR has them: “kovo”, “kovas”, “kov.”; those that are figures alone, as figures."""
+    names = get_month_names(width, context, lang)  # type: ignore[arg-type]
+    said = {month: iso_guess(f"{name} 7, 2016") for month, name in names.items() if not name.isdigit()}
+
+    assert len(said) in {0, 12}
+    assert said == {month: f"2016-{month:02}-07" for month in said}
+
+
+def test_a_session_with_an_hour_at_one_end_alone_is_told_so() -> None:
+    with pytest.raises(Unreadable) as told:
+        sessions("2016-11-14 – 2016-11-15 12:00")
+
+    assert (told.value.check, told.value.right) == ("session-format", "give both a time, or neither")
