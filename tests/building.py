@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -68,6 +69,7 @@ class Edited:
     """A copy of the tiny site's content in a folder of its own, for an editor's deeds and misdeeds."""
 
     folder: Path
+    made_by: Callable[..., Build] = build  # or the `build` of a tests.forking.Builder, which does it sooner
     content: Path = field(init=False)
     output: Path = field(init=False)
 
@@ -89,5 +91,6 @@ class Edited:
         (self.content / path).write_text(text.replace(old, new), encoding="utf-8")
 
     def build(self, *options: str, env: dict[str, str] | None = None) -> Build:
-        """Build the content as it is now."""
-        return build(self.output, *options, content=self.content, conf=SMALL, env=env)
+        """Build the content as it is now; with an environment of its own in a process of its own."""
+        made_by = self.made_by if env is None else build
+        return made_by(self.output, *options, content=self.content, conf=SMALL, env=env)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests import building, serving, tools
+from tests import building, forking, serving, tools
 from tests.calendars import scenery
 
 EXPECTED = tools.ROOT / "tests" / "expected"
@@ -18,6 +19,22 @@ Golden = Callable[[str, str | bytes], None]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write golden files anew from what the code makes now")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have xdist hand out files in the order below, and not those with the most tests first."""
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where several processes share the tests, begin with files that have slow ones: or else all wait for the last."""
+    if not hasattr(config, "workerinput"):
+        return
+    counts = Counter(item.path for item in items)
+    slow = {item.path for item in items if any(item.iter_markers("slow")) or any(item.iter_markers("browser"))}
+    items.sort(key=lambda item: (item.path not in slow, -counts[item.path]))  # of one file, as they stand in it
 
 
 @pytest.fixture
@@ -85,10 +102,17 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
 
 
+@pytest.fixture(scope="session")
+def warm() -> Iterator[forking.Builder]:
+    """Yield who builds the tiny site in half of the time."""
+    with forking.builder(warm=True) as builder:
+        yield builder
+
+
 @pytest.fixture
-def edited_site(tmp_path: Path) -> building.Edited:
+def edited_site(tmp_path: Path, warm: forking.Builder) -> building.Edited:
     """Return a copy of the tiny site's content, to be edited and built: what an editor does."""
-    return building.Edited(tmp_path)
+    return building.Edited(tmp_path, warm.build)
 
 
 @pytest.fixture(scope="session")
@@ -99,9 +123,9 @@ def real_address(real_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def calendar_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def calendar_site(tmp_path_factory: pytest.TempPathFactory, warm: forking.Builder) -> Path:
     """Return the folder of the tiny site with events of every sort, built once for all tests: for reading only."""
-    return scenery.built(tmp_path_factory.mktemp("calendar"))
+    return scenery.built(tmp_path_factory.mktemp("calendar"), warm)
 
 
 @pytest.fixture(scope="session")

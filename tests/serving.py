@@ -1,8 +1,9 @@
-"""A web server for a built site, as the one on the internet: 404.html for what isn't there."""
+"""A web server for a built site, as the one on the internet: 404.html for what isn't there, and what lasts is kept."""
 
 from __future__ import annotations
 
 import contextlib
+import re
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -10,12 +11,19 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from plugins.webservers.rules import FOREVER, LASTING
+
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"  # keeps connections, as servers do
 
     def log_message(self, *_: Any) -> None:
         """Say nothing: tests look at what they get."""
+
+    def send_response(self, code: int, message: str | None = None) -> None:
+        super().send_response(code, message)
+        if code == 200 and re.search(LASTING, self.path):
+            self.send_header("Cache-Control", FOREVER)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory, "404.html")

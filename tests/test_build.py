@@ -15,6 +15,13 @@ from plugins.desk.builder import END
 from tests.building import SMALL, Edited, build, files
 from tests.tools import ROOT
 
+
+@pytest.fixture
+def edited_site(tmp_path: Path) -> Edited:
+    """Return a copy of the tiny site's content that is built as by hand: each time by a process of its own."""
+    return Edited(tmp_path)
+
+
 BAD = "Title: Nauja\nDate: 07.12.2016\nTgas: x\n\nŽiūrėk [čia](niekur.pdf).\n"
 
 

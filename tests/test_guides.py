@@ -106,6 +106,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_commands_of_the_guides_do_what_they_say(lang: str, project: Path) -> None:
     """Those that neither ask, nor serve, nor open a page; what they have made is without a fault."""

@@ -8,6 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.building import Edited
+from tests.forking import Builder
 
 EVENT = {
     "lt": "Title: Susitikimas\nType: meeting\nStatus: cancelled\nStarts: 2016-12-01\nCountry: NO\n\nTekstas.\n",
@@ -24,8 +25,8 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><path d="M
 
 
 @pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    site = Edited(tmp_path_factory.mktemp("lending"))
+def output(tmp_path_factory: pytest.TempPathFactory, warm: Builder) -> Path:
+    site = Edited(tmp_path_factory.mktemp("lending"), warm.build)
     for kind, files in (("events", EVENT), ("partners", PARTNER)):
         for lang, text in files.items():
             site.write(f"{kind}/gamma/index.{lang}.md", text)

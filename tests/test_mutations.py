@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 
 from plugins import catalogue, report
 from plugins.checks.advice import ADVICE
-from plugins.checks.tongue import text_language
 from plugins.desk import inspecting
 from plugins.reading.cataloguing import read_content
 from plugins.reading.headers import HEADERS
@@ -27,7 +26,6 @@ from tests.tools import ROOT
 COUNT = int(os.environ.get("MUTATIONS", "300"))
 FILES = sorted((ROOT / "content").glob("*/*/index.*.md"))
 PROJECT = ROOT / "content" / "project"
-QUICK = tuple(check for check in ADVICE if check is not text_language)  # it takes half a second to load, each time
 SETTINGS = {
     engine: catalogue.Settings(now=datetime(2026, 1, 1, tzinfo=UTC), drafts=True, engine=engine)
     for engine in ("comrak", "markdown")
@@ -123,6 +121,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @settings(
     max_examples=COUNT,
     deadline=None,
@@ -155,7 +154,7 @@ def test_whatever_an_editor_does_to_a_file_she_is_told_and_nothing_breaks(
 
     chosen = SETTINGS[engine]
     outcome = read_content(content, chosen.manner("content"))
-    problems = catalogue.all_problems(outcome, chosen.checks) + inspecting.given(outcome, QUICK)
+    problems = catalogue.all_problems(outcome, chosen.checks) + inspecting.given(outcome, ADVICE)
 
     for lang in ("lt", "nb", "en"):
         assert len(report.lines(problems, lang)) == len(problems)

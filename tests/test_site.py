@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -215,13 +214,12 @@ def test_what_is_shown_depends_on_the_catalogue_and_on_nothing_else() -> None:
     assert list(pages(FULL, "lt", Settings())) == list(pages(FULL, "lt", Settings()))
 
 
-def test_a_partner_whose_town_nobody_has_named_is_shown_without(tmp_path: Path) -> None:
+def test_a_partner_whose_town_nobody_has_named_is_shown_without(edited_site: Edited) -> None:
     """No comma or dot is left that waits for a name."""
-    site = Edited(tmp_path)
-    for file in sorted((site.content / "partners/alfa").glob("index.*.md")):
+    for file in sorted((edited_site.content / "partners/alfa").glob("index.*.md")):
         text = file.read_text(encoding="utf-8")
         file.write_text(re.sub(r"^Town:.*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
-    done = site.build()
+    done = edited_site.build()
     assert done.status == 0, done.messages
 
     shown = pages_of(done.output)

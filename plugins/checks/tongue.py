@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from typing import Any
 
 from plugins.checks import Evidence
 from plugins.model.catalogue import Catalogue
@@ -35,15 +37,11 @@ def text_language(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:
     Good: `Projekto partneriai Osle tarėsi, kaip kurti kompetencijų modelį. Jie dalijosi patirtimi, kaip mokomi
     darbuotojai, ir planavo būsimus vizitus, studijų programas bei rezultatus, kuriuos nori pasiekti kartu.`
     """
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # installed for `check` alone, and slow to load
-
-    detector = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    detector.set_languages(list(_HEARD))
     for writing in evidence.writings:
         source, words = writing.source, " ".join(writing.text.text.split())
         if len(words) < LONG_ENOUGH:
             continue
-        heard, certainty = detector.classify(words[:FAR_ENOUGH])
+        heard, certainty = _detector().classify(words[:FAR_ENOUGH])
         lang = _HEARD[heard]
         if lang != source.lang and certainty >= SURE:
             other = N_("the text is in another language (“{heard}”) than its file’s name says (“{named}”)")
@@ -53,6 +51,15 @@ def text_language(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:
                 rename if lang in _SITE else N_("write it in the language of its name"),
                 named=source.lang, heard=lang, file=f"index.{lang}.md",
             )  # fmt: skip
+
+
+@cache  # it takes nearly a second to load: once, and not where no text is long enough
+def _detector() -> Any:  # noqa: ANN401  (py3langid is not typed)
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # installed for `check` alone
+
+    detector = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    detector.set_languages(list(_HEARD))
+    return detector
 
 
 def untranslated(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:

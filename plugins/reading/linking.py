@@ -181,7 +181,8 @@ class SiteLinks(Leads):
 
     def _meant(self, href: str) -> str:
         """Return kind and id of the thing whose file or folder `href` names at its end, from wherever; "" for none."""
-        *above, key = [part for part in _FILE.sub("", unquote(href.partition("#")[0])).split("/") if part]
+        parts = [part for part in _FILE.sub("", unquote(href.partition("#")[0])).split("/") if part]
+        *above, key = parts or [""]  # “{tag}”, “/index.lt.md”: a mark or a file's name, and nothing else
         known = self._others
         if above and (above[-1], key) in known:
             return f"{above[-1]}/{key}"

@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from plugins.model.problem import N_
 from plugins.reading.foreign_dates import iso_guess
 from plugins.reading.unreadable import Unreadable
-from plugins.reading.values import lines, number
+from plugins.reading.values import number, placed_lines
 
 YEARS = range(1900, 3000)  # another is mistyped; with the first and the last that there are, nobody can reckon
 WEEKS = range(2, 105)  # a weekly repetition: more than once, and for two years at most
@@ -110,13 +110,12 @@ def sessions(value: str) -> tuple[Span, ...]:
     """Read one session per line: `2016-11-14`, `2016-11-14 10:00 – 12:00` or `2016-11-14 10:00 – 2016-11-15 12:00`."""
     found: list[Span] = []
     wrong: list[Unreadable] = []
-    for line in lines(value):
+    for below, line in placed_lines(value):
         try:
             found.append(_session(line))
         except Unreadable as unreadable:
-            place = next((number for number, each in enumerate(value.split("\n")) if line in each), 0)
             wrong.append(_whole(line) or unreadable)
-            wrong[-1].below = place
+            wrong[-1].below = below
     if wrong:
         first, *others = wrong
         first.others = tuple(others)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 from zoneinfo import available_timezones
 
@@ -55,9 +56,14 @@ def names(value: str) -> tuple[str, ...]:
 
 def lines(value: str) -> tuple[str, ...]:
     """Read one entry per line; a single line is split at commas outside brackets."""
+    return tuple(entry for _, entry in placed_lines(value))
+
+
+def placed_lines(value: str) -> tuple[tuple[int, str], ...]:
+    """Read the same, each entry with how many lines below the first it stands."""
     if "\n" in value:
-        return tuple(line.strip().rstrip(",") for line in value.split("\n") if line.strip())
-    return tuple(part.strip() for part in _OUTSIDE_COMMAS.findall(value) if part.strip())
+        return tuple((row, line.strip().rstrip(",")) for row, line in enumerate(value.split("\n")) if line.strip())
+    return tuple((0, part.strip()) for part in _OUTSIDE_COMMAS.findall(value) if part.strip())
 
 
 def translation(value: str) -> tuple[str, str]:
@@ -128,10 +134,11 @@ def position(value: str) -> Position:
 
 def timezone(value: str) -> str:
     """Read the IANA name of a time zone: `Europe/Vilnius`."""
-    known = available_timezones()
+    known = _timezones()
     if value in known:
         return value
-    near = suggest(value, known) or next((zone for zone in sorted(known) if zone.endswith(f"/{value.title()}")), None)
+    town = f"/{value.title()}"
+    near = suggest(value, known) or next((zone for zone in sorted(known) if zone.endswith(town)), None)
     raise Unreadable(
         "unknown-timezone",
         N_("“{value}” is not the name of a time zone"),
@@ -140,6 +147,11 @@ def timezone(value: str) -> str:
         near=near,
         example="Europe/Vilnius",
     )
+
+
+@cache  # hundreds of files are looked at for it
+def _timezones() -> frozenset[str]:
+    return frozenset(available_timezones())
 
 
 def choice(kinds: type[Choice]) -> Callable[[str], Choice]:

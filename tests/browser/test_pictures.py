@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import serving
 from tests.building import Edited
+from tests.forking import Builder
 from tests.picturing import making
 
 SHIFTS = """() => new Promise(done => {
@@ -21,9 +22,9 @@ SHIFTS = """() => new Promise(done => {
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory, warm: Builder) -> Iterator[str]:
     """Yield the address of a news item with a picture in its header, a figure and a gallery of three."""
-    site = Edited(tmp_path_factory.mktemp("pictures"))
+    site = Edited(tmp_path_factory.mktemp("pictures"), warm.build)
     for name in ("a", "b", "c", "d", "e"):
         data = making.loaded_jpeg(making.grainy(800, 500 + 40 * ord(name) % 100))
         site.write(f"news/nuotraukos/{name}.jpg", data)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.building import Build, Edited
+from tests.forking import Builder
 
 EVENTS = {
     "moving": {
@@ -105,9 +106,9 @@ def build(site: Edited) -> Build:
     return made
 
 
-def built(folder: Path) -> Path:
-    """Build the small site with all events in a copy below `folder`, and return its output."""
-    site = Edited(folder)
+def built(folder: Path, builder: Builder) -> Path:
+    """Have `builder` build the small site with all events in a copy below `folder`, and return its output."""
+    site = Edited(folder, builder.build)
     for key in EVENTS:
         write(site, key)
     return build(site).output

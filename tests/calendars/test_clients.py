@@ -10,6 +10,7 @@ import pytest
 
 from tests.building import Edited
 from tests.calendars.scenery import build, write
+from tests.forking import Builder
 from tests.serving import served
 
 KHAL = """
@@ -162,13 +163,15 @@ SHOWN = {
 
 
 @pytest.mark.slow
-def test_subscribers_and_those_who_take_a_file_see_an_event_once_wherever_it_moves(tmp_path: Path) -> None:
+def test_subscribers_and_those_who_take_a_file_see_an_event_once_wherever_it_moves(
+    tmp_path: Path, warm: Builder
+) -> None:
     """vdirsyncer follows the calendar over HTTP, khal is given each new file of the event on top of the last one.
 
     vdirsyncer goes by what is no longer there, and names entries anew (its HTTP storage ignores UIDs); khal's import
     goes by the UID alone. An event must stay one for both.
     """
-    site = Edited(tmp_path / "site")
+    site = Edited(tmp_path / "site", warm.build)
     for key in ("moving", "whole", "series"):
         write(site, key)
     config, follower, taker = tmp_path / "vdirsyncer.conf", tmp_path / "follower", tmp_path / "taker"

@@ -95,13 +95,12 @@ def test_weeks_are_numbered_and_the_table_can_be_walked(pages: dict[str, BuiltPa
     assert all(len(row.css("td")) == 7 for row in table.css("tbody tr"))
 
 
-def test_the_builds_day_is_marked_in_no_month_but_its_own(tmp_path: Path) -> None:
+def test_the_builds_day_is_marked_in_no_month_but_its_own(edited_site: Edited) -> None:
     """The small site's day is 1 January 2026: a Thursday whose week is also in no month that has events, until one has."""
-    site = Edited(tmp_path)
-    write(site, "whole", extra="Starts: 2026-01-20\nEnds: 2026-02-02")
+    write(edited_site, "whole", extra="Starts: 2026-01-20\nEnds: 2026-02-02")
     marked = {
         address: [node.css_first("time").attributes["datetime"] for node in page.tree.css("td[aria-current]")]  # type: ignore[union-attr]
-        for address, page in pages_of(build(site).output).items()
+        for address, page in pages_of(build(edited_site).output).items()
         if page.tree.css("table.month-grid")
     }
 
@@ -148,12 +147,11 @@ def test_lists_have_what_is_to_come_soonest_first_then_the_years_gone_by(pages: 
     assert [link.text() for link in pages["/en/events/2/"].tree.css(".event-card__link")] == ["Visit to Oslo"]
 
 
-def test_a_long_list_has_several_pages_and_each_event_once(tmp_path: Path) -> None:
-    site = Edited(tmp_path)
+def test_a_long_list_has_several_pages_and_each_event_once(edited_site: Edited) -> None:
     for number in range(45):
         text = f"Title: Nr. {number}\nType: meeting\nCountry: LT\nStarts: {2000 + number // 10}-03-{number % 10 + 1:02}\n\nA.\n"
-        site.write(f"events/nr-{number}/index.lt.md", text)
-    pages = pages_of(build(site).output)
+        edited_site.write(f"events/nr-{number}/index.lt.md", text)
+    pages = pages_of(build(edited_site).output)
     cards = [
         [link.text() for link in pages[f"/renginiai/{part}"].tree.css(".event-card__link")]
         for part in ("", "2/", "3/", "4/", "5/")
@@ -219,11 +217,10 @@ def test_an_events_page_tells_it_to_search_engines_once(lang: str, pages: dict[s
             assert event["location"]
 
 
-def test_a_draft_and_an_event_of_the_future_are_nowhere(tmp_path: Path) -> None:
-    site = Edited(tmp_path)
-    write(site, "whole", extra="Draft: yes")
-    write(site, "moving", extra="Publish: 2026-01-02")
-    built = build(site)
+def test_a_draft_and_an_event_of_the_future_are_nowhere(edited_site: Edited) -> None:
+    write(edited_site, "whole", extra="Draft: yes")
+    write(edited_site, "moving", extra="Publish: 2026-01-02")
+    built = build(edited_site)
 
     assert not [path for path, data in built.files().items() if b"whole@" in data or b"moving@" in data]
     assert not [path for path in built.files() if "whole" in path or "moving" in path]
@@ -275,13 +272,12 @@ def test_a_list_says_that_an_event_is_online_and_not_in_which_country(pages: dic
     assert "· Online" in pages["/en/events/online/"].tree.css_first(".byline").text()  # type: ignore[union-attr]
 
 
-def test_a_house_with_a_position_is_found_on_a_map_a_link_away(tmp_path: Path) -> None:
+def test_a_house_with_a_position_is_found_on_a_map_a_link_away(edited_site: Edited) -> None:
     """Until it is over; a position without a house is the town's, and of no use to who looks for a door."""
-    site = Edited(tmp_path)
-    write(site, "moving", extra="Position: 59.9189, 10.638")
-    write(site, "cancelled", extra="Venue: Hall\nPosition: 54.6872, 25.2797")
-    write(site, "whole", extra="Position: 54.6872, 25.2797")
-    pages = pages_of(build(site).output)
+    write(edited_site, "moving", extra="Position: 59.9189, 10.638")
+    write(edited_site, "cancelled", extra="Venue: Hall\nPosition: 54.6872, 25.2797")
+    write(edited_site, "whole", extra="Position: 54.6872, 25.2797")
+    pages = pages_of(build(edited_site).output)
     found = {
         key: pages[f"/en/events/{key}/"].attributes('.facts a[href*="openstreetmap"]', "href")
         for key in ("moving", "cancelled", "whole")
@@ -291,11 +287,10 @@ def test_a_house_with_a_position_is_found_on_a_map_a_link_away(tmp_path: Path) -
     assert found == {"moving": [where], "cancelled": [], "whole": []}
 
 
-def test_nobody_is_asked_to_register_for_what_is_cancelled_or_has_no_date(tmp_path: Path) -> None:
-    site = Edited(tmp_path)
+def test_nobody_is_asked_to_register_for_what_is_cancelled_or_has_no_date(edited_site: Edited) -> None:
     for key in ("cancelled", "postponed", "tentative"):
-        write(site, key, extra="Registration: https://register.example/")
-    pages = pages_of(build(site).output)
+        write(edited_site, key, extra="Registration: https://register.example/")
+    pages = pages_of(build(edited_site).output)
 
     offered = {
         key: len(pages[f"/en/events/{key}/"].tree.css(".sign-up")) for key in ("cancelled", "postponed", "tentative")
@@ -312,16 +307,15 @@ def test_the_head_of_an_event_says_where_as_cards_do(calendar_site: Path) -> Non
     assert "Norway" not in heads["online"]
 
 
-def test_when_it_is_too_late_to_register_the_page_says_so_without_a_script(tmp_path: Path) -> None:
-    site = Edited(tmp_path)
-    write(site, "moving", extra="Registration_deadline: 2025-12-31")  # the build's day is the one after
-    page = pages_of(build(site).output)["/nb/arrangementer/moving/"]
+def test_when_it_is_too_late_to_register_the_page_says_so_without_a_script(edited_site: Edited) -> None:
+    write(edited_site, "moving", extra="Registration_deadline: 2025-12-31")  # the build's day is the one after
+    page = pages_of(build(edited_site).output)["/nb/arrangementer/moving/"]
 
     assert "Stengt. Fristen var 31.\N{NO-BREAK SPACE}desember 2025." in page.tree.css_first(".sheet__head").text()  # type: ignore[union-attr]
     assert not page.tree.css('a[href="https://register.example/"]')
 
-    write(site, "moving", extra="Registration_deadline: 2026-01-01")
-    page = pages_of(build(site).output)["/nb/arrangementer/moving/"]
+    write(edited_site, "moving", extra="Registration_deadline: 2026-01-01")
+    page = pages_of(build(edited_site).output)["/nb/arrangementer/moving/"]
     assert page.tree.css('a[href="https://register.example/"]')
     assert page.tree.css_first("[data-from]").attributes["data-from"] == "2026-01-01T23:00+00:00"  # type: ignore[union-attr]
 

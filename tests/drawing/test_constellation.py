@@ -109,20 +109,32 @@ def test_the_graticule_goes_through_the_crossings_of_its_meridians_and_parallels
     assert path.index(f"M{west}A") < path.index(east, path.index(f"M{west}A"))
 
 
+MERIDIANS, PARALLELS = range(-40, 70, 5), [30 + 2.5 * each for each in range(20)]
+
+
+@pytest.fixture(scope="module")
+def along() -> list[list[tuple[float, float]]]:
+    """Return points a tenth of a degree apart on each meridian, then on each parallel, in kilometres."""
+    lines = [[Position(lat=30 + each / 10, lon=lon) for each in range(476)] for lon in MERIDIANS]
+    lines += [[Position(lat=lat, lon=-40 + each / 10) for each in range(1051)] for lat in PARALLELS]
+    return [[SKY.place(point) for point in line] for line in lines]
+
+
 @settings(deadline=None)
 @given(st.floats(0.3, 3), st.floats(-1500, 1500), st.floats(-1500, 1500))
-def test_the_graticule_of_a_window_lacks_no_line_that_would_be_seen_in_it(scale: float, x: float, y: float) -> None:
+def test_the_graticule_of_a_window_lacks_no_line_that_would_be_seen_in_it(
+    along: list[list[tuple[float, float]]], scale: float, x: float, y: float
+) -> None:
     size = (480, 320)
     view = View(scale=scale, centre=(x, y), at=(200, 150))
-    meridians, parallels = range(-40, 70, 5), [30 + 2.5 * each for each in range(20)]
-    whole = graticule(SKY, view, meridians, parallels).split("M")[1:]
-    drawn = graticule(SKY, view, meridians, parallels, size).split("M")[1:]
+    whole = graticule(SKY, view, MERIDIANS, PARALLELS).split("M")[1:]
+    drawn = graticule(SKY, view, MERIDIANS, PARALLELS, size).split("M")[1:]
 
-    points = [[Position(lat=30 + each / 10, lon=lon) for each in range(476)] for lon in meridians]
-    points += [[Position(lat=lat, lon=-40 + each / 10) for each in range(1051)] for lat in parallels]
-    for line, along in zip(whole, points, strict=True):
-        seen = [view.pixels(SKY.place(point)) for point in along]
-        if any(0 < across < size[0] and 0 < down < size[1] for across, down in seen):
+    left, top = x - 200 / scale, y - 150 / scale  # km: of the window's corners
+    right, bottom = left + size[0] / scale, top + size[1] / scale
+    assert view.pixels((left, top)) == pytest.approx((0, 0), abs=1e-6)
+    for line, points in zip(whole, along, strict=True):
+        if any(left < across < right and top < down < bottom for across, down in points):
             assert line in drawn
     assert set(drawn) <= set(whole)
 

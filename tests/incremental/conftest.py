@@ -1,20 +1,13 @@
-"""One process from which all builds of these tests are forked."""
+"""A site that is built twice, by forks of one process."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests import forking
 from tests.incremental.twice import Twice
-
-
-@pytest.fixture(scope="session")
-def warm() -> Iterator[forking.Builder]:
-    with forking.builder(warm=True) as builder:
-        yield builder
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def links(lang: str = "en") -> SiteLinks:
         path=PurePosixPath(f"content/news/mine/index.{lang}.md"), kind="news", id="mine", lang=lang,
         header=header_of({}), written=b"", body_line=1,
     )  # fmt: skip
-    files = frozenset({"news/mine/guide.pdf", "news/visit/plan b.pdf"})
+    files = frozenset({"news/mine/guide.pdf", "news/mine/photo.JPG", "news/visit/plan b.pdf"})
     return SiteLinks(source, Addresses(OF, OWNER), files, frozenset({("news", "later")}), lambda path, alt: path + alt)
 
 
@@ -69,6 +69,58 @@ def test_an_empty_place_is_the_texts_beginning() -> None:
 
     assert text.link("../visit/index.en.md#", 1) == "/en/news/visit/"
     assert text.anchors == []
+
+
+@pytest.mark.parametrize(
+    ("href", "right", "hint"),
+    [
+        ("//example.org/a", "write the address with https: in front", {}),
+        ("www.example.org/a", "did you mean “{near}”?", {"near": "https://www.example.org/a"}),
+        ("a@b.lt", "did you mean “{near}”?", {"near": "mailto:a@b.lt"}),
+        (r"..\visit\index.lt.md", "did you mean “{near}”?", {"near": "../visit/index.lt.md"}),
+        ("{author}ona", "this site has no such pages: lead to an item or a topic", {}),
+        ("{category}news", "this site has no such pages: lead to an item or a topic", {}),
+        ("photo.JPG", "show a picture with ![what it shows]({name})", {"name": "photo.JPG"}),
+        ("Guide.pdf", "did you mean “{near}”?", {"near": "guide.pdf"}),
+        ("guide.docx", "did you mean “{near}”?", {"near": "guide.pdf"}),
+        ("plan b.pdf", "did you mean “{near}”?", {"near": "../visit/plan b.pdf"}),
+        ("visit", "did you mean “{near}”?", {"near": "../../news/visit/index.en.md"}),
+        ("visit.html", "did you mean “{near}”?", {"near": "../../news/visit/index.en.md"}),
+        ("../vizit/", "did you mean “{near}”?", {"near": "../../news/visit/index.en.md"}),
+        ("../../news/vizit/index.lt.md", "did you mean “{near}”?", {"near": "../../news/visit/index.en.md"}),
+        ("../../events/visit/", "did you mean “{near}”?", {"near": "../../news/visit/index.en.md"}),
+        ("../../nevs/visit/", "did you mean “{near}”?", {"near": "../../news/visit/index.en.md"}),
+        ("nothing.pdf", "put the file there, or correct its name", {}),
+    ],
+)
+def test_a_link_to_nothing_is_told_with_what_was_meant(href: str, right: str, hint: dict[str, str]) -> None:
+    text = links()
+
+    assert text.link(href, 4) == href
+    (told,) = text.problems
+    assert (told.check, told.line, told.right) == ("dangling-link", 4, right)
+    assert {name: dict(told.values)[name] for name in ("near", "name") if dict(told.values).get(name)} == hint
+
+
+@pytest.mark.parametrize("mark", ["", "{filename}", "{static}", "{tag}", "{attach}", "|tag|"])
+@pytest.mark.parametrize(
+    "path",
+    ["", "/", "//", ".", "..", "../..", "index.no.md", "/index.lt.md", "../index.lt.md", "#", "/#", "?", "%2e%2e/"],
+)
+def test_a_link_with_little_in_it_is_told_as_any_other(mark: str, path: str) -> None:
+    """“{tag}” and “/index.lt.md” ended the build with words for programmers, and neither file nor line."""
+    text = links()
+
+    assert text.link(mark + path, 4) in {mark + path, "/"}
+    assert [each.line for each in text.problems] == [4] * (mark + path not in {"/", "/#"})
+
+
+def test_a_picture_of_another_site_is_not_shown() -> None:
+    for src in ("https://example.org/a.jpg", "//example.org/a.jpg"):
+        text = links()
+
+        assert text.image(src, "A hall", 3) == ""
+        assert [problem.check for problem in text.problems] == ["outside-picture"]
 
 
 def test_a_file_that_a_text_leads_to_is_published() -> None:

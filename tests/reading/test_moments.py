@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from babel.dates import get_month_names
 
 from plugins.reading.foreign_dates import iso_guess
 from plugins.reading.moments import Span, sessions
+from plugins.reading.unreadable import Unreadable
 
 MORNING = Span(starts=datetime.fromisoformat("2016-11-14T10:00"), ends=datetime.fromisoformat("2016-11-14T12:00"))
 AFTERNOON = Span(starts=datetime.fromisoformat("2016-11-14T13:00"), ends=datetime.fromisoformat("2016-11-14T16:30"))
@@ -24,6 +26,14 @@ AFTERNOON = Span(starts=datetime.fromisoformat("2016-11-14T13:00"), ends=datetim
 )
 def test_sessions_are_read_with_any_dash_and_on_one_line_or_several(written: str) -> None:
     assert sessions(written) == (MORNING, AFTERNOON)
+
+
+def test_a_wrong_session_is_told_on_its_own_line_whatever_others_say() -> None:
+    """The line before it begins with the same words, and one behind it is the same: both had the blame in its stead."""
+    with pytest.raises(Unreadable) as told:
+        sessions("2016-11-14 10:00 – 12:00\n\n2016-11-14 10:00\n2016-11-15\n2016-11-14 10:00")
+
+    assert [each.below for each in (told.value, *told.value.others)] == [2, 4]
 
 
 def test_a_session_may_be_a_whole_day() -> None:
@@ -49,6 +59,14 @@ def test_a_session_may_be_a_whole_day() -> None:
         ("2016-12-07 10:00-16:00", "2016-12-07 10:00"),
         ("07.12.2016 10.00–16.00", "2016-12-07 10:00"),
         ("2016-12-07 10:00 Europe/Oslo", "2016-12-07 10:00"),
+        ("2016-12-07 12.30 a.m.", "2016-12-07 00:30"),
+        ("2016-12-07 16.30 p.m.", "2016-12-07 16:30"),
+        ("2016-12-07 13 pm", "2016-12-07"),
+        ("2016-12-07 23.59 val.", "2016-12-07 23:59"),
+        ("2016-12-07 10:60", "2016-12-07"),
+        ("12/31/2016", "2016-12-31"),
+        ("2016 m. gruodžio", None),
+        ("2016 12", None),
         ("next Tuesday", None),
         ("31.11.2016", None),
     ],
@@ -56,3 +74,22 @@ def test_a_session_may_be_a_whole_day() -> None:
 def test_a_date_in_another_form_is_told_as_it_should_be_with_its_hour(written: str, meant: str | None) -> None:
     """Of an event's hours the first is its start: the last would be taken for it, and nobody would see."""
     assert iso_guess(written) == meant
+
+
+@pytest.mark.parametrize("lang", ["lt", "nb", "en"])
+@pytest.mark.parametrize("width", ["wide", "abbreviated"])
+@pytest.mark.parametrize("context", ["format", "stand-alone"])
+def test_every_month_is_known_by_its_names(lang: str, width: str, context: str) -> None:
+    """As Unicode's CLDR has them: “kovo”, “kovas”, “kov.”; those that are figures alone, as figures."""
+    names = get_month_names(width, context, lang)  # type: ignore[arg-type]
+    said = {month: iso_guess(f"{name} 7, 2016") for month, name in names.items() if not name.isdigit()}
+
+    assert len(said) in {0, 12}
+    assert said == {month: f"2016-{month:02}-07" for month in said}
+
+
+def test_a_session_with_an_hour_at_one_end_alone_is_told_so() -> None:
+    with pytest.raises(Unreadable) as told:
+        sessions("2016-11-14 – 2016-11-15 12:00")
+
+    assert (told.value.check, told.value.right) == ("session-format", "give both a time, or neither")

@@ -26,16 +26,17 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """Return such a folder after the tasks have been called there once, and what came of that."""
     project = lay_out(tmp_path_factory.mktemp("template") / "project")
-    assert tasks(project).returncode == 0
-    return project
+    return project, tasks(project)
 
 
 @pytest.fixture
-def installed(template: Path, tmp_path: Path) -> Path:
-    """Return the same folder with its environment made."""
-    return shutil.copytree(template, tmp_path / "project", symlinks=True)
+def installed(first: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path) -> Path:
+    """Return a copy of it, with its environment made."""
+    assert first[1].returncode == 0, first[1].stderr
+    return shutil.copytree(first[0], tmp_path / "project", symlinks=True)
 
 
 def lay_out(folder: Path) -> Path:
@@ -72,15 +73,17 @@ def tasks(project: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_machine_with_python_alone_gets_what_the_tasks_need_once(project: Path) -> None:
-    first = tasks(project)
+def test_a_machine_with_python_alone_gets_what_the_tasks_need_once(
+    first: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
+    project, done = first
     second = tasks(project)
 
-    assert first.returncode == 0, first.stderr
-    assert first.stdout.startswith(
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(
         "Making the environment .venv …\nInstalling 1 packages of requirements/site.lock, once …\n"
     )
-    assert "Build the site" in first.stdout
+    assert "Build the site" in done.stdout
     assert second.returncode == 0
     assert second.stdout.startswith("Subcommands:")
 
