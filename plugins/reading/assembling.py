@@ -81,6 +81,7 @@ def item(
         "id": thing.id,
         "texts": texts,
         "changed": NEVER_STATED if changed is None else _utc(changed, zones.default),
+        "modified": _day(thing.fact("modified")),
         "late": tuple([(lang, came) for lang, came in _late(thing, zones) if came <= now]),
         "image": _picture(thing, "image", files, problems),
         "aliases": tuple((url, source.lang) for source in thing.files for url in thing.word(source.lang, "aliases")),
@@ -200,7 +201,7 @@ def _tag(_: Thing, common: dict[str, Any], *__: Any) -> Item:  # noqa: ANN401
     return Tag(**common)
 
 
-def _project(thing: Thing, common: dict[str, Any], *_: Any) -> Item:  # noqa: ANN401
+def _project(thing: Thing, common: dict[str, Any], _: Zones, files: Files, problems: list[Problem]) -> Item:
     return Project(
         **common,
         number=thing.fact("number"),
@@ -213,6 +214,7 @@ def _project(thing: Thing, common: dict[str, Any], *_: Any) -> Item:  # noqa: AN
         trainings=thing.fact("trainings", ()),
         training_participants=thing.fact("training_participants", 0),
         funder_url=thing.fact("funder_url", ""),
+        logo=_picture(thing, "logo", files, problems),
     )
 
 
@@ -248,6 +250,10 @@ def _picture(thing: Thing, key: str, files: Files, problems: list[Problem]) -> P
         )
     )
     return None
+
+
+def _day(moment: date | datetime | None) -> date | None:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _utc(moment: date | datetime, zone: str) -> datetime:

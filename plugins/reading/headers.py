@@ -155,6 +155,7 @@ HEADERS: dict[str, dict[str, Header]] = {
             Header(name="Trainings", read=values.counts),
             Header(name="Training_participants", read=values.number),
             Header(name="Funder_url", read=contacts.web_address),
+            Header(name="Logo", read=contacts.file_name),
         ),
     },
 }
