@@ -86,7 +86,7 @@ def serve(_: Context, *, port: int = 8000, host: str = "127.0.0.1", lang: str = 
     ready("site", lang)
     from plugins.desk import serving
 
-    asked = pelican(drafts=True, lang=lang, now=now)
+    asked = pelican(drafts=True, preview=True, lang=lang, now=now)
     if status := serving.serve(ROOT, OUTPUT, asked, host=host, port=port, lang=lang, say=say):
         raise Exit(code=status)
 

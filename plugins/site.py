@@ -9,6 +9,7 @@ Which pages there are and what each is given is told in plugins/showing/, a modu
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,7 +90,10 @@ def sites(context: Mapping[str, object], settings: Mapping[str, object]) -> dict
     catalogue: Catalogue = context["catalogue"]  # type: ignore[assignment]
     assets: tuple[tuple[str, str], ...] = context["assets"]  # type: ignore[assignment]
     siteurl = str(settings["SITEURL"])
-    return {one.code: site_for(catalogue, one.code, siteurl, assets) for one in catalogue.languages}
+    found = {one.code: site_for(catalogue, one.code, siteurl, assets) for one in catalogue.languages}
+    if settings.get("PREVIEW"):
+        return {lang: replace(each, preview=True) for lang, each in found.items()}
+    return found
 
 
 class SiteGenerator(PluginGenerator):
