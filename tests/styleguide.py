@@ -55,7 +55,7 @@ line on every screen.</p></blockquote><figcaption class="quotation__by">— Vard
 with a <a href="/">link</a>.</p><ul><li>one thing;</li><li>another.</li></ul></div>
 <div class="callout callout--important" role="note"><p class="callout__title"><strong>Important</strong></p><p>What nobody
 may miss.</p></div>
-<p>A file: <a href="/">the programme</a> <span class="file-facts">(PDF, 1.2&nbsp;MB)</span>.</p>
+<p>A file: <a href="/">the programme <span class="file-facts">(PDF, 1.2&nbsp;MB)</span></a>.</p>
 <h2 id="second">Numbers</h2>
 <div class="table" role="region" tabindex="0" aria-label="Table 1"><table><thead><tr><th scope="col">Field</th>
 <th scope="col">Programmes</th><th scope="col">Methodological toolkits</th></tr></thead>

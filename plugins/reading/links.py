@@ -47,7 +47,7 @@ class Links:
         """`anchors` are the ids in the text, `lines` those of its links and pictures, in their order."""
         self._resolver, self._anchors, self._lines = resolver, anchors, lines
         self._line = 1
-        self._behind = ""  # what is to be said behind the link that is open
+        self._behind = ""  # what is to be said at the end of the link that is open
         self.faults: list[Fault] = []
 
     def resolved(self, text: str) -> str:
@@ -61,7 +61,7 @@ class Links:
             if found[1] == "a":
                 written = self._link(found, text)
             elif found[1] == "/a":
-                written, self._behind = f"</a>{self._behind}", ""
+                written, self._behind = f"{self._behind}</a>", ""
             else:
                 self._line = next(self._lines, self._line)
                 alone = text[start - 3 : start] == "<p>" and text[stop : stop + 4] == "</p>"
@@ -138,7 +138,10 @@ def _apart(row: re.Match[str]) -> str:
 
 
 def _behind(kind: str, size: str, words: str) -> str:
-    """Return what is said behind a link of `words` to a file: its kind and size, where they do not say so already."""
+    """Return what a link of `words` to a file says at its end: kind and size, where its words do not.
+
+    Within the link, for those who go from link to link and hear nothing of what is around them.
+    """
     known = {kind: re.search(rf"\b{re.escape(kind)}\b", words, re.IGNORECASE), size: _SIZE.search(words)}
     told = [html.escape(fact) for fact, said in known.items() if fact and not said]
     return f' <span class="file-facts">({", ".join(told)})</span>' if told else ""

@@ -269,7 +269,8 @@ def test_a_link_to_a_file_says_what_it_is_where_its_words_do_not(
     found = html(engine, f"See [{words}](/files/g.pdf), and [more](https://www.example.org/g.pdf).")
 
     facts = f' <span class="file-facts">{behind.strip()}</span>' if behind else ""
-    assert f'</a>{facts}, and <a href="https://www.example.org/g.pdf">more</a>.</p>' in found
+    assert f'{facts}</a>, and <a href="https://www.example.org/g.pdf">more</a>.</p>' in found
+    assert found.count("file-facts") == bool(facts)
 
 
 def test_a_picture_alone_in_its_paragraph_has_its_title_as_caption(engine: MarkdownEngine) -> None:

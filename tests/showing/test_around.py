@@ -1,4 +1,4 @@
-"""What stands around a text: when it was brought up to date, ways to pass it on, its funder, its files."""
+"""What stands around a text: when it was brought up to date, ways to pass it on, logos, its files."""
 
 from __future__ import annotations
 
@@ -92,6 +92,22 @@ def test_news_and_events_can_be_passed_on_without_anything_of_others_on_the_page
     assert unquote(facebook) == f"https://www.facebook.com/sharer/sharer.php?u={address}"
     assert unquote(linkedin) == f"https://www.linkedin.com/sharing/share-offsite/?url={address}"
     assert not re.search(r'(?:src|action)="https?://(?!site\.example)', page)
+
+
+def test_partners_have_their_marks_in_a_list_once_one_has_a_logo() -> None:
+    def page(**facts: Any) -> str:
+        partners = (a_partner("leu", **facts), a_partner("fun"), a_partner("birzai"))
+        return (
+            shown(a_catalogue(partners=partners), "pages/partner_list.html")
+            .partition("<main")[2]
+            .partition("<footer")[0]
+        )
+
+    with_logo, without = page(logo=LOGO), page()
+    assert with_logo.count('class="partner-card__mark"') == 3
+    assert (with_logo.count('class="logo__image'), with_logo.count('class="monogram"')) == (1, 2)
+    assert "partner-card__mark" not in without
+    assert 'alt=""' in with_logo, "its name stands below it"
 
 
 @pytest.mark.parametrize("funder", ["", "https://funder.example/"])
