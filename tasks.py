@@ -115,7 +115,7 @@ def ask() -> Callable[[str], str] | None:
     positional=["kind"],
     iterable=["header"],
     help={
-        "kind": "news, event or partner",
+        "kind": "news, event, partner, topic or page",
         "lt": "title in Lithuanian; likewise --nb, --en: a file is made for each",
         "header": 'any header, as often as needed: --header "Starts: 2016-11-14"',
         "folder": "name of its folder; else one is proposed",

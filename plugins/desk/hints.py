@@ -44,6 +44,9 @@ HINTS = {
     "email": N_("an address that everybody may see"),
     "phone": N_("with the country's code: +370 …"),
     "logo": N_("the name of a file in this folder"),
+    "tags/summary": N_("what it is about, in a sentence: stands below its title"),
+    "menu": N_("main (at the top of every page), footer (at its foot) or none (found by links alone)"),
+    "order": N_("its place in the menu: a number, the lowest first"),
 }
 
 
@@ -112,6 +115,19 @@ ORDER = {
         "email",
         "phone",
         "logo",
+        "draft",
+    ],
+    "tags": ["title", "summary", "slug", "draft"],
+    "pages": [
+        "title",
+        "summary",
+        "slug",
+        "menu",
+        "order",
+        "image",
+        "image_alt",
+        "image_caption",
+        "image_credit",
         "draft",
     ],
 }
