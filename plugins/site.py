@@ -86,7 +86,10 @@ def cover_of(catalogue: Catalogue, item: News | Event, turn: int) -> Iterator[tu
 
 
 def sites(context: Mapping[str, object], settings: Mapping[str, object]) -> dict[str, Site]:
-    """Return `site` for each language, in the site's order, from what a generator has: its context and settings."""
+    """Return `site` for each language, in the site's order, from what a generator has: its context and settings.
+
+    PREVIEW, which `serve` sets, has pages say which files they are made of.
+    """
     catalogue: Catalogue = context["catalogue"]  # type: ignore[assignment]
     assets: tuple[tuple[str, str], ...] = context["assets"]  # type: ignore[assignment]
     siteurl = str(settings["SITEURL"])
