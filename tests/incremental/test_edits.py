@@ -38,6 +38,25 @@ def test_a_picture_and_a_download_become_others_under_their_names(
         assert site.check() == 0
 
 
+def test_logos_come_and_go_and_so_do_the_marks_of_those_without(twice: Twice) -> None:
+    project = next(path for path in twice.paths(".md") if path.startswith("project/"))
+    for item in ("partners/alfa/index.lt.md", project):
+        twice.write(f"{item.rpartition('/')[0]}/logo.png", picture("red"))
+        twice.header(item, "Logo", "logo.png")
+        assert twice.check() == 0
+    twice.write("partners/alfa/logo.png", picture("blue"))
+    assert twice.check() == 0
+    twice.header("partners/alfa/index.lt.md", "Logo", None)
+    assert twice.check() == 0
+
+
+def test_the_day_of_an_edit_comes_and_goes(twice: Twice) -> None:
+    for item in ("news/visit/index.lt.md", "pages/about/index.lt.md"):
+        for day in ("2016-12-20", "2016-12-21", None):
+            twice.header(item, "Modified", day)
+            assert twice.check() == 0
+
+
 def test_the_day_that_is_marked_in_the_calendar_moves_on(twice: Twice) -> None:
     for moment in ("2016-11-15 09:00", "2016-11-16 09:00", "2016-11-30 09:00", "2016-11-15 09:00"):
         twice.settings["NOW"] = json.dumps(moment)
