@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -56,6 +56,16 @@ def turns(thing: Thing, zones: Zones) -> Iterator[datetime]:
         yield _utc(ends, zones.default)
     for _, came in _late(thing, zones):
         yield came
+    if (pinned := _pinned_until(thing, zones)) is not None:
+        yield pinned
+
+
+def _pinned_until(thing: Thing, zones: Zones) -> datetime | None:
+    """Return when `thing` stands first no more, in UTC: at that moment, or when the day that is named has ended."""
+    stated = thing.fact("pinned_until")
+    if stated is None:
+        return None
+    return _utc(stated if isinstance(stated, datetime) else stated + timedelta(days=1), zones.default)
 
 
 def _late(thing: Thing, zones: Zones) -> Iterator[tuple[str, datetime]]:
@@ -100,6 +110,7 @@ def _news(thing: Thing, common: dict[str, Any], zones: Zones, *_: Any) -> Item: 
         tags=thing.fact("tags", ()),
         partners=thing.fact("partners", ()),
         events=thing.fact("events", ()),
+        pinned_until=_pinned_until(thing, zones),
     )
 
 

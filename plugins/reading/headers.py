@@ -83,7 +83,11 @@ HEADERS: dict[str, dict[str, Header]] = {
         **_STATUS,
         **_TAGS,
         **_PARTNERS,
-        **_table(Header(name="Author", read=values.text), Header(name="Events", read=values.names)),
+        **_table(
+            Header(name="Author", read=values.text),
+            Header(name="Events", read=values.names),
+            Header(name="Pinned_until", read=moments.moment),
+        ),
     },
     "events": {
         **_EVERY,

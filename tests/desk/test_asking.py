@@ -135,7 +135,7 @@ def test_only_what_is_needed_is_asked_and_a_wrong_answer_is_asked_for_again(proj
     [
         ("news", ALL, [], "", '“Date” is missing; say it like --header "Date: 2016-11-17"'),
         ("news", ALL, ["Date: 17.11.2016"], "", "Date: “17.11.2016” is not in the form that dates have here; write 2016-11-17"),
-        ("news", ALL, ["Datum: 1"], "", "there is no header “Datum” in news; use one of Title, Summary, Slug, Date, Author, Tags, Partners, Events, Image, Image_alt, Image_caption, Image_credit, Publish, Draft"),
+        ("news", ALL, ["Datum: 1"], "", "there is no header “Datum” in news; use one of Title, Summary, Slug, Date, Author, Tags, Partners, Events, Image, Image_alt, Image_caption, Image_credit, Pinned_until, Publish, Draft"),
         ("event", ALL, ["Dato: 1"], "", "there is no header “Dato” in events; did you mean “Starts”?"),
         ("news", {}, [], "", 'say the title in one language at least: --en "A day in Oslo"'),
         ("", ALL, [], "", "say what to make, one of event, news, partner, topic, page: python3 tasks.py new news"),

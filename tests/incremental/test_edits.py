@@ -50,6 +50,22 @@ def test_logos_come_and_go_and_so_do_the_marks_of_those_without(twice: Twice) ->
     assert twice.check() == 0
 
 
+def test_what_is_pinned_stands_first_until_its_last_day_is_over(twice: Twice) -> None:
+    def first() -> str:
+        home = (twice.output / "index.html").read_text(encoding="utf-8")
+        return home.partition("news-card__link")[2].partition(">")[0].partition("/naujienos/")[2].strip('/"')
+
+    seen = []
+    for moment, until in (("20", None), ("20", "2016-12-21"), ("21", "2016-12-21"), ("22", "2016-12-21"), ("22", None)):
+        twice.settings["NOW"] = json.dumps(f"2016-12-{moment} 12:00")
+        twice.header("news/begins/index.lt.md", "Pinned_until", until)
+        assert twice.check() == 0
+        seen.append(first())
+    newest, pinned = seen[0], seen[1]
+    assert seen == [newest, pinned, pinned, newest, newest]
+    assert newest != pinned
+
+
 def test_the_day_of_an_edit_comes_and_goes(twice: Twice) -> None:
     for item in ("news/visit/index.lt.md", "pages/about/index.lt.md"):
         for day in ("2016-12-20", "2016-12-21", None):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 from urllib.parse import unquote
@@ -92,6 +92,23 @@ def test_news_and_events_can_be_passed_on_without_anything_of_others_on_the_page
     assert unquote(facebook) == f"https://www.facebook.com/sharer/sharer.php?u={address}"
     assert unquote(linkedin) == f"https://www.linkedin.com/sharing/share-offsite/?url={address}"
     assert not re.search(r'(?:src|action)="https?://(?!site\.example)', page)
+
+
+@pytest.mark.parametrize(
+    ("moment", "first"),
+    [
+        (datetime(2016, 12, 9, 21, 59, tzinfo=UTC), ["n1", "n3", "n2"]),
+        (datetime(2016, 12, 9, 22, tzinfo=UTC), ["n3", "n2", "n1"]),
+    ],
+)
+def test_what_is_pinned_stands_first_on_the_home_page_until_its_time_is_over(
+    moment: datetime, first: list[str]
+) -> None:
+    until = datetime(2016, 12, 9, 22, tzinfo=UTC)
+    news = [a_news(f"n{day}", date(2016, 12, day), pinned_until=until if day == 1 else None) for day in (1, 2, 3)]
+    page = shown(a_catalogue(news=news, now=moment), "pages/home.html")
+
+    assert re.findall(r'class="news-card__link" href="/en/news/(n\d)/"', page) == first
 
 
 def test_partners_have_their_marks_in_a_list_once_one_has_a_logo() -> None:
