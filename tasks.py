@@ -86,7 +86,7 @@ def serve(_: Context, *, port: int = 8000, host: str = "127.0.0.1", lang: str = 
     ready("site", lang)
     from plugins.desk import serving
 
-    asked = pelican(drafts=True, lang=lang, now=now)
+    asked = pelican(drafts=True, preview=True, lang=lang, now=now)
     if status := serving.serve(ROOT, OUTPUT, asked, host=host, port=port, lang=lang, say=say):
         raise Exit(code=status)
 
@@ -115,7 +115,7 @@ def ask() -> Callable[[str], str] | None:
     positional=["kind"],
     iterable=["header"],
     help={
-        "kind": "news, event or partner",
+        "kind": "news, event, partner, topic or page",
         "lt": "title in Lithuanian; likewise --nb, --en: a file is made for each",
         "header": 'any header, as often as needed: --header "Starts: 2016-11-14"',
         "folder": "name of its folder; else one is proposed",

@@ -17,7 +17,7 @@ from pelican import Pelican, signals
 
 from plugins.building.build import Build
 from plugins.calendars.filters import EVERYTHING, filters_of
-from plugins.calendars.links import OFFICE, PRIVATE, Entry, google, outlook
+from plugins.calendars.links import OFFICE, PRIVATE, Entry, google, in_one, outlook
 from plugins.calendars.zones import clock_for, when_for
 from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
@@ -117,18 +117,20 @@ def entry_url(event: Event, lang: str) -> str:
 def entry_links(event: Event, host: Partner | None, t: Strings, siteurl: str) -> tuple[Link, ...]:
     """Return the forms of web calendars, filled in with `event`; none can be given a series of dates.
 
-    What Outlook cannot be told is left out rather than told wrongly: its form knows no repetition.
+    Sessions that are one entry's time all the same are told in its words. What Outlook cannot be told is left out
+    rather than told wrongly: its form knows no repetition.
     """
-    if event.sessions:
+    occasion = in_one(event)
+    if occasion is None:
         return ()
     text = event.text(t.lang)
-    entry = Entry(
-        title=text.title, details=f"{text.summary}\n\n{siteurl}{text.url}".strip(), location=words.place(event, host, t)
-    )
-    links = [Link(title="Google", url=google(entry, event.occasions[0], event.weekly, event.timezone))]
+    hours = "\n".join(when_for(session, event, t.lang) for session in event.sessions)
+    told = [each for each in (hours, text.summary, siteurl + text.url) if each]
+    entry = Entry(title=text.title, details="\n\n".join(told), location=words.place(event, host, t))
+    links = [Link(title="Google", url=google(entry, occasion, event.weekly, event.timezone))]
     if not event.weekly:
         for title, door in (("Microsoft 365", OFFICE), ("Outlook.com", PRIVATE)):
-            links.append(Link(title=title, url=outlook(entry, event.occasions[0], door)))
+            links.append(Link(title=title, url=outlook(entry, occasion, door)))
     return tuple(links)
 
 

@@ -9,6 +9,7 @@ Which pages there are and what each is given is told in plugins/showing/, a modu
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,11 +86,17 @@ def cover_of(catalogue: Catalogue, item: News | Event, turn: int) -> Iterator[tu
 
 
 def sites(context: Mapping[str, object], settings: Mapping[str, object]) -> dict[str, Site]:
-    """Return `site` for each language, in the site's order, from what a generator has: its context and settings."""
+    """Return `site` for each language, in the site's order, from what a generator has: its context and settings.
+
+    PREVIEW, which `serve` sets, has pages say which files they are made of.
+    """
     catalogue: Catalogue = context["catalogue"]  # type: ignore[assignment]
     assets: tuple[tuple[str, str], ...] = context["assets"]  # type: ignore[assignment]
     siteurl = str(settings["SITEURL"])
-    return {one.code: site_for(catalogue, one.code, siteurl, assets) for one in catalogue.languages}
+    found = {one.code: site_for(catalogue, one.code, siteurl, assets) for one in catalogue.languages}
+    if settings.get("PREVIEW"):
+        return {lang: replace(each, preview=True) for lang, each in found.items()}
+    return found
 
 
 class SiteGenerator(PluginGenerator):

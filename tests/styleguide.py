@@ -49,6 +49,13 @@ more;</li><li>and a third.</li></ul>
 <h3 id="below">A heading of the third level</h3>
 <ol><li>First this,</li><li>then that.</li></ol>
 <blockquote><p>What somebody has said, in somebody’s own words.</p></blockquote>
+<figure class="quotation"><blockquote><p>First one thing.</p><p>Then another, said at such length that it takes a second
+line on every screen.</p></blockquote><figcaption class="quotation__by">— Vardenis Pavardenis, who has said it</figcaption></figure>
+<div class="callout" role="note"><p class="callout__title"><strong>Please note</strong></p><p>What is good to know,
+with a <a href="/">link</a>.</p><ul><li>one thing;</li><li>another.</li></ul></div>
+<div class="callout callout--important" role="note"><p class="callout__title"><strong>Important</strong></p><p>What nobody
+may miss.</p></div>
+<p>A file: <a href="/">the programme <span class="file-facts">(PDF, 1.2&nbsp;MB)</span></a>.</p>
 <h2 id="second">Numbers</h2>
 <div class="table" role="region" tabindex="0" aria-label="Table 1"><table><thead><tr><th scope="col">Field</th>
 <th scope="col">Programmes</th><th scope="col">Methodological toolkits</th></tr></thead>

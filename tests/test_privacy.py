@@ -15,6 +15,8 @@ CALLED = {
     "duckduckgo.com": "DuckDuckGo",
     "outlook.live.com": "Outlook",
     "outlook.office.com": "Outlook",
+    "www.facebook.com": "Facebook",
+    "www.linkedin.com": "LinkedIn",
     "www.openstreetmap.org": "OpenStreetMap",
 }
 

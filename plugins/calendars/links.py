@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import quote, urlencode, urlsplit
 
-from plugins.model.event import Session
+from plugins.model.event import Event, Session, last_day
 
 OFFICE, PRIVATE = "https://outlook.office.com", "https://outlook.live.com"
 DETAILS = 600  # letters: longer addresses are refused by servers on the way
@@ -52,6 +52,27 @@ class Entry:
     title: str
     details: str  # plain text
     location: str
+
+
+def in_one(event: Event) -> Session | None:
+    """Return what one entry can say of when `event` is; None where its sessions are days apart.
+
+    Sessions of one day are from the first's beginning to the last's end, those of days in a row are these days.
+    """
+    if not event.sessions:
+        return event.occasions[0]
+    last: date | None = None
+    for session in event.sessions:
+        first = session.starts.date() if isinstance(session.starts, datetime) else session.starts
+        if last is not None and first > last + timedelta(days=1):
+            return None
+        last = max(last or first, last_day(session.starts, session.ends))
+    if event.first_day == last:
+        return Session(
+            starts=min(session.starts for session in event.sessions),
+            ends=max(session.ends for session in event.sessions),
+        )
+    return Session(starts=event.first_day, ends=event.last_day)
 
 
 def google(entry: Entry, occasion: Session, weeks: int = 0, zone: str = "") -> str:

@@ -17,7 +17,7 @@ from plugins.wording.strings import Strings
 
 INTRODUCTION = N_("Lines between these marks are notes. To use a header that stands in one, take its marks away.")
 BEGIN = N_("Leave one line empty below; there the text begins.")
-KINDS = {"event": "events", "news": "news", "partner": "partners"}  # as the task calls them
+KINDS = {"event": "events", "news": "news", "partner": "partners", "topic": "tags", "page": "pages"}  # of the task
 
 
 class Refused(Exception):  # noqa: N818  (nothing went wrong: an editor is told why there is no file)
@@ -37,7 +37,7 @@ class Refused(Exception):  # noqa: N818  (nothing went wrong: an editor is told 
 class Draft:
     """A new item, before there is a file of it."""
 
-    kind: str  # folder: news, events, partners
+    kind: str  # folder: news, events, partners, tags, pages
     id: str
     titles: Mapping[str, str]  # by language: the languages wanted, in their order; at least one
     values: Mapping[str, str]  # other headers, by key

@@ -18,6 +18,7 @@ HINTS = {
     "image_alt": N_("what the picture shows, for those who do not see it"),
     "image_caption": N_("what stands below the picture"),
     "image_credit": N_("who took the picture"),
+    "pinned_until": N_("the last day on which it stands first on the home page, though it is not the newest"),
     "publish": N_("not shown before this moment, on Vilnius time: 2016-12-01 09:00"),
     "draft": N_("delete this line when the item is ready to be published"),
     "type": N_("training, partner-visit, dissemination, meeting or milestone"),
@@ -44,6 +45,9 @@ HINTS = {
     "email": N_("an address that everybody may see"),
     "phone": N_("with the country's code: +370 …"),
     "logo": N_("the name of a file in this folder"),
+    "tags/summary": N_("what it is about, in a sentence: stands below its title"),
+    "menu": N_("main (at the top of every page), footer (at its foot) or none (found by links alone)"),
+    "order": N_("its place in the menu: a number, the lowest first"),
 }
 
 
@@ -67,6 +71,7 @@ ORDER = {
         "image_alt",
         "image_caption",
         "image_credit",
+        "pinned_until",
         "publish",
         "draft",
     ],
@@ -112,6 +117,19 @@ ORDER = {
         "email",
         "phone",
         "logo",
+        "draft",
+    ],
+    "tags": ["title", "summary", "slug", "draft"],
+    "pages": [
+        "title",
+        "summary",
+        "slug",
+        "menu",
+        "order",
+        "image",
+        "image_alt",
+        "image_caption",
+        "image_credit",
         "draft",
     ],
 }

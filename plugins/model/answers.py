@@ -12,6 +12,7 @@ Each answer stands under the key by which the ledger knows the question (see led
     newest/all              the same of news and events: "news/oslo", "events/oslo"
     over/<id>               whether an event is over
     closed/<id>             that it is too late to register for an event
+    pinned                  news that stand first for now, newest first
     early/<kind>/<id>       that an item is dated after the moment that the build is for
 
 and what the calendar and the lists of events show: see agenda.py.
@@ -51,6 +52,7 @@ def answers(lists: Mapping[str, Sequence[Item]], languages: Sequence[str], now: 
     found |= _beside("events", events, languages)
     found |= _related(news, about)
     found |= _newest(news, events, about, languages, now)
+    found["pinned"] = tuple([each.id for each in news if each.pinned_until and each.pinned_until > now])
     over = {event.id: event.over <= now for event in events}
     found |= {f"over/{key}": is_over for key, is_over in over.items()}
     found |= {f"closed/{each.id}": True for each in events if each.registration_deadline and each.closes <= now}

@@ -179,6 +179,11 @@ class Catalogue:
         """Return other news that share topics, events or partners with `news`: most in common first, then newest."""
         return self._some_news(f"related/{news.id}")
 
+    @property
+    def pinned(self) -> tuple[News, ...]:
+        """The news that stand first at the moment that the build is for, newest first."""
+        return self._some_news("pinned")
+
     def newest(self, lang: str, about: Item | None, most: int) -> tuple[News, ...]:
         """Return the news written in `lang`, of `about` alone where there is one, newest first; no drafts."""
         return self._some_news(f"newest/{lang}/{f'{about.kind}/{about.id}' if about else 'news'}", slice(most))

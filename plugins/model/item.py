@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from plugins.model.text import Text
 
@@ -43,6 +43,7 @@ class Item:
     id: str  # the folder's name; outlives title, date and address
     texts: tuple[Text, ...]  # exactly one for every language of the site, in the site's order
     changed: datetime  # aware, UTC: the last edit that readers should hear of
+    modified: date | None = None  # the day of that edit, where a header says so
     late: tuple[tuple[str, datetime], ...] = ()  # (language, when its words came: aware, UTC), where that was later
     image: Picture | None = None
     aliases: tuple[tuple[str, str], ...] = ()  # (old root-relative address, language that it leads to)

@@ -18,3 +18,4 @@ class News(Item):
     tags: tuple[str, ...] = ()  # ids of tags
     partners: tuple[str, ...] = ()  # ids of partners it is about
     events: tuple[str, ...] = ()  # ids of events it is about
+    pinned_until: datetime | None = None  # aware, UTC: till then it stands first on the home page

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from plugins.model.item import Item
+from plugins.model.item import Item, Picture
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,3 +36,4 @@ class Project(Item):
     trainings: tuple[tuple[str, int], ...]  # (country, number of training events held there)
     training_participants: int  # in the events for social-cluster competences alone
     funder_url: str = ""
+    logo: Picture | None = None  # the funder's

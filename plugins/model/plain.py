@@ -11,10 +11,10 @@ _NAMES = (
     "span", "strong", "sub", "sup", "time", "u", "var",
 )  # fmt: skip
 # Footnote numbers would cling to the word before them; arrows back and ticked boxes are for the eye, and a picture's
-# caption is no part of the sentences around it. The tags after these stand within a line.
+# caption is no part of the sentences around it, as who has said something is. The tags after these stand within a line.
 _UNSPOKEN = re.compile(
     r'<(?:sup class="footnote-ref">.*?</sup>|a [^>]*class="footnote-backref"[^>]*>.*?</a>|wbr>'
-    r'|span role="img"[^>]*>.*?</span>|figcaption[^>]*>.*?</figcaption>'
+    r'|span role="img"[^>]*>.*?</span>|figcaption(?! class="quotation)[^>]*>.*?</figcaption>'
     rf"|/?(?:{'|'.join(_NAMES)})(?: [^>]*)?>)",
     re.DOTALL,
 )

@@ -92,6 +92,7 @@ class Site:
     language: Language  # that of the pages
     lead: Link | None = None  # the partner that answers for the project
     mark: str = ""  # the constellation on the size of a stamp: inline SVG
+    preview: bool = False  # for whoever writes, on her own computer: pages say which files they are made of
     assets: tuple[tuple[str, str], ...] = ()  # (path below theme/static/, root-relative address), by path
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -58,6 +58,16 @@ def turns(thing: Thing, zones: Zones) -> Iterator[datetime]:
         yield _utc(thing.fact("modified"), zones.default)
     for _, came in _late(thing, zones):
         yield came
+    if (pinned := _pinned_until(thing, zones)) is not None:
+        yield pinned
+
+
+def _pinned_until(thing: Thing, zones: Zones) -> datetime | None:
+    """Return when `thing` stands first no more, in UTC: at that moment, or when the day that is named has ended."""
+    stated = thing.fact("pinned_until")
+    if stated is None:
+        return None
+    return _utc(stated if isinstance(stated, datetime) else stated + timedelta(days=1), zones.default)
 
 
 def _late(thing: Thing, zones: Zones) -> Iterator[tuple[str, datetime]]:
@@ -94,6 +104,7 @@ def item(
         "id": thing.id,
         "texts": texts,
         "changed": NEVER_STATED if changed is None else _utc(changed, zones.default),
+        "modified": _day(thing.fact("modified")),
         "late": tuple([(lang, came) for lang, came in _late(thing, zones) if came <= now]),
         "image": _picture(thing, "image", files, problems),
         "aliases": tuple((url, source.lang) for source in thing.files for url in thing.word(source.lang, "aliases")),
@@ -112,6 +123,7 @@ def _news(thing: Thing, common: dict[str, Any], zones: Zones, *_: Any) -> Item: 
         tags=thing.fact("tags", ()),
         partners=thing.fact("partners", ()),
         events=thing.fact("events", ()),
+        pinned_until=_pinned_until(thing, zones),
     )
 
 
@@ -215,7 +227,7 @@ def _tag(_: Thing, common: dict[str, Any], *__: Any) -> Item:  # noqa: ANN401
     return Tag(**common)
 
 
-def _project(thing: Thing, common: dict[str, Any], *_: Any) -> Item:  # noqa: ANN401
+def _project(thing: Thing, common: dict[str, Any], _: Zones, files: Files, problems: list[Problem]) -> Item:
     return Project(
         **common,
         number=thing.fact("number"),
@@ -228,6 +240,7 @@ def _project(thing: Thing, common: dict[str, Any], *_: Any) -> Item:  # noqa: AN
         trainings=thing.fact("trainings", ()),
         training_participants=thing.fact("training_participants", 0),
         funder_url=thing.fact("funder_url", ""),
+        logo=_picture(thing, "logo", files, problems),
     )
 
 
@@ -263,6 +276,10 @@ def _picture(thing: Thing, key: str, files: Files, problems: list[Problem]) -> P
         )
     )
     return None
+
+
+def _day(moment: date | datetime | None) -> date | None:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _utc(moment: date | datetime, zone: str) -> datetime:

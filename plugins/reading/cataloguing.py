@@ -22,7 +22,8 @@ from plugins.reading.addresses import Addresses, addresses
 from plugins.reading.arranging import arranged, only
 from plugins.reading.assembling import Files, hidden, item, turns
 from plugins.reading.entries import Entry, entries_of
-from plugins.reading.finding import find
+from plugins.reading.finding import find, weigher
+from plugins.reading.linking import Beside
 from plugins.reading.manner import Manner, Zones
 from plugins.reading.references import unknown_references
 from plugins.reading.sources import Source
@@ -78,7 +79,8 @@ def read_content(
         (each.kind, each.id) for each in things if hidden(each, manner.zones, manner.now, drafts=manner.drafts)
     )
     album = Album(root, manner.shown_as, manner.pictures)
-    readings = wordings.read(things, where, found.files, unseen, manner.engine, album.html, entries, problems)
+    beside = Beside(names=found.files, picture_html=album.html, weigh=weigher(root))
+    readings = wordings.read(things, where, beside, unseen, manner.engine, entries, problems)
     files = Files(names=found.files, picture=album.picture)
     items = [
         item(
@@ -190,5 +192,5 @@ def _not_one_project(shown_as: str, things: list[Thing], unseen: Collection[tupl
 
 
 def _of_headers(items: Iterable[Item]) -> frozenset[str]:
-    shown = [picture for each in items for picture in (each.image, each.logo if isinstance(each, Partner) else None)]
+    shown = [each.image for each in items] + [each.logo for each in items if isinstance(each, Partner | Project)]
     return frozenset(picture.path for picture in shown if picture is not None and picture.renditions)

@@ -24,6 +24,7 @@ from plugins.reading.faults import Fault, faults, misplaced, refused
 from plugins.reading.labels import labels
 from plugins.reading.links import Links, Resolver
 from plugins.reading.manner import Engine
+from plugins.reading.quotations import misused, with_quotations
 from plugins.reading.sanitiser import DEEPEST, Sanitiser
 from plugins.reading.tracing import Tag, What
 from plugins.wording.binding import bound
@@ -119,14 +120,18 @@ class _Text:
     def body(self, resolver: Resolver, lang: str, *, lines: bool) -> Body:
         if self._too_much():
             return Body()
-        safe = bound(self._safe(), lang)
+        safe, said = self._safe(), labels(lang)
+        if "<blockquote" in safe:
+            safe = with_quotations(safe, said)  # before a dash is bound to the word above it
+        safe = bound(safe, lang)
         if "[^" in self._source or "<table" in safe:
             self.faults += dropped(self._source)
+        if "[!" in self._source:
+            self.faults += misused(self._source)
         headings: tuple[Heading, ...] = ()
         if "<h" in safe:
             safe, headings = finishing.with_heading_ids(safe)
             self._look_at(headings)
-        said = labels(lang)
         if "<table" in safe:
             safe = finishing.with_tables(safe, said)
         if "<input" in safe:
@@ -206,6 +211,9 @@ class _Shifted:
 
     def link(self, href: str, line: int) -> str:
         return self._resolver.link(href, line + self._by)
+
+    def file(self, url: str) -> tuple[str, str]:
+        return self._resolver.file(url)
 
     def image(self, src: str, alt: str, line: int) -> str:
         return self._resolver.image(src, alt, line + self._by)

@@ -21,7 +21,7 @@ from plugins.reading.survey import digest
 if TYPE_CHECKING:
     from plugins.reading.ahead import Plain
 
-Call = tuple[str, tuple[str, str], int, str]  # "link" or "image", (address, alt), its line if known, the answer
+Call = tuple[str, tuple[str, str], int, str]  # "link", "file" or "image", (address, alt), its line or 0, the answer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +52,12 @@ class Listening:
         self.calls.append(("link", (href, ""), line, answer))
         return answer
 
+    def file(self, url: str) -> tuple[str, str]:
+        """See `Resolver`."""
+        kind, size = self._resolver.file(url)
+        self.calls.append(("file", (url, kind), 0, size))
+        return kind, size
+
     def image(self, src: str, alt: str, line: int) -> str:
         """See `Resolver`."""
         answer = self._resolver.image(src, alt, line)
@@ -62,7 +68,10 @@ class Listening:
 def holds(entry: Entry, resolver: Resolver) -> bool:
     """Ask `resolver` all that the text asked before, and return whether it answers the same."""
     for what, (address, alt), line, answer in entry.calls:
-        now = resolver.link(address, line) if what == "link" else resolver.image(address, alt, line)
+        if what == "file":
+            now = resolver.file(address)[1]
+        else:
+            now = resolver.link(address, line) if what == "link" else resolver.image(address, alt, line)
         if now != answer:
             return False
     return True

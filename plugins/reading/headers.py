@@ -83,7 +83,11 @@ HEADERS: dict[str, dict[str, Header]] = {
         **_STATUS,
         **_TAGS,
         **_PARTNERS,
-        **_table(Header(name="Author", read=values.text), Header(name="Events", read=values.names)),
+        **_table(
+            Header(name="Author", read=values.text),
+            Header(name="Events", read=values.names),
+            Header(name="Pinned_until", read=moments.moment),
+        ),
     },
     "events": {
         **_EVERY,
@@ -155,6 +159,7 @@ HEADERS: dict[str, dict[str, Header]] = {
             Header(name="Trainings", read=values.counts),
             Header(name="Training_participants", read=values.number),
             Header(name="Funder_url", read=contacts.web_address),
+            Header(name="Logo", read=contacts.file_name),
         ),
     },
 }

@@ -15,20 +15,25 @@ class Labels:
     table: str  # a table that can be scrolled
     done: str  # a box with a tick in a list of tasks
     not_done: str
+    note: str  # what a call-out begins with
+    important: str  # what one begins with that nobody may miss
 
 
 _LABELS = {
     "lt": Labels(
         footnotes="Išnašos", footnote="Išnaša {n}", back="Atgal prie išnašos {n} vietos tekste",
         table="Lentelė {n}: {name}", done="atlikta", not_done="neatlikta",
+        note="Atkreipkite dėmesį", important="Svarbu",
     ),
     "nb": Labels(
         footnotes="Fotnoter", footnote="Fotnote {n}", back="Tilbake til stedet for fotnote {n} i teksten",
         table="Tabell {n}: {name}", done="gjort", not_done="ikke gjort",
+        note="Merk", important="Viktig",
     ),
     "en": Labels(
         footnotes="Footnotes", footnote="Footnote {n}", back="Back to the place of footnote {n} in the text",
         table="Table {n}: {name}", done="done", not_done="not done",
+        note="Please note", important="Important",
     ),
 }  # fmt: skip
 

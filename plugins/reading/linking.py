@@ -18,6 +18,7 @@ from plugins.picturing.foreign import ENDINGS as FOREIGN
 from plugins.reading.addresses import Addresses
 from plugins.reading.anchors import anchor
 from plugins.reading.finding import DOWNLOADS, KINDS, PICTURES, on_disk
+from plugins.reading.links import HANDED_OUT
 from plugins.reading.sources import Source
 from plugins.reading.suggest import suggest
 
@@ -33,6 +34,15 @@ _BETTER = {".doc": ".docx", ".rtf": ".odt", ".xls": ".xlsx", ".ppt": ".pptx"}  #
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*:")
 _FILE = re.compile(r"(?:^|/)index\.[a-z]{2}\.md$|^[{|]\w+[}|]|(?:\.html?|\.md)$")
 _MARK = re.compile(r"^[{|](filename|static|attach|tag|index|author|category)[}|](.*)$", re.DOTALL)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """The files beside texts."""
+
+    names: frozenset[str]  # pictures and downloads, as paths within content/
+    picture_html: PictureHtml
+    weigh: Callable[[str], int]  # path within content/ -> bytes
 
 
 @dataclass
@@ -63,14 +73,14 @@ class SiteLinks(Leads):
         self,
         source: Source,
         addresses: Addresses,
-        files: frozenset[str],
+        beside: Beside,
         hidden: frozenset[tuple[str, str]],
-        picture_html: PictureHtml,
     ) -> None:
-        """Take what a text may refer to: things with `addresses`, `files` (paths within content/)."""
+        """Take what a text may refer to: things with `addresses`, and the files of all texts."""
         super().__init__()
-        self._source, self._addresses, self._files, self._hidden = source, addresses, files, hidden
-        self._picture_html = picture_html
+        self._source, self._addresses, self._files, self._hidden = source, addresses, beside.names, hidden
+        self._beside = beside
+        self._handed_out: dict[str, str] = {}  # address -> path within content/
         self._folder = f"{source.kind}/{source.id}"
 
     def link(self, href: str, line: int) -> str:
@@ -121,7 +131,16 @@ class SiteLinks(Leads):
                 href=src,
             )
         self.pictures.add(target)
-        return self._picture_html(target, "" if alt.strip() in DECORATIVE else alt)
+        return self._beside.picture_html(target, "" if alt.strip() in DECORATIVE else alt)
+
+    def file(self, url: str) -> tuple[str, str]:
+        """Return kind and size of the file at `url`, where `link` has led there; else two empty words."""
+        path = self._handed_out.get(url)
+        if path is None:
+            return "", ""
+        from plugins.wording.files import file_facts  # few texts lead to files
+
+        return file_facts(path, self._beside.weigh(path), self._source.lang)
 
     def _marked(self, what: str, path: str, fragment: str, href: str, line: int) -> str:
         if what == "index":
@@ -166,7 +185,9 @@ class SiteLinks(Leads):
             ending = PurePosixPath(target).suffix.lower()
             if ending in DOWNLOADS:
                 self.downloads.add(target)
-                return download_url(target)
+                url = download_url(target)
+                self._handed_out[url] = target
+                return url
             return self._nowhere(href, line, N_("show a picture with ![what it shows]({name})"), name=name)
         if meant := self._meant(href):
             near = f"../../{meant}/index.{self._source.lang}.md"
@@ -283,4 +304,4 @@ class SiteLinks(Leads):
 
 def download_url(path: str) -> str:
     """Return the address at which the file `path` within content/ is published."""
-    return "/files/" + quote(path)
+    return HANDED_OUT + quote(path)

@@ -23,12 +23,20 @@ class Resolver(Protocol):
         """Return the address to write for `href`: as the editor wrote it, or absolute (http, https, mailto, tel)."""
         ...
 
+    def file(self, url: str) -> tuple[str, str]:
+        """Return kind and size of the file at an address that `link` has given: two empty words where it is none."""
+        ...
+
     def image(self, src: str, alt: str, line: int) -> str:
         """Return the HTML to show: `<picture>` or `<img>`, or "" where there is nothing to show."""
         ...
 
 
-_LINK_OR_PICTURE = re.compile(r'<(a|img)((?: [a-z-]+="[^"]*")*)>')
+_LINK_OR_PICTURE = re.compile(r'<(a|img|/a)((?: [a-z-]+="[^"]*")*)>')
+_PICTURE = re.compile("<img [^>]*>")
+_ROW = re.compile(rf"<p>{_PICTURE.pattern}(?:\s*(?:<br>)?\s*{_PICTURE.pattern})+</p>")
+_SIZE = re.compile(r"\d\s?[kMG]i?B\b")
+HANDED_OUT = "/files/"  # what addresses of files begin with that readers can fetch
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -39,16 +47,21 @@ class Links:
         """`anchors` are the ids in the text, `lines` those of its links and pictures, in their order."""
         self._resolver, self._anchors, self._lines = resolver, anchors, lines
         self._line = 1
+        self._behind = ""  # what is to be said at the end of the link that is open
         self.faults: list[Fault] = []
 
     def resolved(self, text: str) -> str:
         """Return `text` with addresses in place of what was written, and pictures in place of their names."""
         parts: list[str] = []
         end = 0
+        if " title=" in text:
+            text = _ROW.sub(_apart, text)
         for found in _LINK_OR_PICTURE.finditer(text):
             start, stop = found.span()
             if found[1] == "a":
                 written = self._link(found, text)
+            elif found[1] == "/a":
+                written, self._behind = f"{self._behind}</a>", ""
             else:
                 self._line = next(self._lines, self._line)
                 alone = text[start - 3 : start] == "<p>" and text[stop : stop + 4] == "</p>"
@@ -80,6 +93,8 @@ class Links:
             )
             return found[0]
         url = self._within(href) if href.startswith("#") else self._resolver.link(href, self._line)
+        if url.startswith(HANDED_OUT):
+            self._behind = _behind(*self._resolver.file(url), plain)
         others = "".join(f' {name}="{html.escape(value)}"' for name, value in given.items() if name != "href")
         return f'<a href="{html.escape(url)}"{others}>'
 
@@ -115,6 +130,21 @@ class Links:
 
     def _fault(self, check: str, wrong: str, right: str, **values: object) -> None:
         self.faults.append(Fault(line=self._line, check=check, wrong=wrong, right=right, values=values))
+
+
+def _apart(row: re.Match[str]) -> str:
+    """Give each picture of a row a paragraph of its own, as one that has a caption needs."""
+    return "\n".join(f"<p>{picture}</p>" for picture in _PICTURE.findall(row[0]))
+
+
+def _behind(kind: str, size: str, words: str) -> str:
+    """Return what a link of `words` to a file says at its end: kind and size, where its words do not.
+
+    Within the link, for those who go from link to link and hear nothing of what is around them.
+    """
+    known = {kind: re.search(rf"\b{re.escape(kind)}\b", words, re.IGNORECASE), size: _SIZE.search(words)}
+    told = [html.escape(fact) for fact, said in known.items() if fact and not said]
+    return f' <span class="file-facts">({", ".join(told)})</span>' if told else ""
 
 
 def decoded(href: str) -> str:

@@ -15,6 +15,7 @@ _WRONG = {
     "events": N_("there is no event “{id}”"),
     "tags": N_("there is no topic “{id}”"),
 }
+_RIGHT = {"tags": N_("write the name of a folder in content/tags/, or make one: python3 tasks.py new topic")}
 
 
 def unknown_references(things: Iterable[Thing]) -> Iterator[Problem]:
@@ -43,7 +44,7 @@ def unknown_references(things: Iterable[Thing]) -> Iterator[Problem]:
                         _WRONG[kind],
                         N_("did you mean “{near}”?")
                         if near
-                        else N_("write the name of a folder in content/{kind}/, or take it out"),
+                        else _RIGHT.get(kind, N_("write the name of a folder in content/{kind}/, or take it out")),
                         id=key,
                         near=near or "",
                         kind=kind,

@@ -63,7 +63,7 @@ def _brought_up_to_date(kept: Kept, root: Path, manner: Manner, stamps: Mapping[
     made = []
     for folder, changed in touched.items():
         assert album is not None
-        again = _again(kept, manner, album, folder, beside[folder], changed)
+        again = _again(kept, root, manner, album, folder, beside[folder], changed)
         if again is None:
             return False
         made.append(again)
@@ -105,7 +105,13 @@ def _looked_at(kept: Kept, root: Path, manner: Manner, path: str) -> Entry | Non
 
 
 def _again(
-    kept: Kept, manner: Manner, album: albums.Album, folder: str, files: Iterable[str], changed: Mapping[str, Entry]
+    kept: Kept,
+    root: Path,
+    manner: Manner,
+    album: albums.Album,
+    folder: str,
+    files: Iterable[str],
+    changed: Mapping[str, Entry],
 ) -> tuple[Item, dict[str, Entry]] | None:
     """Return the item of a folder with its words anew; None where more than words has changed, or is wrong."""
     kind, _, key = folder.partition("/")
@@ -121,11 +127,14 @@ def _again(
     if faults or not _same_facts(old, new):
         return None
     addresses: Addresses = kept.rest["addresses"]
+    from plugins.reading import finding, linking  # where nothing has been touched, nobody looks for files
+
+    beside = linking.Beside(names=kept.rest["files"], picture_html=album.html, weigh=finding.weigher(root))
     readings, entries = {}, {}
     for path, source in zip(paths, new.files, strict=True):
         entry = changed.get(path, before[path])
         reading, entries[path] = wordings.read_one(
-            new, source, entry, addresses, kept.rest["files"], kept.rest["hidden"], manner.engine, album.html
+            new, source, entry, addresses, beside, kept.rest["hidden"], manner.engine
         )
         readings[kind, key, source.lang] = reading
         if path not in changed:

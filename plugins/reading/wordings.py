@@ -19,7 +19,7 @@ from plugins.reading.addresses import Addresses
 from plugins.reading.anchors import PREFIX
 from plugins.reading.engine import MarkdownEngine
 from plugins.reading.entries import Call, Entry, Listening, holds
-from plugins.reading.linking import NOT_YET, Leads, PictureHtml, SiteLinks
+from plugins.reading.linking import NOT_YET, Beside, Leads, SiteLinks
 from plugins.reading.sources import Source
 from plugins.reading.spaces import with_spaced_names
 from plugins.reading.suggest import suggest
@@ -51,10 +51,9 @@ class Reading:
 def read(
     things: Iterable[Thing],
     addresses: Addresses,
-    files: frozenset[str],
+    beside: Beside,
     hidden: frozenset[tuple[str, str]],
     engine: MarkdownEngine,
-    picture_html: PictureHtml,
     entries: MutableMapping[str, Entry],
     problems: list[Problem],
 ) -> dict[tuple[str, str, str], Reading]:
@@ -66,7 +65,7 @@ def read(
 
     def one(task: tuple[Thing, Source]) -> tuple[Reading, Entry]:
         thing, source = task
-        return read_one(thing, source, entries[path_of(source)], addresses, files, hidden, engine, picture_html)
+        return read_one(thing, source, entries[path_of(source)], addresses, beside, hidden, engine)
 
     def far(task: tuple[Thing, Source]) -> Travelling:
         reading, entry = one(task)
@@ -107,21 +106,20 @@ def read_one(
     source: Source,
     entry: Entry,
     addresses: Addresses,
-    files: frozenset[str],
+    beside: Beside,
     hidden: frozenset[tuple[str, str]],
     engine: MarkdownEngine,
-    picture_html: PictureHtml,
 ) -> tuple[Reading, Entry]:
     """Render one file of `thing`, if what is known of it does not hold any more; return it and what is known now."""
     first = thing.fact("image") is None
     if entry.body is not None and entry.first == first:
-        links = SiteLinks(source, addresses, files, hidden, picture_html)
+        links = SiteLinks(source, addresses, beside, hidden)
         if not entry.calls or (holds(entry, links) and (entry.lined or not links.lines_matter)):
             return Reading(source=source, body=entry.body, links=links), entry
     markdown = with_spaced_names(source.body)
 
     def rendered(*, lined: bool) -> tuple[SiteLinks, Entry]:
-        links = SiteLinks(source, addresses, files, hidden, picture_html)
+        links = SiteLinks(source, addresses, beside, hidden)
         asked = Listening(links)
         body, faults = engine.render(
             markdown, path=source.path, first_line=source.body_line, resolver=asked, lang=source.lang, lines=lined

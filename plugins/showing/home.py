@@ -19,6 +19,7 @@ else:
 
     from plugins.drawing import panorama
     from plugins.model.catalogue import Catalogue
+    from plugins.model.news import News
     from plugins.showing.rendering import Making
     from plugins.showing.webpages import Settings
     from plugins.wording.strings import Strings
@@ -50,9 +51,16 @@ def _page(catalogue: Catalogue, lang: str, settings: Settings) -> Iterator[Rende
             "project": catalogue.project,
             "figures": relations.figures(catalogue),
             "sky": panorama.panorama(constellation(catalogue.partners), towns, lang) if catalogue.partners else "",
-            "news": catalogue.news[: settings.newest],
+            "news": _news(catalogue, settings.newest),
             "events": (to_come or past)[: settings.newest],
             "to_come": bool(to_come),
             "countries": relations.by_country(catalogue, lang),
         },
     )
+
+
+def _news(catalogue: Catalogue, most: int) -> tuple[News, ...]:
+    """Return the newest, and before them what is to stand first for a while."""
+    pinned = catalogue.pinned[:most]
+    ids = {each.id for each in pinned}
+    return (*pinned, *(each for each in catalogue.news[:most] if each.id not in ids))[:most]

@@ -19,6 +19,8 @@ if not TYPE_CHECKING:
 else:
     from collections.abc import Iterator
 
+    from markupsafe import Markup
+
     from plugins.drawing import basemap, locator, monogram, pins
     from plugins.model.catalogue import Catalogue
     from plugins.model.partner import Partner
@@ -47,7 +49,20 @@ def _list(catalogue: Catalogue, lang: str, t: Strings) -> Iterator[Rendering]:
         section="partners",
     )
     countries = relations.by_country(catalogue, lang)
-    yield Rendering(save_as(page.url), "pages/partner_list.html", {"page": page, "countries": countries})
+    given = {"page": page, "countries": countries, "monograms": _monograms(catalogue)}
+    yield Rendering(save_as(page.url), "pages/partner_list.html", given)
+
+
+def _monograms(catalogue: Catalogue) -> dict[str, Markup]:
+    """Return the marks of partners without a logo, by their ids; none where nobody has one: words are enough."""
+    partners = tuple(catalogue.partners)
+    if not any(partner.logo for partner in partners):
+        return {}
+    return {partner.id: _monogram(partner) for partner in partners if not partner.logo}
+
+
+def _monogram(partner: Partner) -> Markup:
+    return monogram.monogram(partner.own_name, _short(partner), partner.id)
 
 
 def _partner(catalogue: Catalogue, lang: str, t: Strings, size: int, key: str) -> Iterator[Rendering]:
@@ -65,7 +80,7 @@ def _partner(catalogue: Catalogue, lang: str, t: Strings, size: int, key: str) -
         {
             "page": page,
             "partner": partner,
-            "monogram": "" if partner.logo else monogram.monogram(partner.own_name, _short(partner), partner.id),
+            "monogram": "" if partner.logo else _monogram(partner),
             "locator": locator.locator(own, partner.text(lang).town, _around(spots)),
             "near": relations.in_town(catalogue, partner, lang),
             **about.shown(catalogue, partner, lang, size, 1),

@@ -18,6 +18,8 @@ publish: skelbti, publisering, publiseres, publish date, publish on, embargo
 unpublish: paslėpti, avpubliser, expiry date, expires, expire
 modified: atnaujinta, pakeista, oppdatert, endret, updated, changed, lastmod
 draft: juodraštis, kladd, utkast
+pinned_until: prisegta iki, prisegti iki, pirmoje vietoje iki, festet til, fest til, øverst til, sticky, sticky until,
+    pinned, pin until, featured, featured until
 author: autorius, autorė, forfatter, skribent, writer, by
 tags: temos, tema, žymos, raktažodžiai, emner, emne, emneord, stikkord, keywords, topics, topic, category,
     categories

@@ -8,14 +8,16 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from plugins.calendar import entry_links
 from plugins.calendars.filters import EVERYTHING, SEGMENTS, Filter, address_word, filters_of
-from plugins.calendars.links import OFFICE, PRIVATE, Entry, google, outlook, subscription
+from plugins.calendars.links import OFFICE, PRIVATE, Entry, google, in_one, outlook, subscription
 from plugins.calendars.words import absolute, words_for
 from plugins.calendars.zones import clock_for, when_for
 from plugins.languages import LANGUAGES
 from plugins.model.event import Attendance, Event, EventStatus, EventType, Session
 from plugins.model.item import Picture, Rendition
 from plugins.picturing.markup import picture_html
+from plugins.wording.strings import Strings
 from tests.calendars.making import OSLO, VILNIUS, an_event
 from tests.making import a_catalogue, a_partner, a_tag
 
@@ -130,6 +132,53 @@ def test_a_weekly_event_repeats_in_googles_form_by_the_clocks_of_its_place() -> 
     asked = query(google(Entry(title="t", details="d", location=""), once, 5, "Europe/Oslo"))
 
     assert (asked["recur"], asked["ctz"]) == ("RRULE:FREQ=WEEKLY;COUNT=5", "Europe/Oslo")
+
+
+def sitting(day: int, begins: int, ends: int) -> Session:
+    return Session(
+        starts=datetime(2016, 11, day, begins, tzinfo=VILNIUS), ends=datetime(2016, 11, day, ends, tzinfo=VILNIUS)
+    )
+
+
+def of_sessions(*sessions: Session) -> Event:
+    return an_event(starts=sessions[0].starts, ends=sessions[-1].ends, timezone="Europe/Vilnius", sessions=sessions)
+
+
+@pytest.mark.parametrize(
+    ("sessions", "entry"),
+    [
+        ((sitting(14, 10, 12), sitting(14, 13, 16)), sitting(14, 10, 16)),
+        ((sitting(14, 10, 16), sitting(15, 9, 12)), Session(starts=date(2016, 11, 14), ends=date(2016, 11, 15))),
+        ((sitting(14, 10, 16), sitting(16, 9, 12)), None),
+        ((sitting(14, 10, 16), sitting(15, 9, 12), sitting(21, 9, 12)), None),
+        (
+            tuple(Session(starts=date(2016, 11, day), ends=date(2016, 11, day + 1)) for day in (14, 16)),
+            Session(starts=date(2016, 11, 14), ends=date(2016, 11, 17)),
+        ),
+    ],
+)
+def test_sessions_of_one_day_or_of_days_in_a_row_are_one_entry(
+    sessions: tuple[Session, ...], entry: Session | None
+) -> None:
+    assert in_one(of_sessions(*sessions)) == entry
+
+
+def test_an_entry_of_several_days_says_the_hours_in_words() -> None:
+    """An Android phone has no other way to put an event into its calendar: Google's takes no file there."""
+    links = entry_links(
+        of_sessions(sitting(14, 10, 16), sitting(15, 9, 12)), None, Strings("en"), "https://site.example"
+    )
+
+    assert [link.title for link in links] == ["Google", "Microsoft 365", "Outlook.com"]
+    asked = query(links[0].url)
+    assert asked["dates"] == "20161114/20161116"
+    assert asked["details"].replace("\N{NO-BREAK SPACE}", " ").split("\n") == [
+        "14 November 2016, 10:00–16:00 Lithuanian time",
+        "15 November 2016, 09:00–12:00 Lithuanian time",
+        "",
+        "https://site.example/en/events/visit/",
+    ]
+    assert entry_links(of_sessions(sitting(14, 10, 16), sitting(21, 9, 12)), None, Strings("en"), "") == ()
 
 
 def test_addresses_stay_short_enough_for_servers_on_the_way() -> None:

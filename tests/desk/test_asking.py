@@ -29,6 +29,8 @@ NEEDED = {
         "Country: LT",
         "Position: 56.2, 24.75",
     ],
+    "topic": [],
+    "page": ["Menu: main", "Order: 7"],
 }
 Told = Callable[[], tuple[list[str], list[str]]]
 
@@ -133,11 +135,11 @@ def test_only_what_is_needed_is_asked_and_a_wrong_answer_is_asked_for_again(proj
     [
         ("news", ALL, [], "", '“Date” is missing; say it like --header "Date: 2016-11-17"'),
         ("news", ALL, ["Date: 17.11.2016"], "", "Date: “17.11.2016” is not in the form that dates have here; write 2016-11-17"),
-        ("news", ALL, ["Datum: 1"], "", "there is no header “Datum” in news; use one of Title, Summary, Slug, Date, Author, Tags, Partners, Events, Image, Image_alt, Image_caption, Image_credit, Publish, Draft"),
+        ("news", ALL, ["Datum: 1"], "", "there is no header “Datum” in news; use one of Title, Summary, Slug, Date, Author, Tags, Partners, Events, Image, Image_alt, Image_caption, Image_credit, Pinned_until, Publish, Draft"),
         ("event", ALL, ["Dato: 1"], "", "there is no header “Dato” in events; did you mean “Starts”?"),
         ("news", {}, [], "", 'say the title in one language at least: --en "A day in Oslo"'),
-        ("", ALL, [], "", "say what to make, one of event, news, partner: python3 tasks.py new news"),
-        ("page", ALL, [], "", "there is no “page” to make; write one of event, news, partner"),
+        ("", ALL, [], "", "say what to make, one of event, news, partner, topic, page: python3 tasks.py new news"),
+        ("tag", ALL, [], "", "there is no “tag” to make; write one of event, news, partner, topic, page"),
         ("news", ALL, NEEDED["news"], "../x", "“../x” cannot be a folder: use small letters from a to z, figures and single hyphens"),
         ("news", ALL, NEEDED["news"], "visit", "content/news/visit is there already; nothing was written"),
         ("news", ALL, NEEDED["news"], "x" * 101, "101 characters are too many for one part of an address"),

@@ -24,7 +24,7 @@ def young(warm: forking.Builder, tmp_path_factory: pytest.TempPathFactory) -> Tw
 
 def shown(site: Twice, colour: str) -> None:
     site.write("news/visit/one.png", picture(colour))
-    site.write("news/visit/one.pdf", f"%PDF-1.4 {colour:9}")
+    site.write("news/visit/one.pdf", f"%PDF-1.4 {colour}" * 900)  # each colour is of a size of its own
 
 
 @pytest.mark.parametrize("old_files", [True, False])
@@ -36,6 +36,41 @@ def test_a_picture_and_a_download_become_others_under_their_names(
     for colour in ("red", "green", "blue"):
         shown(site, colour)
         assert site.check() == 0
+
+
+def test_logos_come_and_go_and_so_do_the_marks_of_those_without(twice: Twice) -> None:
+    project = next(path for path in twice.paths(".md") if path.startswith("project/"))
+    for item in ("partners/alfa/index.lt.md", project):
+        twice.write(f"{item.rpartition('/')[0]}/logo.png", picture("red"))
+        twice.header(item, "Logo", "logo.png")
+        assert twice.check() == 0
+    twice.write("partners/alfa/logo.png", picture("blue"))
+    assert twice.check() == 0
+    twice.header("partners/alfa/index.lt.md", "Logo", None)
+    assert twice.check() == 0
+
+
+def test_what_is_pinned_stands_first_until_its_last_day_is_over(twice: Twice) -> None:
+    def first() -> str:
+        home = (twice.output / "index.html").read_text(encoding="utf-8")
+        return home.partition("news-card__link")[2].partition(">")[0].partition("/naujienos/")[2].strip('/"')
+
+    seen = []
+    for moment, until in (("20", None), ("20", "2016-12-21"), ("21", "2016-12-21"), ("22", "2016-12-21"), ("22", None)):
+        twice.settings["NOW"] = json.dumps(f"2016-12-{moment} 12:00")
+        twice.header("news/begins/index.lt.md", "Pinned_until", until)
+        assert twice.check() == 0
+        seen.append(first())
+    newest, pinned = seen[0], seen[1]
+    assert seen == [newest, pinned, pinned, newest, newest]
+    assert newest != pinned
+
+
+def test_the_day_of_an_edit_comes_and_goes(twice: Twice) -> None:
+    for item in ("news/visit/index.lt.md", "pages/about/index.lt.md"):
+        for day in ("2016-12-20", "2016-12-21", None):
+            twice.header(item, "Modified", day)
+            assert twice.check() == 0
 
 
 def test_the_day_that_is_marked_in_the_calendar_moves_on(twice: Twice) -> None:

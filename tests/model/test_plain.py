@@ -25,9 +25,10 @@ NOTED = (
         ("<p>CO<sub>2</sub></p><sup>a</sup><pre><code>b</code></pre>c<hr />d<br />e", "CO2 a b c d e"),
         ('<ul><li class="task"><span role="img" aria-label="Done">☑</span> To bring</li></ul>', "To bring"),
         (f"<p>Before</p><figure>{PICTURE}<figcaption>In the hall</figcaption></figure><p>after</p>", "Before after"),
+        ('<figure class="quotation"><blockquote><p>Yes.</p></blockquote><figcaption class="quotation__by">— A</figcaption></figure>', "Yes. — A"),
         ("", ""),
     ],
-)
+)  # fmt: skip
 def test_plain_text_is_the_sentences_in_one_line(html: str, expected: str) -> None:
     assert plain_text(html) == expected
 

@@ -29,6 +29,9 @@ class Site:
         self.asked.append(("link", href, line))
         return href
 
+    def file(self, url: str) -> tuple[str, str]:
+        return ("PDF", "1,2 MB") if url.endswith(".pdf") else ("", "")
+
     def image(self, src: str, alt: str, line: int) -> str:
         self.asked.append(("image", src, alt, line))
         return f'<img src="/img/{src}" alt="{alt}">'
@@ -249,10 +252,37 @@ def test_what_the_site_answers_stands_in_the_text(engine: MarkdownEngine) -> Non
     assert html(engine, "[a](b 'c')", site=Elsewhere()) == '<p><a href="/nb/?a=11&amp;b=b" title="c">a</a></p>'
 
 
+@pytest.mark.parametrize(
+    ("words", "behind"),
+    [
+        ("guide", " (PDF, 1,2 MB)"),
+        ("guide (PDF)", " (1,2 MB)"),
+        ("**guide.pdf**", " (1,2 MB)"),
+        ("guide, 1.3 MB", " (PDF)"),
+        ("guide (PDF, 1.3\u00a0MB)", ""),
+        ("![a](b.png)", " (PDF, 1,2 MB)"),
+    ],
+)
+def test_a_link_to_a_file_says_what_it_is_where_its_words_do_not(
+    engine: MarkdownEngine, words: str, behind: str
+) -> None:
+    found = html(engine, f"See [{words}](/files/g.pdf), and [more](https://www.example.org/g.pdf).")
+
+    facts = f' <span class="file-facts">{behind.strip()}</span>' if behind else ""
+    assert f'{facts}</a>, and <a href="https://www.example.org/g.pdf">more</a>.</p>' in found
+    assert found.count("file-facts") == bool(facts)
+
+
 def test_a_picture_alone_in_its_paragraph_has_its_title_as_caption(engine: MarkdownEngine) -> None:
     assert html(engine, 'a\n\n![b](c.jpg "d & e")\n\nf') == (
         '<p>a</p>\n<figure><img src="/img/c.jpg" alt="b"><figcaption>d &amp; e</figcaption></figure>\n<p>f</p>'
     )
+
+
+def test_pictures_on_lines_that_follow_one_another_have_captions_too(engine: MarkdownEngine) -> None:
+    row = '![a](b.png "C")\n![d](e.png)  \n![f](g.png "H")'
+
+    assert html(engine, row) == html(engine, row.replace("  \n", "\n").replace("\n", "\n\n"))
 
 
 def test_plain_is_what_is_read_aloud(engine: MarkdownEngine) -> None:

@@ -64,6 +64,9 @@ class Everything:
         assert line >= 1
         return href
 
+    def file(self, url: str) -> tuple[str, str]:
+        return url.rpartition(".")[2], "1 kB"
+
     def image(self, src: str, alt: str, line: int) -> str:
         assert line >= 1
         assert isinstance(alt, str)

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from plugins.reading.addresses import Addresses
-from plugins.reading.linking import NOT_YET, SiteLinks
+from plugins.reading.linking import NOT_YET, Beside, SiteLinks
 from plugins.reading.sources import Source, header_of
 
 VISIT = {"lt": "/naujienos/vizitas/", "en": "/en/news/visit/"}
@@ -16,6 +16,8 @@ HOME = {"lt": "/", "en": "/en/"}
 OF = {("news", "visit"): VISIT, ("news", "later"): LATER, ("project", "cluster"): HOME}
 OWNER = {url: (kind, key, lang) for (kind, key), urls in OF.items() for lang, url in urls.items()}
 
+SIZES = {"news/mine/guide.pdf": 1_234_567, "news/visit/plan b.pdf": 340_000}  # bytes
+
 
 def links(lang: str = "en") -> SiteLinks:
     """Return the links of a text that stands beside the news `visit` and the file guide.pdf."""
@@ -23,8 +25,8 @@ def links(lang: str = "en") -> SiteLinks:
         path=PurePosixPath(f"content/news/mine/index.{lang}.md"), kind="news", id="mine", lang=lang,
         header=header_of({}), written=b"", body_line=1,
     )  # fmt: skip
-    files = frozenset({"news/mine/guide.pdf", "news/mine/photo.JPG", "news/visit/plan b.pdf"})
-    return SiteLinks(source, Addresses(OF, OWNER), files, frozenset({("news", "later")}), lambda path, alt: path + alt)
+    beside = Beside(names=frozenset(SIZES), picture_html=lambda path, alt: path + alt, weigh=SIZES.__getitem__)
+    return SiteLinks(source, Addresses(OF, OWNER), beside, frozenset({("news", "later")}))
 
 
 @pytest.mark.parametrize(
@@ -128,6 +130,16 @@ def test_a_file_that_a_text_leads_to_is_published() -> None:
     text.link("guide.pdf", 1)
 
     assert text.downloads == {"news/mine/guide.pdf"}
+
+
+def test_of_a_file_kind_and_size_are_known_and_of_nothing_else() -> None:
+    text = links("lt")
+    at = [
+        text.link(href, 1)
+        for href in ("guide.pdf", "../visit/plan b.pdf", "../visit/", "https://www.example.org/a.pdf")
+    ]
+
+    assert [text.file(url) for url in at] == [("PDF", "1,2\u00a0MB"), ("PDF", "340\u00a0kB"), ("", ""), ("", "")]
 
 
 @pytest.mark.parametrize(

@@ -171,6 +171,10 @@ def test_a_change_is_built_and_the_browser_told(serve: Callable[..., Served], pr
     assert "The second words." in served.get("/apie/")[2]
 
 
+def test_a_page_says_which_file_it_is_made_of_on_ones_own_computer_alone(serve: Callable[..., Served]) -> None:
+    assert f"<code>{ABOUT}</code>" in serve().get("/apie/")[2]
+
+
 def test_two_changes_in_a_row_are_both_shown(serve: Callable[..., Served], project: Path) -> None:
     served = serve()
     assert "The first words." in served.get("/apie/")[2]

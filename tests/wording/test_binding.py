@@ -99,6 +99,9 @@ class Site:
         self.asked.append(href)
         return href
 
+    def file(self, url: str) -> tuple[str, str]:  # noqa: ARG002  (the interface's)
+        return "", ""
+
     def image(self, src: str, alt: str, line: int) -> str:  # noqa: ARG002  (the interface's)
         self.asked += (src, alt)
         return ""
