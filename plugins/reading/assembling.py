@@ -98,13 +98,14 @@ def item(
     programs refuse all that comes after, as older than what they have.
     """
     begins = published(thing, zones)
-    changed = _modified(thing, zones, now) or thing.fact("date")
+    modified = _modified(thing, zones, now)
+    changed = modified or thing.fact("date")
     common: dict[str, Any] = {
         "kind": thing.kind,
         "id": thing.id,
         "texts": texts,
         "changed": NEVER_STATED if changed is None else _utc(changed, zones.default),
-        "modified": _day(thing.fact("modified")),
+        "modified": _day(thing.fact("modified")) if modified else None,
         "late": tuple([(lang, came) for lang, came in _late(thing, zones) if came <= now]),
         "image": _picture(thing, "image", files, problems),
         "aliases": tuple((url, source.lang) for source in thing.files for url in thing.word(source.lang, "aliases")),
@@ -227,7 +228,9 @@ def _tag(_: Thing, common: dict[str, Any], *__: Any) -> Item:  # noqa: ANN401
     return Tag(**common)
 
 
-def _project(thing: Thing, common: dict[str, Any], _: Zones, files: Files, problems: list[Problem]) -> Item:
+def _project(
+    thing: Thing, common: dict[str, Any], _: Zones, files: Files, problems: list[Problem], __: datetime
+) -> Item:
     return Project(
         **common,
         number=thing.fact("number"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -27,24 +27,39 @@ def read(folder: Path, headers: str) -> Event:
 
 
 @pytest.mark.parametrize(
-    ("headers", "changed", "dated"),
+    ("headers", "changed", "dated", "modified"),
     [
-        ("", datetime(2026, 3, 30, 8, tzinfo=UTC), False),  # its start, by the clocks of the place
-        ("Date: 2025-12-01\n", datetime(2025, 11, 30, 22, tzinfo=UTC), True),  # a day is Vilnius' own
-        ("Publish: 2025-12-01 09:00\n", datetime(2025, 12, 1, 7, tzinfo=UTC), True),
-        ("Date: 2025-11-01\nPublish: 2025-12-01 09:00\n", datetime(2025, 12, 1, 7, tzinfo=UTC), True),
-        ("Date: 2025-11-01\nModified: 2025-12-01 09:00\n", datetime(2025, 12, 1, 7, tzinfo=UTC), True),
-        ("Modified: 2025-11-01\nPublish: 2025-12-01 09:00\n", datetime(2025, 12, 1, 7, tzinfo=UTC), True),
-        ("Date: 2025-12-01\nModified: 2026-12-01\n", datetime(2025, 11, 30, 22, tzinfo=UTC), True),  # a year mistyped
-        ("Modified: 2026-12-01\n", datetime(2026, 3, 30, 8, tzinfo=UTC), False),
+        ("", datetime(2026, 3, 30, 8, tzinfo=UTC), False, None),  # its start, by the clocks of the place
+        ("Date: 2025-12-01\n", datetime(2025, 11, 30, 22, tzinfo=UTC), True, None),  # a day is Vilnius' own
+        ("Publish: 2025-12-01 09:00\n", datetime(2025, 12, 1, 7, tzinfo=UTC), True, None),
+        ("Date: 2025-11-01\nPublish: 2025-12-01 09:00\n", datetime(2025, 12, 1, 7, tzinfo=UTC), True, None),
+        (
+            "Date: 2025-11-01\nModified: 2025-12-01 09:00\n",
+            datetime(2025, 12, 1, 7, tzinfo=UTC),
+            True,
+            date(2025, 12, 1),
+        ),
+        (
+            "Modified: 2025-11-01\nPublish: 2025-12-01 09:00\n",
+            datetime(2025, 12, 1, 7, tzinfo=UTC),
+            True,
+            date(2025, 11, 1),
+        ),
+        (
+            "Date: 2025-12-01\nModified: 2026-12-01\n",
+            datetime(2025, 11, 30, 22, tzinfo=UTC),
+            True,
+            None,
+        ),  # a year mistyped
+        ("Modified: 2026-12-01\n", datetime(2026, 3, 30, 8, tzinfo=UTC), False, None),
     ],
 )
 def test_an_event_is_known_by_the_last_that_is_said_of_it(
-    headers: str, changed: datetime, *, dated: bool, tmp_path: Path
+    headers: str, changed: datetime, *, dated: bool, modified: date | None, tmp_path: Path
 ) -> None:
     event = read(tmp_path, headers)
 
-    assert (event.changed, event.dated) == (changed, dated)
+    assert (event.changed, event.dated, event.modified) == (changed, dated, modified)
 
 
 @pytest.mark.parametrize(
