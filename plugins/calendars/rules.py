@@ -15,6 +15,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_STEP = timedelta(weeks=1)  # nobody sets clocks twice in a week
 _SECOND = timedelta(seconds=1)  # as exactly as a change is sought
 
 
@@ -85,19 +86,19 @@ def _part(change: _Change, *rule: str) -> Sequence[str]:
 
 def _changes(zone: ZoneInfo, first: int, last: int) -> Iterator[_Change]:
     """Yield the changes in the years from `first` to `last`, in UTC, the earliest first."""
-    day, end = datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC)
-    before = _at(zone, day)
-    while day < end:
-        following = day + timedelta(days=1)
+    moment, end = datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC)
+    before = _at(zone, moment)
+    while moment < end:
+        following = min(moment + _STEP, end)
         after = _at(zone, following)
         if after != before:
-            earlier, later = day, following
+            earlier, later = moment, following
             while later - earlier > _SECOND:
                 between = earlier + (later - earlier) // 2
                 earlier, later = (between, later) if _at(zone, between) == before else (earlier, between)
             onset = later.replace(microsecond=0, tzinfo=None) + before
             yield _Change(onset, before, after, later.astimezone(zone).tzname() or "")
-        day, before = following, after
+        moment, before = following, after
 
 
 def _at(zone: ZoneInfo, moment: datetime) -> timedelta:
