@@ -122,6 +122,7 @@ def test_a_date_in_another_form_is_told_with_the_sites_form(tmp_path: Path, lang
         ("nb", "14.–16. november 2016", True),
         ("en", "13–17 November", True),
         ("lt", "2016 m. lapkričio 14–17 d.", False),
+        ("lt", "2016-11-14 – 31", False),
         ("lt", "2016 m. lapkričio 14–31 d.", False),  # there is no such day, which is another matter
         ("nb", "3.–6. april 2017", False),
         ("en", "15 November", False),
