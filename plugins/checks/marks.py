@@ -15,7 +15,7 @@ _STARS = re.compile(r"(?<![*\\])\*\*(?!\*)")
 _LOOSE = re.compile(r"(?<![*\\])\*\*(?!\*)(\s*)([^*\n]*?[^*\s])(\s*)\*\*(?!\*)")
 _NO_HEADING = re.compile(r"^(#{2,6})(?!#)\u00a0*([^\s#].*)|^(#{1,6})\u00a0\s*(\S.*)", re.MULTILINE)
 _ADDRESS = r"(?:https?://|mailto:|www\.|\.{1,2}/)[^\s()]+|[^\s()\[\]]+\.(?:pdf|docx|xlsx|pptx|odt|jpe?g|png|svg|md)"
-_APART = re.compile(rf"(!?)\s?\[([^\[\]\n]+)\]\s+\(({_ADDRESS})\)|!\s\[([^\[\]\n]+)\]\(({_ADDRESS})\)", re.IGNORECASE)
+_APART = re.compile(rf"(!?)\s?\[([^\[\]\n]+)\]\s+\(({_ADDRESS})\)", re.IGNORECASE)
 _REVERSED = re.compile(rf"(!?)\(([^()\n]+)\)\[({_ADDRESS})\]", re.IGNORECASE)
 _UNREAD = re.compile(r"\[([^\[\]\n]+)\]\(([^\n]*?)\)")
 _UNKNOWN = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]+)\]")
@@ -91,8 +91,7 @@ def _link(path: PurePosixPath, line: int, found: str, right: str) -> Problem:
 def _no_links(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield place, words and remedy ("" for none) of what was meant to be a link."""
     for found in _APART.finditer(text):
-        mark, words, address = (found[1], found[2], found[3]) if found[2] else ("!", found[4], found[5])
-        yield found.start(), found[0], f"{mark}[{words}]({address})"
+        yield found.start(), found[0], f"{found[1]}[{found[2]}]({found[3]})"
     for found in _REVERSED.finditer(text):
         yield found.start(), found[0], f"{found[1]}[{found[2]}]({found[3]})"
     for found in _UNREAD.finditer(text):

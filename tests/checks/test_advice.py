@@ -122,6 +122,8 @@ def test_a_date_in_another_form_is_told_with_the_sites_form(tmp_path: Path, lang
         ("nb", "14.–16. november 2016", True),
         ("en", "13–17 November", True),
         ("lt", "2016 m. lapkričio 14–17 d.", False),
+        ("lt", "2016-11-14 – 31", False),
+        ("lt", "2016 m. lapkričio 14–31 d.", False),  # there is no such day, which is another matter
         ("nb", "3.–6. april 2017", False),
         ("en", "15 November", False),
     ],
@@ -130,6 +132,28 @@ def test_days_that_are_nearly_the_events_are_told(tmp_path: Path, lang: str, tex
     found = advised(tmp_path, EVENT.format(text=text), date_range_differs, lang, "events")
 
     assert [each.check for each in found] == ["date-range-differs"] * told
+
+
+@pytest.mark.parametrize(("days", "told"), [("14–16", True), ("15–18", True), ("14–17", False), ("2–5", False)])
+def test_so_are_those_of_the_event_that_news_are_about(tmp_path: Path, days: str, told: bool) -> None:  # noqa: FBT001
+    """Whatever other news are about, or if they are about none."""
+    event = tmp_path / "content/events/nauja-kelione/index.lt.md"
+    event.parent.mkdir(parents=True)
+    event.write_text(EVENT.format(text="Tekstas."), encoding="utf-8")
+    news = header("Events: nauja-kelione").replace("Tekstas.", f"Buvome 2016 m. lapkričio {days} d. Osle.")
+
+    assert [each.check for each in advised(tmp_path, news, date_range_differs)] == ["date-range-differs"] * told
+
+
+def test_days_near_an_event_of_one_day_are_none_of_its_own(tmp_path: Path) -> None:
+    event = EVENT.replace("Ends: 2016-11-17", "Ends: 2016-11-14").format(text="2016 m. lapkričio 14–15 d.")
+
+    assert advised(tmp_path, event, date_range_differs, kind="events") == []
+
+
+@pytest.mark.parametrize("text", ["Buvo 2016-11-31 rytas.", "Buvo 2016 lapkričio 31 rytas.", "Vyko 31.11.2016 Osle."])
+def test_a_day_that_there_is_not_is_not_proposed_in_another_form(tmp_path: Path, text: str) -> None:
+    assert advised(tmp_path, body(text), date_form) == []
 
 
 @pytest.mark.parametrize(

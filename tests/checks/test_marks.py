@@ -20,6 +20,7 @@ from tests.checks.advising import advised, body
         (heading_shown, "##Kas toliau", "Kas toliau"),
         (heading_shown, "##\N{NO-BREAK SPACE}Kas toliau", "Kas toliau"),
         (link_shown, "Yra [vadovas] (https://www.example.org/).", "[vadovas](https://www.example.org/)"),
+        (link_shown, "Yra ! [Salė] (https://a.example/a.jpg).", "![Salė](https://a.example/a.jpg)"),
         (link_shown, "Yra (vadovas)[https://www.example.org/].", "[vadovas](https://www.example.org/)"),
         (link_shown, "Yra [vadovas](https://a.example/du žodžiai).", "[vadovas](<https://a.example/du žodžiai>)"),
         (link_shown, 'Yra [vadovas](https://a.example/du "žodžiai" x).', ""),
@@ -33,6 +34,7 @@ def test_marks_are_told_on_their_line_with_what_is_right(check: Check, marked: s
 
     assert [each.line for each in found] == [header + 5]
     values = dict(found[0].values)
+    assert ("{right}" in found[0].right or check is heading_shown) is bool(right)
     assert (values["words"] if check is heading_shown else values["right"]) == right
 
 
