@@ -198,7 +198,7 @@ def test_a_fault_leaves_the_old_page_and_is_told_till_it_is_mended(serve: Callab
     style = re.search(r'href="(/theme/[^"]+\.css)"', page)
     about(project, "The mended words.\n")
     served.wait(lambda: "The mended words." in served.get("/apie/")[2], "the mended page")
-    served.wait(lambda: ABOUT not in served.get("/apie/")[2], "a page that says nothing of the fault any more")
+    served.wait(lambda: f"{ABOUT}:1" not in served.get("/apie/")[2], "a page that says nothing of the fault any more")
 
     assert f"{ABOUT}:1" in served.printed
     assert status == 200
