@@ -95,6 +95,8 @@ def test_nobody_is_asked_about_the_files_of_an_item_with_faults(tmp_path: Path) 
         ("Susitinkame gruodžio 8 d. (penktadienį).", False),
         ("Susitinkame ketvirtadienį, 2016 m. gruodžio 8 d., ir gruodžio 9 d., penktadienį.", True),
         ("Sausio 4 d., trečiadienį, tęsiame.", True),
+        ("Susitikome antradienį, 2015 m. gruodžio 8 d.", True),
+        ("Susitikome ketvirtadienį, 2015 m. gruodžio 8 d.", False),
         ("Penktadienį susitinkame. Gruodžio 8 d. – jau kitur.", True),
     ],
 )

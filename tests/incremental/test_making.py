@@ -119,3 +119,34 @@ def test_an_items_values_tell_apart_what_pages_show_of_it() -> None:
     assert other() == set()
     assert other(title="b") == {"news/a"}
     assert other(html="<p>b</p>") == other(headings=body.headings) == {"news/a#lt", "news/a#nb", "news/a#en"}
+
+
+def test_a_page_that_is_given_another_plain_value_is_rendered_again() -> None:
+    def numbered(catalogue: Catalogue) -> Iterable[Rendering]:
+        for number, page in enumerate(pages(catalogue)):
+            given = {**page.arguments, "more": 7} if number == 2 else page.arguments
+            yield Rendering(page.save_as, page.template, given)
+
+    first = done(site())[0]
+
+    assert done(site(), (first, site()), numbered)[1] == {"title-1.html"}
+
+
+def test_files_are_written_each_time_beside_pages_or_alone() -> None:
+    """Only of many pages it is known what they are given."""
+
+    def mixed(catalogue: Catalogue) -> Iterable[Rendering | tuple[str, bytes]]:
+        yield "first.txt", b"1"
+        yield from list(pages(catalogue))[:1]
+        yield "last.txt", b"2"
+
+    catalogue = site()
+    maker = Maker(jinja2.Environment(loader=jinja2.DictLoader(TEMPLATES)), catalogue, {}, (), None, values(catalogue))
+    before: Done | None = None
+    for many, again in ((False, set[str]()), (False, set()), (True, set()), (True, {"title-0.html"})):
+        written: dict[str, bytes] = {}
+        work = Work(name="work", make=lambda: mixed(catalogue), many=many)
+        before = maker.do(work, before, frozenset(), written.__setitem__)
+        assert list(written) == [name for name in ("first.txt", "title-0.html", "last.txt") if name not in again]
+        assert written["last.txt"] == b"2"
+        assert [each.save_as for each in before.made] == ["first.txt", "title-0.html", "last.txt"]

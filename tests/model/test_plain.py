@@ -76,3 +76,57 @@ def test_lines_have_the_words_of_the_text_and_no_others(html: str) -> None:
         told = told.replace(f"\n{number}", "\n").replace(f"  {number}", "")
 
     assert told.split() == plain_text(html).split()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a",
+        "abbr",
+        "b",
+        "cite",
+        "code",
+        "del",
+        "em",
+        "i",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+    ],
+)
+def test_what_is_marked_within_a_word_leaves_it_one_word(name: str) -> None:
+    assert plain_text(f'<p>un<{name} lang="en">believ</{name}>able</p>') == "unbelievable"
+    assert plain_lines(f"<p>un<{name}>believ</{name}>able</p>") == "unbelievable"
+
+
+@pytest.mark.parametrize(
+    "name", ["p", "h2", "h3", "blockquote", "pre", "div", "section", "figure", "details", "summary"]
+)
+def test_what_stands_apart_has_an_empty_line_around_it(name: str) -> None:
+    assert plain_lines(f"<p>a</p><{name}>b</{name}><p>c</p>") == "a\n\nb\n\nc"
+
+
+@pytest.mark.parametrize(
+    ("html", "lines"),
+    [
+        ("<ol><li>a</li><li>b</li></ol>", "1. a\n2. b"),
+        ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", "• a\n  • b\n• c"),
+        ("<ol><li>a<ol><li>b</li></ol></li><li>c</li></ol><ol><li>d</li></ol>", "1. a\n  1. b\n2. c\n\n1. d"),
+        ("<dl><dt>a</dt><dd>b</dd><dt>c</dt></dl>", "a\nb\nc"),
+        ("<p>a<br>b</p>", "a\nb"),
+        ("<table><tr><td>a</td><td></td><td>b</td></tr><tr><td>c</td></tr></table><p>d</p>", "a · b\nc\n\nd"),
+        ("<p>a</p><hr><p>b</p>", "a\n\nb"),
+    ],
+)
+def test_lists_and_tables_are_as_one_types_them(html: str, lines: str) -> None:
+    assert plain_lines(html) == lines

@@ -181,3 +181,20 @@ def test_what_is_at_home_nowhere_is_where_its_partners_are_those_of_its_country_
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (269, 1), (271, 2), (1800, 10)])
 def test_reading_takes_a_minute_for_180_words_and_never_none(words: int, minutes: int) -> None:
     assert relations.reading_minutes(a_news(words={"html": " ".join(["word"] * words)}).text("lt")) == minutes
+
+
+def test_partners_of_a_text_stand_in_the_reader_s_alphabet() -> None:
+    names = {"leu": "Vilniaus", "vdk": "Šiaulių", "utena": "Tauragės", "prienai": "Salos"}
+    partners = tuple(a_partner(key, words={"title": title}) for key, title in names.items())
+    catalogue = a_catalogue(partners=partners)
+    found = relations.partners(catalogue, ("utena", "vdk", "leu", "prienai"), "lt")
+
+    assert [partner.id for partner in found] == ["prienai", "vdk", "utena", "leu"]
+
+
+def test_neighbours_in_town_are_the_others_at_the_same_place() -> None:
+    catalogue = a_catalogue(partners=tuple(a_partner(key) for key in TOWNS))
+
+    assert [each.id for each in relations.in_town(catalogue, catalogue.partner("leu"), "en")] == ["vdk"]
+    assert [each.id for each in relations.in_town(catalogue, catalogue.partner("vdk"), "en")] == ["leu"]
+    assert relations.in_town(catalogue, catalogue.partner("fun"), "en") == ()

@@ -87,3 +87,11 @@ def test_files_of_the_theme_are_found_by_their_path() -> None:
     assert site.asset("js/search.js") == "/theme/search.0123456789.js"
     with pytest.raises(KeyError, match="lost"):
         site.asset("js/lost.js")
+
+
+@pytest.mark.parametrize("draft", [True, False])
+def test_search_engines_are_kept_from_drafts_and_from_nothing_else(*, draft: bool) -> None:
+    news = a_news("news", draft=draft)
+    page = item_page(a_catalogue(news=(news,)), news, "en", section="news")
+
+    assert (page.draft, page.indexed) == (draft, not draft)
