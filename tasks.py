@@ -35,6 +35,7 @@ if __name__ == "__main__" or Path(sys.argv[0]).stem in {"inv", "invoke"}:
 from invoke import Collection, Context, Exit, Program, task  # noqa: E402
 
 OUTPUT = ROOT / "output"
+SHARED_OUT = ("-n", "auto", "--dist", "loadfile")  # files stay whole: their tests look at one site
 
 
 def ready(requirements: str, lang: str) -> None:
@@ -205,14 +206,14 @@ def guide(_: Context) -> None:
 
 @task
 def test(ctx: Context) -> None:
-    """Run all tests; what follows goes to pytest: `test -k feeds -x`."""
+    """Run all tests, by as many processes as there are processors; what follows goes to pytest: `test -k feeds -x`."""
     install("dev")
     from tests import tools
 
     if wanted := tools.packages():
         apt(*wanted)
     install_npm_packages()
-    raise Exit(code=run(PYTHON, "-m", "pytest", *shlex.split(ctx.remainder)))
+    raise Exit(code=run(PYTHON, "-m", "pytest", *(shlex.split(ctx.remainder) or SHARED_OUT)))
 
 
 def install_npm_packages() -> None:
