@@ -41,7 +41,7 @@ def test_the_list_has_one_line_for_each_task() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["new"], "nurodykite, ką sukurti: event, news, partner. Pavyzdžiui, python3 tasks.py new news"),
+        (["new"], "nurodykite, ką sukurti: event, news, partner, topic, page. Pavyzdžiui, python3 tasks.py new news"),
         (["new", "news"], 'nurodykite pavadinimą bent viena kalba: --lt "Diena Osle"'),
         (
             ["translate"],
