@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
 from plugins.model.problem import N_, Problem
-from plugins.running.blame import blamed
 from plugins.wording.strings import Strings, explain
 
 _CODES = {"lt": "lt", "nb": "nb", "no": "nb", "nn": "nb", "en": "en"}
@@ -98,6 +97,8 @@ def advise(problems: Iterable[Problem], lang: str) -> None:
 
 def broken(fault: BaseException, lang: str) -> list[str]:
     """Return what an editor is told of a fault that is not in the content: where it is, and whose affair."""
+    from plugins.running.blame import blamed  # most builds have none to blame
+
     place, reason, _, ours = blamed(fault)
     if not ours and place:
         return [f"{words(UNREACHED, lang, file=place, reason=reason)} {words(UNTOUCHED, lang)}"]
@@ -107,6 +108,8 @@ def broken(fault: BaseException, lang: str) -> list[str]:
 
 def tell_broken(fault: BaseException, lang: str) -> None:
     """Tell of such a fault; whoever wrote the code is shown the way to it, where the place is not enough."""
+    from plugins.running.blame import blamed
+
     if not blamed(fault).plain:
         import traceback
 

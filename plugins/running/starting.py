@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from plugins.running.blame import Blame, shown
 from plugins.running.light import READERS, import_pelican
 from plugins.running.methods import keep_methods
 from plugins.running.patterns import keep_patterns
@@ -20,6 +19,8 @@ class MissingSettingError(KeyError):
 
     def __init__(self, name: str, file: str) -> None:
         """Take the name of the setting, and the file's."""
+        from plugins.running.blame import Blame, shown  # most builds need none
+
         super().__init__(name)
         self.blame = Blame(shown(file), f"no setting {name}", plain=True)
 

@@ -10,6 +10,7 @@ used of a module can stand in for it as well.
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from importlib import import_module
@@ -18,6 +19,8 @@ from types import CodeType, MethodType, ModuleType
 TYPE_CHECKING = False  # of `typing`, which takes a while to import
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+_ZONES = "/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo"  # as Python has them by itself
 
 
 class Waiting(ModuleType):
@@ -67,12 +70,17 @@ def import_tools() -> None:
     """Import Python's own modules that all begin with, without what those bring along for rare occasions.
 
     `dataclasses` would look at a class's arguments where it has no docstring, `logging` would print tracebacks, and
-    addresses might hold numbers of version 6.
+    addresses might hold numbers of version 6. `zoneinfo` would have all that Python was built with told, to learn where
+    zones are: at the first of the places where they mostly are, they are there or nowhere.
     """
-    with instead({name: Waiting(name) for name in ("inspect", "ipaddress", "traceback")}):
+    stand_ins = {name: Waiting(name) for name in ("inspect", "ipaddress", "traceback")}
+    if os.path.isdir(_ZONES.partition(":")[0]):  # noqa: PTH112
+        stand_ins["sysconfig"] = Waiting("sysconfig", {"get_config_var": {"TZPATH": _ZONES}.__getitem__})
+    with instead(stand_ins):
         import dataclasses  # noqa: F401
         import logging  # noqa: F401
         import urllib.parse  # noqa: F401
+        import zoneinfo  # noqa: F401
 
 
 def inspect() -> Waiting:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect as real
 import pkgutil
+import subprocess
 import sys
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 
 from plugins.running import light, waiting
 from plugins.running.waiting import Waiting, instead
+from tests.tools import ROOT
 
 
 class _Some:
@@ -98,3 +100,23 @@ def test_packages_are_found_as_pkgutil_finds_them(tmp_path: Path) -> None:
 
     assert found == [(each.name, True) for each in pkgutil.iter_modules(places, "a.") if each.ispkg]
     assert found == [("a.one", True), ("a.two", True)]
+
+
+ZONES = """
+import sys
+from plugins.running.waiting import import_tools
+import_tools()
+from zoneinfo import TZPATH, ZoneInfo
+print("sysconfig" in sys.modules, ZoneInfo("Europe/Vilnius").key, *TZPATH)
+import sysconfig
+print(sysconfig.get_config_var("TZPATH"))
+"""
+
+
+@pytest.mark.skipif(not Path("/usr/share/zoneinfo").is_dir(), reason="this system has its zones elsewhere")
+def test_zones_are_found_without_all_that_python_was_built_with() -> None:
+    done = subprocess.run([sys.executable, "-c", ZONES], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    light_start, built_with = done.stdout.splitlines()
+    assert light_start.startswith("False Europe/Vilnius /usr/share/zoneinfo")
+    assert built_with != "None"  # the real module is there for whoever imports it
