@@ -43,7 +43,7 @@ class SearchGenerator(PluginGenerator):
 
 
 def _page(catalogue: Catalogue, lang: str, siteurl: str) -> Iterator[Rendering]:
-    yield search_page.page(catalogue, lang, siteurl, tuple(documents.documents(catalogue)))
+    yield search_page.page(catalogue, lang, siteurl)
 
 
 def _index(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:

@@ -42,6 +42,38 @@ class Document:
     countries: tuple[str, ...] = ()  # ISO 3166-1 alpha-2, to choose by
 
 
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """What one thing can be chosen by. No text is asked for it: an edit of words changes none."""
+
+    kind: str
+    years: tuple[int, ...] = ()
+    countries: tuple[str, ...] = ()  # ISO 3166-1 alpha-2
+
+
+def choices(catalogue: Catalogue, lang: str) -> Iterator[Choice]:
+    """Yield what each document in `lang` can be chosen by."""
+    if not catalogue.project.text(lang).stands_in:
+        yield Choice(kind="pages")
+    for item in catalogue.items:
+        if lang in item.languages and not item.draft:
+            yield choice(item, catalogue)
+
+
+def choice(item: Item, catalogue: Catalogue) -> Choice:
+    """Return what `item` can be chosen by."""
+    years: tuple[int, ...] = ()
+    countries: tuple[str, ...] = ()
+    if isinstance(item, News):
+        years, countries = (item.date.year,), _countries(item, catalogue)
+    elif isinstance(item, Event):
+        years = tuple(range(item.first_day.year, item.last_day.year + 1))
+        countries = (item.country,) if item.country else ()
+    elif isinstance(item, Partner):
+        countries = (item.country,)
+    return Choice(kind=item.kind, years=years, countries=countries)
+
+
 def documents(catalogue: Catalogue) -> Iterator[Document]:
     """Yield all documents, language by language, always in the same order."""
     for language in catalogue.languages:
@@ -67,22 +99,19 @@ def document(item: Item, catalogue: Catalogue, lang: str) -> Document:
     t, text = Strings(lang), item.text(lang)
     names: Iterable[str] = ()
     aside: Iterable[str] = ()
-    when, years, countries = "", (), ()  # type: tuple[str, tuple[int, ...], tuple[str, ...]]
+    when, chosen = "", choice(item, catalogue)
     if isinstance(item, News):
         aside = (item.author, *_titles(catalogue, item.tags, (), lang), text.image_caption)
-        when, years, countries = dates.day(item.date, lang), (item.date.year,), _countries(item, catalogue)
+        when = dates.day(item.date, lang)
     elif isinstance(item, Event):
         host = catalogue.partner(item.host) if item.host else None
         status = "" if item.status is EventStatus.CONFIRMED else label(item.status, t)
         aside = (label(item.type, t), status, text.notice, place(item, host, t), *item.speakers)
         aside = (*aside, *_titles(catalogue, item.tags, item.partners, lang))
         when = dates.day_range(item.first_day, item.last_day, lang)
-        years = tuple(range(item.first_day.year, item.last_day.year + 1))
-        countries = (item.country,) if item.country else ()
     elif isinstance(item, Partner):
         names = (item.own_name, text.name)
         aside = (text.role, label(item.partner_kind, t), text.town, country(item.country, lang))
-        countries = (item.country,)
     return Document(
         url=text.url,
         lang=lang,
@@ -93,8 +122,8 @@ def document(item: Item, catalogue: Catalogue, lang: str) -> Document:
         names=tuple(name for name in names if name and name != text.title),
         aside=tuple(filter(None, aside)),
         when=when,
-        years=years,
-        countries=countries,
+        years=chosen.years,
+        countries=chosen.countries,
     )
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from plugins.model.catalogue import Catalogue
 from plugins.model.webpage import Link
-from plugins.searching.documents import Document
+from plugins.searching.documents import choices
 from plugins.showing.rendering import Rendering
 from plugins.showing.webpages import save_as, web_page
 from plugins.wording.names import country
@@ -25,10 +24,10 @@ SAMPLES = {"one": 1, "few": 2, "other": 10}  # a number of each form that the si
 LISTED = ("news", "events", "calendar", "partners", "map", "tags")  # sections, in the order of the lists
 
 
-def page(catalogue: Catalogue, lang: str, siteurl: str, documents: Iterable[Document]) -> Rendering:
-    """Return the page in `lang`; what can be chosen is what `documents` of that language have."""
+def page(catalogue: Catalogue, lang: str, siteurl: str) -> Rendering:
+    """Return the page in `lang`; what can be chosen is what documents of that language have."""
     t, key = Strings(lang), sort_key(lang)
-    own = [each for each in documents if each.lang == lang]
+    own = tuple(choices(catalogue, lang))
     kinds = {each.kind for each in own}
     countries = sorted({code for each in own for code in each.countries}, key=lambda code: key(country(code, lang)))
     years = sorted({year for each in own for year in each.years}, reverse=True)

@@ -155,14 +155,18 @@ def test_nothing_to_find_makes_no_index() -> None:
 
 
 def test_the_page_offers_what_there_is_to_choose() -> None:
-    own = Document(url="/nb/x/", lang="nb", kind="news", title="x", years=(2016,), countries=("NO", "LT"))
-    foreign = Document(url="/y/", lang="lt", kind="events", title="y", years=(2012,), countries=("DK",))
+    own = an_event("visit", date(2016, 12, 30), ends=date(2017, 1, 2), country="NO", languages=("nb",))
+    foreign = an_event("other", date(2012, 1, 1), country="DK", languages=("lt",))
+    catalogue = a_catalogue(events=(own, foreign), news=(a_news("draft", draft=True),))
 
-    given: dict[str, Any] = page(a_catalogue(), "nb", SITE, [own, foreign]).arguments
+    with catalogue.ledger.account() as asked:
+        given: dict[str, Any] = page(catalogue, "nb", SITE).arguments
 
-    assert given["kinds"] == (("news", "Nyheter"),)
+    assert given["kinds"] == (("events", "Arrangementer"), ("partners", "Partnere"), ("pages", "Om prosjektet"))
     assert given["countries"] == (("LT", "Litauen"), ("NO", "Norge"))
-    assert given["years"] == (("2016", "2016"),)
+    assert given["years"] == (("2017", "2017"), ("2016", "2016"))
+    assert "events/visit" in asked
+    assert not [key for key in asked if "#" in key], "no text is asked for: an edit of words makes the page no other"
 
 
 @pytest.mark.parametrize("lang", ["lt", "nb", "en"])
