@@ -27,7 +27,7 @@ _KINDS = {**dict.fromkeys(_NOTE, "note"), **dict.fromkeys(_IMPORTANT, "important
 _QUOTATION = re.compile("<(/?)blockquote([^>]*)>")
 _MARKED = re.compile(r"<p>\[!([^\s\[\]<>]+)\](?!\()(?:\s|&nbsp;|<br>)*")
 _INSIDE = re.compile("<(/?)(?:blockquote|div|dl|ol|table|ul|details|section)[ >]")
-_SPOKEN = re.compile(r"(?:<p>|(?:<br>)?\n)((?:—|–|--)(?:\s|&nbsp;)+([^\n]+))</p>\s*\Z")
+_SPOKEN = re.compile(r"(?:<p>|(?:<br>)?\n)((?:—|–|--)(?:\s|&nbsp;)++([^\n]+))</p>\s*\Z")
 _WRITTEN = re.compile(r"(?P<quoted>[ >]*)\[!(?P<word>[^\s\[\]]+)\](?!\()(?P<rest>.*)")
 
 
@@ -47,7 +47,7 @@ def with_quotations(text: str, labels: Labels) -> str:
 
 
 def _quotation(inner: str, rest: str, labels: Labels) -> str:
-    marks = [mark for mark in _MARKED.finditer(inner) if mark[1].casefold() in _KINDS and _outermost(inner, mark)]
+    marks = [mark for mark in _outermost(inner) if mark[1].casefold() in _KINDS]
     if not marks:
         return _said(inner, rest)
     before = inner[: marks[0].start()]
@@ -58,9 +58,14 @@ def _quotation(inner: str, rest: str, labels: Labels) -> str:
     return "\n".join(parts)
 
 
-def _outermost(inner: str, mark: re.Match[str]) -> bool:
-    """Return whether a mark begins a paragraph of the quotation itself, not one of a list within."""
-    return sum(-1 if tag[1] else 1 for tag in _INSIDE.finditer(inner, 0, mark.start())) == 0
+def _outermost(inner: str) -> Iterator[re.Match[str]]:
+    """Yield the marks that begin a paragraph of the quotation itself, not one of a list within."""
+    depth = end = 0
+    for mark in _MARKED.finditer(inner):
+        depth += sum(-1 if tag[1] else 1 for tag in _INSIDE.finditer(inner, end, mark.start()))
+        end = mark.start()
+        if depth == 0:
+            yield mark
 
 
 def _callout(kind: str, words: str, rest: str, labels: Labels) -> str:

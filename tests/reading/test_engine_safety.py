@@ -431,6 +431,9 @@ LONG_ROWS = {
     "ticks": "[^1] " + "`" * 100_000,
     "ticks behind strokes": "[^1] " + "\\`" * 50_000,
     "spaces in the rule of a table": "[^1]\n\n| a | b |\n|-|-" + " " * 100_000 + "x",
+    "spaces between pictures": '![a](b.jpg "c")' + " " * 100_000 + "x",
+    "call-outs": "> [!NOTE] a\n>\n" * 14_000,
+    "who has said it": "> a\n>\n> — " + "&nbsp;" * 30_000 + "b",
     "spaces before the rule of a table": "[^1]\n\n| a | b |\n>" + " " * 100_000 + "|-|x",
 }
 
