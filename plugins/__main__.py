@@ -42,6 +42,9 @@ def main(arguments: list[str]) -> int:
 
         return int(no_content(_content(arguments), asked_language(arguments)))
     gc.disable()  # modules stay, and would be looked through again and again while others are imported
+    from plugins.running.modules import keep_modules
+
+    modules = keep_modules(f"{os.path.dirname(HERE)}/.cache/modules")  # noqa: PTH120
     from plugins.running.waiting import import_tools
 
     import_tools()
@@ -54,7 +57,10 @@ def main(arguments: list[str]) -> int:
 
     from plugins.running.starting import run
 
-    return run(arguments, partial(_tell, arguments), ASKED=asked, GLANCE=seen, AHEAD=ahead)
+    try:
+        return run(arguments, partial(_tell, arguments), ASKED=asked, GLANCE=seen, AHEAD=ahead)
+    finally:
+        modules.save()
 
 
 def _tell(arguments: list[str], fault: Exception) -> None:

@@ -12,7 +12,6 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -26,6 +25,7 @@ from plugins.model.catalogue import Catalogue
 from plugins.model.item import Item
 from plugins.model.webpage import Site, WebPage
 from plugins.running.checked import put
+from plugins.running.hashing import blake2b
 from plugins.running.later import later
 from plugins.showing.share_sheets import sheet_of, site_sheet
 from plugins.writer import SiteWriter
@@ -61,7 +61,7 @@ class Shared:
     @cached_property
     def fingerprint(self) -> str:
         """Return what changes when the picture does."""
-        return sha256(f"{self.sheet!r}{self.towns}{_recipe()}".encode()).hexdigest()[:12]
+        return blake2b(f"{self.sheet!r}{self.towns}{_recipe()}".encode(), digest_size=6).hexdigest()
 
     @property
     def url(self) -> str:
@@ -149,7 +149,7 @@ def _recipe() -> str:
     from PIL import features
 
     ours = [DRAWING / f"{name}.py" for name in OURS]
-    digest = sha256(b"".join(path.read_bytes() for path in (*ours, *(FONTS / name for name in typesetting.FILES))))
+    digest = blake2b(b"".join(path.read_bytes() for path in (*ours, *(FONTS / name for name in typesetting.FILES))))
     return f"{digest.hexdigest()} {PIL.__version__} {features.check('raqm')}"
 
 

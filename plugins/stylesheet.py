@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, partial
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from pelican import signals
 
 from plugins.generating import PluginGenerator
+from plugins.running.hashing import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -86,7 +86,8 @@ def _from_static(entry: Path, stylesheet: Path, relative: str) -> str:
 
 def _asset(path: str, data: bytes, folder: str) -> Asset:
     name = PurePosixPath(path)
-    return Asset(path=path, url=f"/{folder}/{name.stem}.{sha256(data).hexdigest()[:10]}{name.suffix}", data=data)
+    fingerprint = blake2b(data, digest_size=5).hexdigest()
+    return Asset(path=path, url=f"/{folder}/{name.stem}.{fingerprint}{name.suffix}", data=data)
 
 
 # Below: Pelican.

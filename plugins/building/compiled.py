@@ -10,13 +10,13 @@ import sys
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
-from hashlib import sha1
 from pathlib import Path
 
 import jinja2
 from jinja2.bccache import Bucket
 
 from plugins.running import checked
+from plugins.running.hashing import blake2b
 
 COMPILING = Path(__file__).with_name("compiling.py")  # not imported, unless there is something to compile
 
@@ -32,7 +32,11 @@ class Compiled(jinja2.BytecodeCache):
 
     def get_source_checksum(self, source: str) -> str:
         """Return what is another where other code would be made."""
-        return sha1(f"{self._made_by}\0{source}".encode(), usedforsecurity=False).hexdigest()
+        return _digest(f"{self._made_by}\0{source}")
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return the name of the file that a template is kept in."""
+        return _digest(f"{name}\0{filename}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Have `bucket` hold the code, if it is there and whole."""
@@ -48,3 +52,7 @@ class Compiled(jinja2.BytecodeCache):
 
     def _file(self, bucket: Bucket) -> Path:
         return self._folder / f"{bucket.key}.cache"
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode(), digest_size=16).hexdigest()

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Mapping
-from hashlib import blake2b
 from io import BytesIO
 from typing import Any
 
@@ -20,6 +19,7 @@ from plugins.building.work import Done, Made, Work
 from plugins.model.catalogue import Catalogue
 from plugins.model.item import Item
 from plugins.model.webpage import Site, WebPage
+from plugins.running.hashing import blake2b
 from plugins.showing.rendering import Rendering
 from plugins.wording.strings import Strings
 

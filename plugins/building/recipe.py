@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from plugins.building.standing import ROOT, Tree, settings_files
 from plugins.reading.survey import tree
+from plugins.running.hashing import blake2b
 
 # Settings that say where a build happens and to whom it speaks, not what it makes; the moment is looked at apart.
 ASIDE = frozenset(
@@ -41,7 +41,7 @@ def recipe(chosen: str, at_work: Iterable[Tree]) -> str:
 
     `chosen` is what `choices` says of settings, `at_work` what `code` says.
     """
-    told = sha256(f"{sys.version}\0{chosen}".encode())
+    told = blake2b(f"{sys.version}\0{chosen}".encode())
     for folder, _, files in at_work:
         told.update(f"{folder} {files}".encode())
     # The values of settings are compared, but a function only by its name.
@@ -73,7 +73,7 @@ def templates(folder: Path) -> dict[str, bytes]:
     Where a template takes in one that only the run knows, it is taken to need all of them.
     """
     sources = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.html"))}
-    every = sha256(b"\0".join(sources.values())).digest()
+    every = blake2b(b"\0".join(sources.values())).digest()
     needs: dict[str, frozenset[str] | None] = {}
     for name, source in sources.items():
         text = source.decode()
@@ -96,4 +96,4 @@ def _with_all(
         if more is None:
             return every
         waiting += more
-    return sha256(b"\0".join(sources[each] for each in sorted(found))).digest()
+    return blake2b(b"\0".join(sources[each] for each in sorted(found))).digest()

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from datetime import time as hour
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -16,6 +15,7 @@ from zoneinfo import ZoneInfo
 from plugins.reading.keeping import Kept
 from plugins.reading.survey import RECENT, Stamp, tree
 from plugins.reading.survey import stamp as stamp_of_file
+from plugins.running.hashing import blake2b
 from plugins.running.later import is_waiting
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Standing:
         """What is another where a file of the theme is; None where that cannot be told."""
         if not self.trees or not _is_old(self.trees[-1][2]):
             return None
-        return sha256(repr(self.trees[-1]).encode()).digest()
+        return blake2b(repr(self.trees[-1]).encode()).digest()
 
     @staticmethod
     def _until(kept: Kept, moment: datetime) -> int:

@@ -8,11 +8,11 @@ nothing else, so a cover stays the same for as long as the item exists.
 from __future__ import annotations
 
 from functools import lru_cache
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from plugins.drawing.constellation import View, graticule, numbers
 from plugins.drawing.palette import AMBER_LIGHT, BLUE_LIGHT, NIGHT, NIGHT_EDGE, STARLIGHT
+from plugins.running.hashing import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -162,4 +162,4 @@ def _middle(projection: Projection, centre: tuple[float, float]) -> Position:
 
 
 def _digest(name: str) -> bytes:
-    return sha256(name.encode()).digest()
+    return blake2b(name.encode(), digest_size=32).digest()

@@ -6,7 +6,6 @@ import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -18,12 +17,13 @@ from plugins.picturing.unusable import UnusableError
 from plugins.running.later import later
 
 if TYPE_CHECKING:
+    import hashlib
     from concurrent import futures
 
     from plugins.picturing import cache, encoding, probing
     from plugins.picturing.facts import Facts
 else:  # Pillow: most builds look at no picture
-    futures = later("concurrent.futures")
+    futures, hashlib = later("concurrent.futures"), later("hashlib")
     cache, encoding, probing = (later(f"plugins.picturing.{name}") for name in ("cache", "encoding", "probing"))
 
 FOLDER = "/media/"  # root-relative; its files' names change with their content, so browsers may keep them for good
@@ -106,7 +106,8 @@ class Album:
     def _make(self, path: str, facts: Facts) -> dict[str, bytes]:
         data = (self._root / path).read_bytes()
         files = dict(encoding.derivatives(data, facts, self._recipe))
-        if sha256(data).hexdigest() == facts.sha:  # else it has changed since it was looked at: the next build's matter
+        # Else it has changed since it was looked at: the next build's matter.
+        if hashlib.sha256(data).hexdigest() == facts.sha:
             self._cache.keep_made(facts, files)
         return files
 

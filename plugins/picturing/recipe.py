@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 
 _EDITION = 2  # grows when the making changes in a way that no figure below tells of
 
@@ -35,7 +34,9 @@ class Recipe:
     @property
     def fingerprint(self) -> str:
         """Return what tells this recipe from any other, the codecs' versions included: 12 hexadecimal figures."""
-        import PIL  # a build that makes no picture does not need it
+        from hashlib import sha256  # a build that makes no picture needs none of this
+
+        import PIL
         from PIL import features
 
         codecs = [features.version(name) for name in ("avif", "webp", "jpg", "libjpeg_turbo", "zlib", "littlecms2")]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
-from hashlib import blake2b
 from io import BytesIO
 from typing import Any
 
 from plugins.model.item import Item
 from plugins.model.text import Body
+from plugins.running.hashing import blake2b
 
 
 def values_of(item: Item) -> dict[str, object]:

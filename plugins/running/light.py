@@ -8,7 +8,9 @@ Pelican's readers have to be switched off then, by the setting READERS.
 
 from __future__ import annotations
 
+import _locale
 import contextlib
+import importlib
 import logging
 import os
 import sys
@@ -16,7 +18,8 @@ from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 from plugins.running import templating
-from plugins.running.waiting import Waiting, inspect, instead
+from plugins.running.later import later
+from plugins.running.waiting import Waiting, inspect, instead, of
 
 READERS = dict.fromkeys(("rst", "md", "markdown", "mkd", "mdown", "html", "htm"))
 
@@ -79,19 +82,27 @@ def import_pelican() -> None:
             import pelican.plugins._utils as of_plugins
         # It looks for plugins of Pelican's namespace each time, which would import `inspect` after all.
         vars(of_plugins)["pkgutil"] = Waiting("pkgutil", {"iter_modules": packages})
+        # And it would run each of those, be it at work or not.
+        vars(of_plugins)["importlib"] = Waiting("importlib", {**vars(importlib), "import_module": later})
 
 
 def import_feed_tools() -> None:
-    """Import what feeds are written with, without what it brings along for servers.
+    """Import what feeds are written with, without what it brings along for servers, letters and guesses.
 
     `xml.sax.saxutils` escapes and writes XML, and would import all that it takes to fetch some; `email.utils` writes
-    dates, and would ask this machine for its name.
+    dates, and would ask this machine for its name, and be ready to write letters; `feedgenerator` would look what
+    encoding a terminal has, and what kind of file an ending stands for.
     """
     import urllib.parse  # noqa: F401  (the package, which is to be there)
 
-    with instead({name: Waiting(name) for name in ("random", "socket", "urllib.request")}):
+    charset = Waiting("email.charset", {"Charset": of("email.charset", "Charset")})
+    locale = Waiting("locale", {"getlocale": lambda: (None, "UTF-8")})
+    others = {name: Waiting(name) for name in ("calendar", "mimetypes", "random", "socket", "urllib.request")}
+    with instead({"email.charset": charset, "locale": locale, **others}):
         import email.utils  # noqa: F401
         import xml.sax.saxutils  # noqa: F401
+
+        import feedgenerator  # noqa: F401
 
 
 def _stand_ins() -> dict[str, ModuleType]:
@@ -110,9 +121,12 @@ def _stand_ins() -> dict[str, ModuleType]:
         "docutils.writers.html4css1": {"HTMLTranslator": StandIn, "Writer": type("Writer", (StandIn,), {})},
         "feedgenerator": {"Atom1Feed": StandIn, "Rss201rev2Feed": StandIn, "get_tag_uri": StandIn},
         "calendar": {},
+        "gettext": {"gettext": str, "ngettext": lambda one, many, n: one if n == 1 else many},  # of argparse's words
         "gzip": {},
+        "hashlib": {"sha1": of("hashlib", "sha1")},
         "html.parser": {"HTMLParser": type("HTMLParser", (StandIn,), {})},
         "importlib.metadata": {"version": installed, "PackageNotFoundError": LookupError},
+        "locale": {name: getattr(_locale, name) for name in ("Error", "LC_ALL", "LC_CTYPE", "LC_TIME", "setlocale")},
         "lzma": {},
         "markdown": {"Markdown": StandIn},
         "multiprocessing": {},

@@ -18,11 +18,11 @@ class Methods(KeptCode):
 
     def __init__(self, file: Path) -> None:
         """Read what is in `file`, which need not be there."""
-        super().__init__(file, "socialcluster methods 2")
+        super().__init__(file, "socialcluster methods 3")
 
     def execute(self, source: str, *places: dict[str, Any]) -> None:
         """Do what `exec` does."""
-        code = self.known.get(source)
+        code = self.get(source)
         if code is None:
             # Not with this module's own __future__: what it is handed has to have annotations that are values.
             code = compile(source, "<string>", "exec", dont_inherit=True)

@@ -24,7 +24,7 @@ class Patterns(KeptCode):
 
     def __init__(self, file: Path) -> None:
         """Read what is in `file`, which need not be there."""
-        super().__init__(file, f"socialcluster patterns 1 {_sre.MAGIC}")
+        super().__init__(file, f"socialcluster patterns 2 {_sre.MAGIC}")
         self._compile = _compiler.compile
         self._asked: tuple[Any, ...] | None = None
 
@@ -33,7 +33,7 @@ class Patterns(KeptCode):
         if not isinstance(pattern, str | bytes):  # one that has been taken apart already
             return self._compile(pattern, flags)
         asked = (pattern, int(flags))
-        known = self.known.get(asked)
+        known = self.get(asked)
         if known is not None:
             all_flags, code, groups, names, indices = known
             return _sre.compile(pattern, all_flags, code, groups, names, indices)

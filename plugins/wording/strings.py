@@ -16,7 +16,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from markupsafe import escape
 
 from plugins.model.problem import Problem
 from plugins.running import checked
+from plugins.running.hashing import blake2b
 from plugins.wording.names import number
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -145,7 +145,7 @@ def _read(lang: str, file: str, _changed: int, _size: int) -> gettext.NullTransl
 
 @lru_cache(maxsize=16)  # languages × domains, and a few edits under `serve`
 def _words(lang: str, name: str, content: bytes) -> gettext.NullTranslations:
-    kept = CACHE / f"{sha256(content).hexdigest()}.mo"
+    kept = CACHE / f"{blake2b(content, digest_size=16).hexdigest()}.mo"
     compiled: bytes | memoryview | None = checked.read(kept)
     if compiled is None:  # not there, or damaged
         compiled = _compile(content, lang)

@@ -1,0 +1,182 @@
+"""Modules whose code is kept in one file are what they are otherwise."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from importlib.machinery import PathFinder, SourceFileLoader
+from importlib.util import module_from_spec
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from plugins.running.modules import Modules
+from tests.tools import ROOT
+
+NAMES = ("alpha", "alpha.beta", "gamma")
+ATTRIBUTES = ("__name__", "__file__", "__cached__", "__package__", "__doc__", "__path__")
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of modules, which Python looks into."""
+    (tmp_path / "library/alpha").mkdir(parents=True)
+    (tmp_path / "library/alpha/__init__.py").write_text('"""The first."""\n\nA = 1\n')
+    (tmp_path / "library/alpha/beta.py").write_text("from alpha import A\n\nB = A + 1\n")
+    (tmp_path / "library/gamma.py").write_text("def line():\n    raise ValueError\n")
+    monkeypatch.syspath_prepend(tmp_path / "library")
+    return tmp_path / "library"
+
+
+def modules_from(finder: Modules | type[PathFinder]) -> dict[str, ModuleType]:
+    """Return the modules as `finder` finds them, run."""
+    found: dict[str, ModuleType] = {}
+    try:
+        for name in NAMES:
+            parent = sys.modules.get(name.rpartition(".")[0])
+            spec = finder.find_spec(name, None if parent is None else list(parent.__path__))
+            assert spec is not None
+            assert spec.loader is not None
+            found[name] = sys.modules[name] = module_from_spec(spec)
+            spec.loader.exec_module(found[name])
+    finally:
+        for name in found:
+            del sys.modules[name]
+    return found
+
+
+def no_code(_loader: object, name: str) -> None:
+    raise AssertionError(f"the file of {name} is read")
+
+
+def kept(file: Path) -> Path:
+    """Have the modules found and kept in `file`."""
+    modules = Modules(str(file))
+    modules_from(modules)
+    modules.save()
+    return file
+
+
+def test_modules_come_from_the_one_file_and_are_what_they_are_otherwise(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = kept(tmp_path / "kept/modules")
+    otherwise = modules_from(PathFinder)
+
+    monkeypatch.setattr(SourceFileLoader, "get_code", no_code)
+    found = modules_from(Modules(str(file)))
+
+    for name in NAMES:
+        assert [getattr(found[name], each, None) for each in ATTRIBUTES] == [
+            getattr(otherwise[name], each, None) for each in ATTRIBUTES
+        ]
+        now, before = found[name].__spec__, otherwise[name].__spec__
+        assert now is not None
+        assert before is not None
+        assert (now.origin, now.cached, now.has_location) == (before.origin, before.cached, True)
+        assert now.submodule_search_locations == before.submodule_search_locations
+    assert (found["alpha"].A, found["alpha.beta"].B) == (1, 2)
+    with pytest.raises(ValueError, match=r"^$") as fault:
+        found["gamma"].line()
+    assert str(fault.traceback[-1].path) == str(library / "gamma.py")
+    assert fault.traceback[-1].lineno == 1
+
+
+def test_what_has_been_changed_is_read_again_and_kept(library: Path, tmp_path: Path) -> None:
+    file = kept(tmp_path / "modules")
+
+    (library / "alpha/__init__.py").write_text("A = 41\n")
+    assert modules_from(Modules(str(file)))["alpha.beta"].B == 42
+
+    again = kept(file)
+    assert modules_from(Modules(str(again)))["alpha.beta"].B == 42
+
+
+def test_what_is_gone_is_not_found(library: Path, tmp_path: Path) -> None:
+    file = kept(tmp_path / "modules")
+    (library / "gamma.py").unlink()
+    sys.path_importer_cache.clear()
+
+    assert Modules(str(file)).find_spec("gamma") is None
+    assert Modules(str(file)).find_spec("no_such_module") is None
+
+
+@pytest.mark.usefixtures("library")
+def test_where_python_looks_elsewhere_nothing_is_taken_from_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = kept(tmp_path / "modules")
+    (tmp_path / "before").mkdir()
+    (tmp_path / "before/gamma.py").write_text("HERE = True\n")
+    monkeypatch.syspath_prepend(tmp_path / "before")
+
+    assert modules_from(Modules(str(file)))["gamma"].HERE
+
+
+@pytest.mark.usefixtures("library")
+def test_a_file_that_the_disk_has_spoilt_does_no_harm(tmp_path: Path) -> None:
+    whole = kept(tmp_path / "modules").read_bytes()
+    spoilt = tmp_path / "spoilt"
+
+    for at in range(0, len(whole), 7):
+        spoilt.write_bytes(whole[:at] + bytes([whole[at] ^ 255]) + whole[at + 1 :])
+        assert modules_from(Modules(str(spoilt)))["alpha.beta"].B == 2, at
+    for end in range(0, len(whole), 37):
+        spoilt.write_bytes(whole[:end])
+        assert modules_from(Modules(str(spoilt)))["alpha.beta"].B == 2, end
+
+
+def test_it_is_written_when_there_is_something_new_and_without_what_no_longer_holds(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = kept(tmp_path / "modules")
+    written = file.stat().st_mtime_ns
+    kept(file)
+    assert file.stat().st_mtime_ns == written
+
+    size = file.stat().st_size
+    (library / "gamma.py").unlink()
+    monkeypatch.setattr(sys.modules[__name__], "NAMES", ("alpha", "alpha.beta"))
+    os.utime(library / "alpha/beta.py", ns=(1, 1))
+    kept(file)
+    assert file.stat().st_size < size
+
+
+@pytest.mark.usefixtures("library")
+def test_where_nothing_can_be_written_nothing_is(tmp_path: Path) -> None:
+    (tmp_path / "modules").write_text("a file where the folder would be")
+
+    assert kept(tmp_path / "modules/kept").parent.read_text() == "a file where the folder would be"
+
+
+IN_ANOTHER_PROCESS = """
+import sys
+sys.path.insert(0, {root!r})
+from importlib.machinery import PathFinder
+from plugins.running.modules import keep_modules
+modules = keep_modules({file!r})
+asked, find = [], PathFinder.find_spec
+PathFinder.find_spec = lambda name, *more: asked.append(name) or find(name, *more)
+from plugins.running.later import later
+import markupsafe._speedups
+waits = later("plugins.drawing.cover")
+modules.save()
+print(markupsafe.escape("<"), *asked)
+print(waits.WIDTH > 0)
+"""
+
+
+def test_extensions_and_modules_that_wait_are_found_there_too(tmp_path: Path) -> None:
+    code = IN_ANOTHER_PROCESS.format(root=str(ROOT), file=str(tmp_path / "modules"))
+
+    first, second = (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+        for _ in range(2)
+    )
+
+    assert (first.stderr, second.stderr) == ("", "")
+    assert "markupsafe._speedups" in first.stdout
+    assert "plugins.drawing.cover" in first.stdout
+    assert second.stdout == "&lt;\nTrue\n"
