@@ -126,7 +126,8 @@ def drawn(picture: Shared, sky: Constellation, setter: typesetting.Typesetter, f
 
 def prune(folder: Path, catalogue: Catalogue, siteurl: str) -> None:
     """Take away from `folder` what no picture of the catalogue is, where that is far more than there are of these."""
-    shown = len(catalogue.languages) * (len(catalogue.items) + 1)  # at most
+    items = sum(len(shelf) for kind, shelf in catalogue.shelves.items() if kind != "project")  # and none is brought
+    shown = len(catalogue.languages) * (items + 1)  # at most
     try:
         there = os.listdir(folder)  # noqa: PTH208  (asked in each build)
         if len(there) <= 3 * shown + SPARE:
@@ -167,17 +168,19 @@ class SharePicturesGenerator(PluginGenerator):
         siteurl = str(self.settings["SITEURL"])
         prune(settings.cache, catalogue, siteurl)
 
-        def one(kind: str, key: str, lang: str) -> Iterator[tuple[str, bytes]]:
+        def all_of(kind: str, key: str) -> Iterator[tuple[str, bytes]]:
             item = catalogue.find(kind, key) if kind else None
-            if catalogue.partners and (item is None or (lang in item.languages and not item.draft)):
-                picture, sky = picture_of(item, catalogue, lang, siteurl), constellation(catalogue.partners)
+            if not catalogue.partners or (item is not None and item.draft):
+                return
+            sky = constellation(catalogue.partners)
+            for lang in [language.code for language in catalogue.languages] if item is None else item.languages:
+                picture = picture_of(item, catalogue, lang, siteurl)
                 yield picture.url.lstrip("/"), drawn(picture, sky, setter(), settings.cache)
 
-        for language in catalogue.languages:
-            writer.work(f"share site.{language.code}", partial(one, "", "", language.code))
-            for kind, shelf in catalogue.shelves.items():
-                for key in shelf.ids if kind != "project" else ():
-                    writer.work(f"share {kind}/{key}.{language.code}", partial(one, kind, key, language.code))
+        writer.work("share site", partial(all_of, "", ""))
+        for kind, shelf in catalogue.shelves.items():
+            for key in shelf.ids if kind != "project" else ():
+                writer.work(f"share {kind}/{key}", partial(all_of, kind, key))
 
 
 def generators(_: Pelican) -> type[SharePicturesGenerator]:

@@ -73,8 +73,7 @@ class SiteWriter(Writer):
             message = f"two pieces of work are called {name}"
             raise ValueError(message)
         self._taken.add(name)
-        work = Work(name=name, make=make, many=many, can_wait=can_wait, together=together, lang=lang)
-        self._waiting[name] = (work, always)
+        self._waiting[name] = (Work(name, make, can_wait, many, together, lang), always)
 
     def page(self, save_as: str, template: str, **arguments: Any) -> None:  # noqa: ANN401  (a template's own)
         """Render `template` (below theme/templates/) with `arguments` and write it to `save_as`, in every build."""
@@ -87,11 +86,13 @@ class SiteWriter(Writer):
     def flush(self, alone: str = "") -> Build:
         """Do all that is waiting and due; with `alone`, only what is called so, if anything is."""
         build = self.build
-        waiting = {each: held for each, held in self._waiting.items() if alone in ("", each)}
-        self._waiting = {each: held for each, held in self._waiting.items() if each not in waiting}
-        due = [work for work, always in waiting.values() if always or build.is_due(work.name)]
-        for name in waiting:
-            build.enrol(name)
+        waiting = self._waiting
+        if alone:
+            waiting = {alone: waiting.pop(alone)} if alone in waiting else {}
+        else:
+            self._waiting = {}
+        due = build.due(waiting.values())
+        build.enrol(waiting)
         if self.settings.get("POSTPONE"):
             due = [work for work in due if not (work.can_wait and build.postpone(work.name))]
         if due:

@@ -31,7 +31,8 @@ def ordered(monkeypatch: pytest.MonkeyPatch) -> Ordered:
 
         writer: Any = SiteWriter.__new__(SiteWriter)
         build: Any = SimpleNamespace(profile=Profile(), outputs=SimpleNamespace(take=lambda _: None))
-        build.is_due = build.postpone = lambda _: True
+        build.due = lambda works: [work for work, _ in works]
+        build.postpone = lambda _: True
         build.enrol = build.take = lambda _: None
         vars(writer).update(build=build, settings={"POSTPONE": postpone}, _waiting={}, _taken=set(), _maker="nobody")
         monkeypatch.setattr(module, "share_out", share_out)

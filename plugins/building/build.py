@@ -18,7 +18,7 @@ from plugins.building.memory import Ahead, Before, Memory, load, save, save_stam
 from plugins.building.outputs import Outputs, Sizes
 from plugins.building.profile import Profile
 from plugins.building.standing import TODAY, Standing
-from plugins.building.work import Done
+from plugins.building.work import Done, Work
 from plugins.model.catalogue import Catalogue
 from plugins.model.problem import Problem
 from plugins.reading.keeping import Kept
@@ -69,6 +69,7 @@ class Build:
         self.changed: frozenset[str] | None = None  # keys whose values are others now; None: nothing is known
         self._done: dict[str, Done] = {}
         self._names: dict[str, None] = {}  # of all work there is, in its order
+        self._redone: list[str] = []  # names of what has been done now
         self._kept: Kept | None = None
         self._catalogue: Catalogue | None = None
         self._relisted = self._any_done = False
@@ -127,8 +128,11 @@ class Build:
         self._done = dict(memory.done)
         self.outputs.go_on_from(memory)
         if memory.now <= catalogue.moment:
-            known, values = before, self.values
-            self.changed = frozenset(key for key in known.keys() | values.keys() if known.get(key) != values.get(key))
+            known, values = before.get, self.values
+            # Of the thousands, most are the very same, which is told sooner than that they are equal.
+            others = {key for key, value in values.items() if known(key, values) is not value and known(key) != value}
+            gone = {key for key in before.keys() - values.keys() if before[key] is not None}
+            self.changed = frozenset(others | gone)
 
     def state(self, values: Mapping[str, object]) -> None:
         """Say what stands behind keys that are not the catalogue's: "site/nb", "template/…"."""
@@ -154,14 +158,17 @@ class Build:
         self._any_done = self.left_undone = True
         return True
 
-    def is_due(self, name: str) -> bool:
-        """Return whether a piece of work has to be done."""
-        before = self._done.get(name)
-        if before is None or self.changed is None or not self.changed.isdisjoint(before.asked):
-            return True
-        if before.asked == (POSTPONED,):
-            return True
-        return bool(self.outputs.spoilt) and not self.outputs.spoilt.isdisjoint(before.files)
+    def due(self, works: Iterable[tuple[Work, bool]]) -> list[Work]:
+        """Return those of (work, whether always) that have to be done, in their order."""
+        if self.changed is None:
+            return [work for work, _ in works]
+        known, same, spoilt = self._done.get, (self.changed | {POSTPONED}).isdisjoint, self.outputs.spoilt
+        found = []
+        for work, always in works:  # all there are, in every build
+            before = known(work.name)
+            if always or before is None or not same(before.asked) or (spoilt and not spoilt.isdisjoint(before.files)):
+                found.append(work)
+        return found
 
     def reusable(self, name: str) -> Done | None:
         """Return the account of the last time, where all that it made is still there."""
@@ -173,9 +180,9 @@ class Build:
         before = self._done.get(name)
         return before.asked if before else ()
 
-    def enrol(self, name: str) -> None:
-        """Count a piece of work among those that there are."""
-        self._names[name] = None
+    def enrol(self, names: Iterable[str]) -> None:
+        """Count pieces of work among those that there are."""
+        self._names |= dict.fromkeys(names)
 
     def take(self, done: Done) -> None:
         """Take the account of work that has been done now."""
@@ -187,6 +194,7 @@ class Build:
                 break
             assert self._catalogue is not None
             self.values[key] = self._catalogue.today_as(key.removeprefix(TODAY))
+        self._redone.append(done.name)
         self._any_done = True
         self._done[done.name] = done
 
@@ -198,8 +206,9 @@ class Build:
     @property
     def relisted(self) -> bool:
         """Whether the sitemap has to say anything else than the last time."""
-        gone = self._memory is None or any(name not in self._names for name in self._memory.done if name != "sitemap")
-        return self._relisted or gone
+        if self._relisted or self._memory is None:
+            return True
+        return not self._memory.done.keys() - self._names.keys() <= {"sitemap"}
 
     def finish(self, *, least: float | None, said: Callable[[int], str]) -> tuple[int, int] | None:
         """Let what was made be the output, and return None. `said` gives what the editor is told, of so many pages.
@@ -208,11 +217,13 @@ class Build:
         done, and what is returned is how many there were and would be.
         """
         final = self._final()
-        before, after = self.outputs.pages_before, sum(1 for name in final if name.endswith(".html"))
+        left = self._memory.outputs if self._memory else {}
+        same = self._memory is not None and final.keys() == left.keys()
+        before = self.outputs.pages_before
+        after = self._memory.pages if self._memory and same else sum(1 for name in final if name.endswith(".html"))
         if least is not None and after < before * least:
             return before, after
-        left = self._memory.outputs if self._memory else {}
-        gone = [*(name for name in left if name not in final), *self.outputs.foreign]
+        gone = [*(() if same else (name for name in left if name not in final)), *self.outputs.foreign]
         with self.profile.stage("switching"):
             self.outputs.put_in_place(gone)
         with self.profile.stage("remembering for the next build"):
@@ -231,9 +242,18 @@ class Build:
 
     def _final(self) -> Sizes:
         """Return every file of the site; raises ValueError where two pieces of work claim one."""
+        there, memory = self.outputs.there, self._memory
         found: Sizes = {}
-        there = self.outputs.there
-        for done in self.accounts:
+        made = self.accounts
+        if memory is not None and self.outputs.patching:  # all is as it was, but for what is gone or has been done
+            found = dict(memory.outputs)
+            made = tuple(self._done[name] for name in self._redone)
+            before = [memory.done.get(done.name) for done in made]
+            before += [memory.done[name] for name in memory.done.keys() - self._names.keys()]
+            for each in before:
+                for save_as in each.files if each else ():
+                    del found[save_as]
+        for done in made:
             for save_as in done.files:
                 if save_as in found:
                     by = next(each.name for each in self.accounts if save_as in each.files)
@@ -244,6 +264,7 @@ class Build:
 
     def _remember(self, final: Sizes, pages: int, gone: Sequence[str], said: str) -> None:
         assert self._kept is not None
+        same = self._done.keys() == self._names.keys()
         if self._memory is not None and not self._is_news(gone):
             if self._resident is not None:
                 self._resident["memory"] = self._memory
@@ -255,7 +276,7 @@ class Build:
             recipe=self._recipe,
             now=self._moment,
             kept=self._kept,
-            done={name: self._done[name] for name in self._names},
+            done=self._done if same else {name: self._done[name] for name in self._names},
             outputs=final,
             folders=self.outputs.folders(final, gone),
             pages=pages,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from plugins.showing.rendering import Rendering
@@ -12,8 +11,7 @@ Output = Rendering | tuple[str, bytes]
 """A page to be rendered, or a file: (its path below the output folder, its content)."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Work:
+class Work(NamedTuple):  # there is one for each page in every build, and a tuple is made in a quarter of the time
     """Something to be made, always the same of the same content: one page, or what is best made together."""
 
     name: str  # unique on the site, the same from build to build: "news/oslo.nb"
