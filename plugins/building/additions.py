@@ -6,7 +6,7 @@ as it was. So it is written once, and what changes is added at its end, until th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,7 +23,7 @@ class Addition(NamedTuple):
     now: datetime
     pages: int
     pack: Stamp
-    done: dict[str, Done]
+    done: tuple[Done, ...]
     undone: tuple[str, ...]  # names of work that there is no more
     values: dict[str, object]
     worthless: tuple[str, ...]  # keys that have no value any more
@@ -35,8 +35,9 @@ class Addition(NamedTuple):
         memory.now, memory.pages, memory.pack = self.now, self.pages, self.pack
         memory.kept.touched = self.touched
         for name in self.undone:
-            del memory.done[name]
-        memory.done |= self.done
+            memory.done.drop(name)
+        for done in self.done:
+            memory.done.put(done)
         for key in self.worthless:
             del memory.kept.values[key]
         memory.kept.values |= self.values
@@ -45,15 +46,22 @@ class Addition(NamedTuple):
 
 
 def addition(
-    after: Memory, before: Memory, values: Mapping[str, object], places: tuple[dict[str, Place], ...]
+    after: Memory,
+    before: Memory,
+    values: Mapping[str, object],
+    redone: Iterable[str],
+    places: tuple[dict[str, Place], ...],
 ) -> Addition:
-    """Return what makes `before` into `after`, which has the same reading; `values` are those of before."""
+    """Return what makes `before` into `after`, which has the same reading.
+
+    `values` are those of before, and `redone` the names of the work that has been done since.
+    """
     return Addition(
         now=after.now,
         pages=after.pages,
         pack=after.pack,
-        done=dict(_others(after.done, before.done)),
-        undone=tuple(before.done.keys() - after.done.keys()),
+        done=tuple(after.done[name] for name in redone),
+        undone=tuple(before.done.names() - after.done.names()),
         values=dict(_others(after.kept.values, values)),
         worthless=tuple(values.keys() - after.kept.values.keys()),
         places=places,

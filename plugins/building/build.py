@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from plugins.building.accounts import Accounts
 from plugins.building.glance import Glance
 from plugins.building.memory import Ahead, Before, Memory, load, save, save_stamps
 from plugins.building.outputs import Outputs, Sizes
@@ -67,7 +68,7 @@ class Build:
         self.values: dict[str, object] = {}  # behind the ledger's keys
         self._before: Mapping[str, object] = {}  # the same, the last time
         self.changed: frozenset[str] | None = None  # keys whose values are others now; None: nothing is known
-        self._done: dict[str, Done] = {}
+        self._done = Accounts()
         self._names: dict[str, None] = {}  # of all work there is, in its order
         self._redone: list[str] = []  # names of what has been done now
         self._kept: Kept | None = None
@@ -125,7 +126,7 @@ class Build:
             if not self._hasty and not self.outputs.look(memory, self._glance):
                 self._memory = None
                 return
-        self._done = dict(memory.done)
+        self._done = memory.done.copy()
         self.outputs.go_on_from(memory)
         if memory.now <= catalogue.moment:
             known, values = before.get, self.values
@@ -154,7 +155,7 @@ class Build:
         before = self._done.get(name)
         if before is None or not self.outputs.spoilt.isdisjoint(before.files):
             return False
-        self._done[name] = before._replace(asked=(POSTPONED,))
+        self._done.put(before._replace(asked=(POSTPONED,)))
         self._any_done = self.left_undone = True
         return True
 
@@ -162,13 +163,16 @@ class Build:
         """Return those of (work, whether always) that have to be done, in their order."""
         if self.changed is None:
             return [work for work, _ in works]
-        known, same, spoilt = self._done.get, (self.changed | {POSTPONED}).isdisjoint, self.outputs.spoilt
+        asked, same = self._done.asked.get, (self.changed | {POSTPONED}).isdisjoint
         found = []
         for work, always in works:  # all there are, in every build
-            before = known(work.name)
-            if always or before is None or not same(before.asked) or (spoilt and not spoilt.isdisjoint(before.files)):
+            before = asked(work.name)
+            if always or before is None or not same(before) or (self.outputs.spoilt and self._is_spoilt(work.name)):
                 found.append(work)
         return found
+
+    def _is_spoilt(self, name: str) -> bool:
+        return not self.outputs.spoilt.isdisjoint(self._done[name].files)
 
     def reusable(self, name: str) -> Done | None:
         """Return the account of the last time, where all that it made is still there."""
@@ -177,8 +181,7 @@ class Build:
 
     def asked(self, name: str) -> tuple[str, ...]:
         """Return what a piece of work asked for when it was last done; nothing where it never was."""
-        before = self._done.get(name)
-        return before.asked if before else ()
+        return self._done.asked.get(name, ())
 
     def enrol(self, names: Iterable[str]) -> None:
         """Count pieces of work among those that there are."""
@@ -196,7 +199,7 @@ class Build:
             self.values[key] = self._catalogue.today_as(key.removeprefix(TODAY))
         self._redone.append(done.name)
         self._any_done = True
-        self._done[done.name] = done
+        self._done.put(done)
 
     @property
     def accounts(self) -> Iterable[Done]:
@@ -208,7 +211,7 @@ class Build:
         """Whether the sitemap has to say anything else than the last time."""
         if self._relisted or self._memory is None:
             return True
-        return not self._memory.done.keys() - self._names.keys() <= {"sitemap"}
+        return not self._memory.done.names() - self._names.keys() <= {"sitemap"}
 
     def finish(self, *, least: float | None, said: Callable[[int], str]) -> tuple[int, int] | None:
         """Let what was made be the output, and return None. `said` gives what the editor is told, of so many pages.
@@ -249,7 +252,7 @@ class Build:
             found = dict(memory.outputs)
             made = tuple(self._done[name] for name in self._redone)
             before = [memory.done.get(done.name) for done in made]
-            before += [memory.done[name] for name in memory.done.keys() - self._names.keys()]
+            before += [memory.done[name] for name in memory.done.names() - self._names.keys()]
             for each in before:
                 for save_as in each.files if each else ():
                     del found[save_as]
@@ -264,7 +267,6 @@ class Build:
 
     def _remember(self, final: Sizes, pages: int, gone: Sequence[str], said: str) -> None:
         assert self._kept is not None
-        same = self._done.keys() == self._names.keys()
         if self._memory is not None and not self._is_news(gone):
             if self._resident is not None:
                 self._resident["memory"] = self._memory
@@ -272,17 +274,21 @@ class Build:
                 with contextlib.suppress(OSError):
                     save_stamps(self._stamps(self._memory, said), self._place)
             return
+        for name in self._done.names() - self._names.keys():
+            self._done.drop(name)
         memory = Memory(
             recipe=self._recipe,
             now=self._moment,
             kept=self._kept,
-            done=self._done if same else {name: self._done[name] for name in self._names},
+            done=self._done,
             outputs=final,
             folders=self.outputs.folders(final, gone),
             pages=pages,
         )
         if not self._hasty:
-            before = Before(memory=self._memory, values=self._before) if self._memory is not None else None
+            before = None
+            if self._memory is not None:
+                before = Before(memory=self._memory, values=self._before, redone=tuple(self._redone))
             save(memory, self._place, self._stamps(memory, said), ahead=self._ahead, before=before)
         if self._resident is not None:
             self._resident["memory"] = memory
@@ -303,7 +309,7 @@ class Build:
         """Return whether there is anything to remember that is not remembered already."""
         assert self._memory is not None
         assert self._kept is not None
-        same_work = not self._any_done and self._memory.done.keys() == self._names.keys()
+        same_work = not self._any_done and self._memory.done.names() == self._names.keys()
         return (
             not self._memory.saved
             or not same_work

@@ -17,8 +17,8 @@ from struct import Struct
 from typing import TYPE_CHECKING
 
 from plugins.building import stamps
+from plugins.building.accounts import Accounts
 from plugins.building.additions import Addition, addition
-from plugins.building.work import Done
 from plugins.reading.keeping import Kept
 from plugins.reading.ledger_values import Values, values_of
 from plugins.reading.pack import Pack, Place, Stamp
@@ -27,7 +27,7 @@ from plugins.running.crew import Assistant, can_fork, processors
 if TYPE_CHECKING:
     from plugins.building.stamps import Stamps
 
-_MARK = b"socialcluster build 3\n"
+_MARK = b"socialcluster build 4\n"
 _LENGTH = Struct(">QI")  # before each part: how many bytes it has, and their checksum
 _MORE = 0.5  # of what was written at first: beyond that, all is written anew
 Places = list[dict[str, tuple[int, int]]]  # of each group of values: where they stand in the pack
@@ -41,7 +41,7 @@ class Memory:
     recipe: str  # what was at work: code, libraries, settings, words
     now: datetime
     kept: Kept
-    done: dict[str, Done] = field(default_factory=dict)  # by name
+    done: Accounts = field(default_factory=Accounts)
     outputs: dict[str, tuple[int, int]] = field(default_factory=dict)  # path below the output -> size, time (ns)
     folders: dict[str, int] = field(default_factory=dict)  # path below the output -> time (ns)
     pages: int = 0  # how many of the outputs are HTML
@@ -172,6 +172,7 @@ class Before:
 
     memory: Memory
     values: Mapping[str, object]  # behind the ledger's keys, as they were
+    redone: tuple[str, ...]  # names of the work that it has done
 
 
 def save(
@@ -208,7 +209,7 @@ def _add(memory: Memory, place: Path, before: Before, places: tuple[dict[str, Pl
     whole, size = before.memory.sizes
     if memory.kept is not before.memory.kept or not before.memory.saved or stamps.stamp_of(place)[0] != size:
         return False
-    data = _part(addition(memory, before.memory, before.values, places))
+    data = _part(addition(memory, before.memory, before.values, before.redone, places))
     if size + len(data) > whole * (1 + _MORE):
         return False
     with place.open("ab") as file:

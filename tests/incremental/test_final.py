@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.building.accounts import Accounts
 from plugins.building.build import Build
 from plugins.building.work import Done, Made
 
@@ -18,10 +19,8 @@ Site = dict[str, list[str]]  # work -> its files
 sites = st.dictionaries(st.sampled_from(NAMES), st.lists(st.sampled_from("123456"), unique=True, max_size=3))
 
 
-def done(site: Site) -> dict[str, Done]:
-    return {
-        name: Done(name=name, asked=(), made=tuple(Made(save_as=file) for file in made)) for name, made in site.items()
-    }
+def done(site: Site) -> Accounts:
+    return Accounts(Done(name, (), tuple(Made(file) for file in made)) for name, made in site.items())
 
 
 def claimed(site: Site) -> list[str]:
@@ -33,7 +32,7 @@ def claimed(site: Site) -> list[str]:
 def final(before: Site, now: Site, *, redone: list[str], goes_on: bool) -> dict[str, tuple[int, int]]:
     """Return what a build says that has had `before`, and has `now`, of which it has done some anew."""
     build: Any = Build.__new__(Build)
-    old, known = done(before), done(before) | done(now)
+    old, known = done(before), done({**before, **now})
     there = {file: (1, 1) for made in before.values() for file in made}
     there |= {file: (2, 2) for name in redone for file in now[name]}
     memory = SimpleNamespace(outputs={file: (1, 1) for made in before.values() for file in made}, done=old)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from plugins.building.accounts import Accounts
 from plugins.building.memory import Before, Memory, load, save
 from plugins.building.recipe import choices, templates
 from plugins.building.standing import Standing
@@ -129,11 +130,11 @@ def test_nothing_is_added_to_what_another_build_has_written(tmp_path: Path) -> N
     """A process that stays remembers a file that a build of its own right has made longer since: it is written anew."""
     place = tmp_path / ".output.memory"
     kept, now = no_reading(), datetime(2026, 1, 1, tzinfo=UTC)
-    first = Memory(recipe="r", now=now, kept=kept, done={"all": Done(name="all", asked=("a",) * 999, made=())})
+    first = Memory(recipe="r", now=now, kept=kept, done=Accounts([Done(name="all", asked=("a",) * 999, made=())]))
     save(first, place, stamps_of_nothing())
     other = place.read_bytes()
     second = replace(first, now=now + timedelta(days=1), pages=2, saved=False)
-    before = Before(memory=first, values=kept.values)
+    before = Before(memory=first, values=kept.values, redone=())
 
     with place.open("ab") as file:
         file.write(b"what that build has added")
@@ -146,7 +147,7 @@ def test_nothing_is_added_to_what_another_build_has_written(tmp_path: Path) -> N
 
     third = replace(second, pages=3, saved=False)
     added = place.read_bytes()
-    save(third, place, stamps_of_nothing(), before=Before(memory=second, values=kept.values))
+    save(third, place, stamps_of_nothing(), before=Before(memory=second, values=kept.values, redone=()))
     found = load(place, "r")
     assert found is not None
     assert found.pages == 3
