@@ -14,6 +14,7 @@ from tests.bench.phrases import LANGUAGES, Named, Town, phrases
 
 FIRST, LAST = date(2006, 1, 9), date(2026, 6, 30)  # of the news
 EVENTS_LAST = date(2026, 12, 31)  # some are still to come
+CROWDED = date(2022, 1, 1)  # the first of a crowd's events
 NEWS_PER_EVENT = 20
 ALL, TWO = 80, 13  # of a hundred items: in all languages, in two; the others are in one
 
@@ -56,16 +57,25 @@ class Corpus:
 
 def corpus(count: int, seed: int = 1) -> Corpus:
     """Return `count` news items, and an event for each twentieth of them."""
+    return _corpus(count, max(1, count // NEWS_PER_EVENT), FIRST, seed)
+
+
+def crowd(count: int, seed: int = 1) -> Corpus:
+    """Return `count` news items and as many events, these within five years: a calendar as full as they come."""
+    return _corpus(count, count, CROWDED, seed)
+
+
+def _corpus(count: int, events_count: int, since: date, seed: int) -> Corpus:
     random = Random(f"corpus {seed} {count}")
-    days = sorted(_day(random, LAST) for _ in range(count))
-    event_days = sorted(_day(random, EVENTS_LAST) for _ in range(max(1, count // NEWS_PER_EVENT)))
+    days = sorted(_day(random, FIRST, LAST) for _ in range(count))
+    event_days = sorted(_day(random, since, EVENTS_LAST) for _ in range(events_count))
     events = tuple(_event(random, number, day, seed) for number, day in enumerate(event_days, 1))
     news = tuple(_news(random, number, day, events, seed) for number, day in enumerate(days, 1))
     return Corpus(news=news, events=events, seed=seed)
 
 
-def _day(random: Random, last: date) -> date:
-    return FIRST + timedelta(days=random.randrange((last - FIRST).days))
+def _day(random: Random, first: date, last: date) -> date:
+    return first + timedelta(days=random.randrange((last - first).days))
 
 
 def _langs(random: Random) -> tuple[str, ...]:

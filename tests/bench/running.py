@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from tests.bench import kinds
 from tests.bench.chart import to_svg
 from tests.bench.eleventy_packages import install as install_eleventy
 from tests.bench.items import corpus
@@ -46,12 +47,19 @@ Memory is what all processes of a build hold together at its peak, what they sha
 
 
 def bench(
-    pages: str = "300,3000", runs: int = 5, tools: str = "", *, folder: Path = FOLDER, write: bool = False
+    pages: str = "300,3000",
+    runs: int = 5,
+    tools: str = "",
+    *,
+    events: int = 1000,
+    folder: Path = FOLDER,
+    write: bool = False,
 ) -> int:
     """Measure and print; with `write`, also into docs/. Return 1 where a build of ours failed or nothing can be done.
 
     `pages` and `tools` are lists with commas: how many pages of news there shall be, and keys of tools.TOOLS. `folder`
-    is where rooms are made: on a slow disk, making files takes longer than building does.
+    is where rooms are made: on a slow disk, making files takes longer than building does. What pages of each kind take
+    is told for so many `events`; for none of them, it is not measured.
     """
     try:
         sizes = [int(size) for size in pages.split(",")]
@@ -65,7 +73,10 @@ def bench(
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="rooms-", dir=folder) as rooms:  # another run may be at work there
         results = [each for size in sizes for each in measure(wanted, size, runs, Path(rooms) / "now", _tell)]
-    told = report(results, wanted, known)
+        told = report(results, wanted, known)
+        if events:
+            _tell(f"{events:,} events: pages of each kind …")
+            told += kinds.report(kinds.measure(events, runs, Path(rooms) / "crowd"), events)
     print(told)  # noqa: T201  (what the task is for)
     if write:
         (DOCS / "bench.md").write_text(INTRODUCTION + told, encoding="utf-8")
