@@ -53,7 +53,8 @@ class Modules:
         """Take what is in `file`, which need not be there."""
         self._file = file
         # Where a module is found hangs on where is looked, and the form of code on Python.
-        self._head = _MARK + repr((sys.version, sys.flags.optimize, sys.path)).encode() + b"\n"
+        places = [os.path.abspath(each) for each in sys.path]  # noqa: PTH100  (pathlib is not imported here)
+        self._head = _MARK + repr((sys.version, sys.flags.optimize, places)).encode() + b"\n"
         self._handle = -1
         self._begin = 0  # of the codes, in the file
         self._known: dict[str, Kept] = {}

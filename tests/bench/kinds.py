@@ -25,6 +25,7 @@ from typing import Any
 
 from tests.bench.corpus import write
 from tests.bench.items import crowd
+from tests.bench.room import BuildError
 from tests.tools import ROOT
 
 SETTINGS = ROOT / "tests/bench/ours/full.py"
@@ -54,7 +55,10 @@ class Kind:
 
 
 def measure(count: int, runs: int, folder: Path) -> list[dict[str, Kind]]:
-    """Return what each kind took in each run, among `count` events and news items; `folder` is made for that."""
+    """Return what each kind took in each run, among `count` events and news items; `folder` is made for that.
+
+    A BuildError where there is no build.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     write(crowd(count), folder / "content")
     return [_run(folder) for _ in range(runs)]
@@ -65,8 +69,10 @@ def _run(folder: Path) -> dict[str, Kind]:
         shutil.rmtree(left) if left.is_dir() else left.unlink()
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.kinds"], cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE, encoding="utf-8", check=True,
+        capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
+    if done.returncode:
+        raise BuildError(f"the crowd could not be built: {done.stderr}")
     told: dict[str, dict[str, Any]] = json.loads(done.stdout.splitlines()[-1])
     return {name: Kind(**figures) for name, figures in told.items()}
 
