@@ -24,7 +24,7 @@ class Result:
     tool: str  # its key
     pages: int  # asked for: three for each news item
     runs: dict[str, list[Cost]] = field(default_factory=dict)  # scenario -> in the order of the runs
-    weighed: dict[str, Cost] = field(default_factory=dict)  # scenario -> the run apart that was weighed, not timed
+    weighed: dict[str, list[Cost]] = field(default_factory=dict)  # scenario -> of runs apart, weighed and not timed
     weight: Weight | None = None  # of a cold build
     fault: str = ""  # why there are no figures
 
@@ -37,6 +37,11 @@ class Result:
         """Return the median of user and system time, in seconds."""
         costs = self.runs.get(scenario)
         return median(cost.cpu for cost in costs) if costs else None
+
+    def memory(self, scenario: str) -> float | None:
+        """Return the median of what was held at the peak, in MB; where that is not known, of the largest process."""
+        costs = self.weighed.get(scenario)
+        return median(cost.memory or cost.largest for cost in costs) if costs else None
 
     def spread(self, scenario: str) -> float | None:
         """Return how far the runs lie apart: slowest less fastest, as a share of the median."""

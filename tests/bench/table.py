@@ -36,15 +36,14 @@ def weights(results: Sequence[Result], tools: Sequence[Tool]) -> str:
     head = ["tool", "CPU, cold", "CPU, one edit", "memory, cold", "memory, one edit", "pages", "files", "output"]
     rows = []
     for result, tool in _with_tools(results, tools):
-        cold, word = result.weighed.get("cold"), result.weighed.get("word")
         weight = result.weight
         rows.append(
             [
                 tool.name,
                 _said(result.cpu("cold"), "{:.2f} s"),
                 _said(result.cpu("word"), "{:.2f} s"),
-                _said(cold.memory or cold.largest if cold else None, "{:.0f} MB"),
-                _said(word.memory or word.largest if word else None, "{:.0f} MB"),
+                _said(result.memory("cold"), "{:.0f} MB"),
+                _said(result.memory("word"), "{:.0f} MB"),
                 _said(weight.pages if weight else None, "{:,}"),
                 _said(weight.files if weight else None, "{:,}"),
                 _said(weight.size / 1e6 if weight else None, "{:.1f} MB"),

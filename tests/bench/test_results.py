@@ -30,6 +30,14 @@ def test_the_median_is_told_and_one_slow_run_does_not_count() -> None:
     assert one.seconds("word") is None
 
 
+def test_memory_is_the_median_of_what_was_weighed_or_of_the_largest_process_where_nothing_was() -> None:
+    one = Result(tool="ours", pages=300)
+    one.weighed["cold"] = [Cost(seconds=1, cpu=1, largest=50, memory=each) for each in (90.0, 150.0, 100.0)]
+    one.weighed["word"] = [Cost(seconds=1, cpu=1, largest=each, memory=0) for each in (40.0, 50.0, 45.0)]
+
+    assert (one.memory("cold"), one.memory("word"), one.memory("title")) == (100, 45, None)
+
+
 def test_a_ratio_is_to_hugo_at_the_same_size() -> None:
     results = [result("hugo", 300, 2.0), result("ours", 300, 1.0), result("hugo", 3000, 4.0), result("ours", 3000, 3.0)]
 

@@ -54,12 +54,13 @@ def test_tools_take_turns_and_every_case_is_run_as_often(tmp_path: Path) -> None
     tools = [tool("a", GOOD, order), tool("b", GOOD, order)]
     results = measure(tools, 9, 2, tmp_path / "rooms", lambda _: None)
 
-    assert order.read_text() == "a " * 4 + "b " * 4 + "a b " * 8
+    assert order.read_text() == "a " * 8 + "b " * 8 + "a b " * 8  # weighed, then timed
     for result in results:
         assert {scenario: len(costs) for scenario, costs in result.runs.items()} == dict.fromkeys(SCENARIOS, 2)
         assert result.weight is not None
         assert (result.weight.pages, result.weight.files) == (9, 9)
-        assert result.weighed["cold"].largest > 1
+        assert [len(result.weighed[scenario]) for scenario in ("cold", "word")] == [3, 3]
+        assert (result.memory("cold") or 0) > 1
         assert result.seconds("cold")
         assert not result.fault
 
@@ -71,7 +72,8 @@ def test_a_cold_build_finds_nothing_that_an_earlier_one_has_left_anywhere_in_its
     keeps += "os.makedirs('.kept', exist_ok=True)\nopen('.kept/memory', 'w').close()\n"
     measure([tool("", keeps + GOOD, order)], 9, 2, tmp_path / "rooms", lambda _: None)
 
-    assert order.read_text().split() == ["cold", "warm", "warm", "warm"] * 3
+    weighed, timed = ["cold"] * 3 + ["warm"] * 5, ["cold", "warm", "warm", "warm"]
+    assert order.read_text().split() == weighed + timed * 2
 
 
 @pytest.mark.parametrize(
