@@ -53,6 +53,7 @@ class Leads:
     downloads: set[str] = field(default_factory=set)  # paths within content/ of the files that the text leads to
     pictures: set[str] = field(default_factory=set)
     anchors: list[tuple[str, str, int]] = field(default_factory=list)  # (address, fragment, line): of other texts
+    hidden: bool = False  # whether a link is to be taken off, as nobody may see yet what it leads to
 
     @property
     def lines_matter(self) -> bool:
@@ -62,7 +63,7 @@ class Leads:
     @property
     def bare(self) -> Leads | None:
         """What was found alone, without who has found it: to travel from one process to another; None for nothing."""
-        found = (self.problems, self.downloads, self.pictures, self.anchors)
+        found = (self.problems, self.downloads, self.pictures, self.anchors, self.hidden)
         return Leads(*found) if any(found) else None
 
 
@@ -78,7 +79,7 @@ class SiteLinks(Leads):
     ) -> None:
         """Take what a text may refer to: things with `addresses`, and the files of all texts."""
         super().__init__()
-        self._source, self._addresses, self._files, self._hidden = source, addresses, beside.names, hidden
+        self._source, self._addresses, self._files, self._unseen = source, addresses, beside.names, hidden
         self._beside = beside
         self._handed_out: dict[str, str] = {}  # address -> path within content/
         self._folder = f"{source.kind}/{source.id}"
@@ -227,8 +228,8 @@ class SiteLinks(Leads):
                 N_("did you mean “{near}”?") if near else N_("correct the path, or take the link out"),
                 near=f"../../{near}/index.{self._source.lang}.md",
             )
-        if (kind, key) in self._hidden:
-            return NOT_YET
+        if (kind, key) in self._unseen:
+            return self._not_yet()
         return self._with_anchor(url, fragment, line)
 
     def _on_site(self, path: str, fragment: str, href: str, line: int) -> str:
@@ -246,9 +247,13 @@ class SiteLinks(Leads):
                 near=near or "",
                 example="../../events/2016-11-oslo-visit/index.lt.md",
             )
-        if owner[:2] in self._hidden:
-            return NOT_YET
+        if owner[:2] in self._unseen:
+            return self._not_yet()
         return self._with_anchor(url, fragment, line)
+
+    def _not_yet(self) -> str:
+        self.hidden = True
+        return NOT_YET
 
     def _with_anchor(self, url: str, fragment: str, line: int) -> str:
         if len(fragment) < 2:

@@ -187,47 +187,55 @@ def texts(
     readings: Mapping[tuple[str, str, str], Reading],
 ) -> tuple[Text, ...]:
     """Return the words of `thing` for a reader of each language, in the site's order."""
+    own = {source.lang: readings[thing.kind, thing.id, source.lang] for source in thing.files}
     said = frozenset().union(*thing.words.values())
-    shared = tuple(key for key in _SHARED if key in said)
-    return tuple([_text(thing, language, addresses, readings, shared) for language in languages])
+    shared = tuple([key for key in _SHARED if key in said])
+    urls = addresses.of[thing.kind, thing.id]
+    return tuple([_text(thing, language, addresses, urls, own, shared) for language in languages])
 
 
 def _text(
     thing: Thing,
     reader: Language,
     addresses: Addresses,
-    readings: Mapping[tuple[str, str, str], Reading],
+    urls: Mapping[str, str],
+    written: Mapping[str, Reading],
     said: tuple[str, ...],
 ) -> Text:
-    written = {source.lang for source in thing.files}
     order = (reader.code, *reader.stand_ins, *sorted(written))
     lang = next(code for code in order if code in written)
-    reading = readings[thing.kind, thing.id, lang]
-    body = Body.of(reading.body.parts, reading.body.name)  # its own: see Body.watch
-    as_read = body.html if lang != reader.code or NOT_YET.encode() in body.parts[0] else ""
-    html = _HIDDEN.sub(r"\1", as_read)
-    if lang != reader.code:
-        html = _HREF.sub(lambda match: escape(addresses.in_language(unescape(match[0]), reader.code)), html)
-    if html != as_read:
-        body = Body(html=html, headings=body.headings, name=f"{body.name}#{reader.code}")
-    urls = addresses.of[thing.kind, thing.id]
+    reading, words = written[lang], thing.words[lang]
     sharing = {key: _sharing(thing, key, (lang, *order)) for key in said}
     shared = {key: thing.words[sharer][key] for key, sharer in sharing.items() if sharer}
-    alt = shared.pop("image_alt", None)
     return Text(
         reader=reader.code,
         lang=lang,
         url=urls[reader.code],
         original=urls[lang],
-        title=thing.word(lang, "title"),
-        summary=thing.word(lang, "summary"),
-        body=body,
+        title=words.get("title", ""),
+        summary=words.get("summary", ""),
+        body=_body(reading, lang, reader.code, addresses),
         source=reading.source.path,
         line=reading.source.body_line,
-        image_alt=alt,
+        image_alt=shared.pop("image_alt", None),
         lent=tuple([(key, sharer) for key, sharer in sharing.items() if sharer not in {None, lang}]),
         **shared,
     )
+
+
+def _body(reading: Reading, lang: str, reader: str, addresses: Addresses) -> Body:
+    """Return a text's body as a reader of a language gets it: one of its own, see Body.watch."""
+    body = reading.body
+    if lang == reader and not reading.links.hidden:
+        return Body.of(body.parts, body.name)
+    html, headings = body.parts
+    as_read = html.decode()
+    led = _HIDDEN.sub(r"\1", as_read) if reading.links.hidden else as_read
+    if lang != reader:
+        led = _HREF.sub(lambda match: escape(addresses.in_language(unescape(match[0]), reader)), led)
+    if led == as_read:
+        return Body.of(body.parts, body.name)
+    return Body(html=led, headings=headings, name=f"{body.name}#{reader}")
 
 
 def _sharing(thing: Thing, key: str, order: tuple[str, ...]) -> str | None:
