@@ -163,3 +163,7 @@ HEADERS: dict[str, dict[str, Header]] = {
         ),
     },
 }
+
+REQUIRED: dict[str, dict[str, Header]] = {
+    kind: {key: header for key, header in headers.items() if header.required} for kind, headers in HEADERS.items()
+}

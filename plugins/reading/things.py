@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from plugins.model.problem import N_, Problem, problem
-from plugins.reading.headers import HEADERS, Header
+from plugins.reading.headers import HEADERS, REQUIRED, Header
 from plugins.reading.sources import Field, Source, named
 from plugins.reading.suggest import suggest
 from plugins.reading.unreadable import Unreadable
@@ -76,7 +76,8 @@ def thing(sources: Iterable[Source], problems: list[Problem]) -> Thing:
                 facts[key], stated[key] = value, (source, field)
             elif facts[key] != value:
                 problems.append(_disagreement(source, field, *stated[key]))
-    asked = {key: header for key, header in headers.items() if key not in explained} if explained else headers
+    required = REQUIRED[files[0].kind]
+    asked = {key: header for key, header in required.items() if key not in explained} if explained else required
     for source in files:
         problems.extend(_missing_words(source, named_in[source.lang], asked))
     problems.extend(_missing_facts(files, frozenset().union(*named_in.values()), asked))
@@ -105,7 +106,7 @@ def _swallowed(source: Source, field: Field, headers: Mapping[str, Header], prob
 
 def _below(source: Source, headers: Mapping[str, Header], problems: list[Problem]) -> Iterable[str]:
     """Report required headers below the empty line, where the text begins; return their keys."""
-    if source.broken or b":" not in source.written.partition(b"\n")[0]:
+    if source.broken or source.written.find(b":", 0, source.written.find(b"\n")) < 0:
         return ()
     found = []
     for number, line in enumerate(source.body.split("\n", len(headers)), source.body_line):
@@ -198,17 +199,17 @@ def _disagreement(source: Source, field: Field, first: Source, stated: Field) ->
     )
 
 
-def _missing_words(source: Source, there: Container[str], headers: Mapping[str, Header]) -> Iterable[Problem]:
-    for key, header in headers.items():
-        if header.required and header.words and key not in there and not source.broken:
+def _missing_words(source: Source, there: Container[str], required: Mapping[str, Header]) -> Iterable[Problem]:
+    for key, header in required.items():
+        if header.words and key not in there and not source.broken:
             yield _missing(source.path, header)
 
 
-def _missing_facts(files: Sequence[Source], there: Container[str], headers: Mapping[str, Header]) -> Iterable[Problem]:
+def _missing_facts(files: Sequence[Source], there: Container[str], required: Mapping[str, Header]) -> Iterable[Problem]:
     if any(source.broken for source in files):
         return
-    for key, header in headers.items():
-        if header.required and not header.words and key not in there:
+    for key, header in required.items():
+        if not header.words and key not in there:
             yield _missing(files[0].path, header)
 
 
