@@ -50,6 +50,11 @@ class Beside:
         finally:
             os._exit(status)
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether there is another process that finds it out."""
+        return self._process is not None
+
     def found(self) -> Any:  # noqa: ANN401  (what the function returns)
         """Return it, once it is there; to be asked for once."""
         if self._process is None:

@@ -7,12 +7,14 @@ import pickle
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from plugins import catalogue
 from plugins.reading.ahead import Ahead, begin
 from plugins.reading.cataloguing import read_content
+from plugins.reading.sources import parse
 from plugins.reading.survey import survey
 from tests.incremental.twice import CONTENT
 
@@ -68,6 +70,49 @@ def test_what_the_other_process_did_not_come_to_is_read_by_whoever_asks(
     _, some = Ahead(str(content)).found()
     assert some.items() <= texts.items()
     assert read_content(content, MANNER, None, some).entries == read_content(content, MANNER).entries
+
+
+def test_where_no_file_is_in_memory_alone_the_process_that_asks_looks_itself(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Ahead(str(content)).found()
+    monkeypatch.delattr("plugins.reading.ahead.os.memfd_create", raising=False)
+
+    assert Ahead(str(content)).found() == found
+    monkeypatch.setattr("plugins.running.beside._can_fork", lambda: False)
+    assert Ahead(str(content)).found() == found
+
+
+@pytest.mark.parametrize("when", ["before it looks", "before it reads"])
+def test_a_process_that_ends_before_its_time_leaves_all_to_the_other(
+    content: Path, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    found, this = Ahead(str(content)).found(), os.getpid()
+    name = "plugins.reading.ahead.survey" if when == "before it looks" else "plugins.reading.sources.parse"
+    do = survey if when == "before it looks" else parse
+
+    def end_there(*args: Any) -> Any:
+        if os.getpid() != this:
+            os._exit(9)
+        return do(*args)
+
+    monkeypatch.setattr(name, end_there)
+    stamps, texts = Ahead(str(content)).found()
+
+    assert stamps == found[0]
+    assert texts.items() <= found[1].items()
+    assert read_content(content, MANNER, None, texts).entries == read_content(content, MANNER).entries
+    if when == "before it looks":
+        assert texts == found[1]
+
+
+def test_no_file_is_left_open(content: Path) -> None:
+    Ahead(str(content)).found()
+    before = len(list(Path("/proc/self/fd").glob("*"))) if Path("/proc/self/fd").is_dir() else 0
+    for _ in range(3):
+        Ahead(str(content)).found()
+    after = len(list(Path("/proc/self/fd").glob("*"))) if Path("/proc/self/fd").is_dir() else 0
+    assert after == before
 
 
 def test_where_there_is_no_folder_nothing_is_read_ahead(tmp_path: Path) -> None:
