@@ -79,8 +79,11 @@ class Outputs:
 
         Only those are looked at in which something has been written or taken away.
         """
+        if not self.patching:  # all of them are new
+            every = dict.fromkeys([folder for name in files for folder in folders_of(name)])
+            return {folder: _time_of(f"{self.place}/{folder}") for folder in every}
         touched = {folder for name in (*self.written, *gone) for folder in folders_of(name)}
-        if self.patching and files.keys() == self._left.keys():
+        if files.keys() == self._left.keys():
             there: Mapping[str, int] = self._folders
             others = there.keys() & touched  # what others have left may have had folders of its own
         else:
