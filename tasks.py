@@ -347,7 +347,12 @@ if __name__ == "__main__":
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except Exception as fault:  # noqa: BLE001  (whatever is wrong with settings, theme, code or disk)
-        from plugins.report import asked_language, tell_broken
+        try:
+            from plugins.report import asked_language, tell_broken
 
-        tell_broken(fault, asked_language(arguments))
+            tell_broken(fault, asked_language(arguments))
+        except Exception:  # noqa: BLE001  (what tells of faults is at fault itself)
+            from plugins.running.blame import unworded
+
+            sys.stderr.write(unworded(fault))
         sys.exit(1)

@@ -64,15 +64,15 @@ def main(arguments: list[str]) -> int:
 
 
 def _tell(arguments: list[str], fault: Exception) -> None:
-    """Tell of a fault that is not in the content; as Python does where what tells of it is at fault itself."""
+    """Tell of a fault that is not in the content; in Python's words where what tells of it is at fault itself."""
     try:
         from plugins.report import asked_language, tell_broken
 
         tell_broken(fault, asked_language(arguments))
     except Exception:  # noqa: BLE001  (whatever it is)
-        import traceback
+        from plugins.running.blame import unworded
 
-        traceback.print_exception(fault)
+        sys.stderr.write(unworded(fault))
 
 
 def _environment() -> list[tuple[str, str]]:

@@ -99,11 +99,11 @@ def broken(fault: BaseException, lang: str) -> list[str]:
     """Return what an editor is told of a fault that is not in the content: where it is, and whose affair."""
     from plugins.running.blame import blamed  # most builds have none to blame
 
-    place, reason, _, ours = blamed(fault)
-    if not ours and place:
-        return [f"{words(UNREACHED, lang, file=place, reason=reason)} {words(UNTOUCHED, lang)}"]
-    said = f"{place}: {reason}" if place else reason
-    return [said, f"{words(OURS, lang)} {words(UNTOUCHED, lang)}"] if ours else [said, words(UNTOUCHED, lang)]
+    found = blamed(fault)
+    if not found.ours and found.place:
+        return [f"{words(UNREACHED, lang, file=found.place, reason=found.reason)} {words(UNTOUCHED, lang)}"]
+    whose = f"{words(OURS, lang)} {words(UNTOUCHED, lang)}" if found.ours else words(UNTOUCHED, lang)
+    return [found.said, whose]
 
 
 def tell_broken(fault: BaseException, lang: str) -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 from plugins.wording.strings import Strings
 
 STATIC = Path(__file__).resolve().parents[2] / "theme" / "static"
-SITE_STYLES = ("tokens", "reset", "base")  # and below them the desk's own, desk.css
+SITE_STYLES = ("tokens", "reset", "base")
+OWN_STYLES = ("desk", "board", "changes")  # beside this file
 FONTS = ("figtree-latin", "figtree-latin-ext")  # upright: nothing here is set in italics
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -29,7 +30,7 @@ def styles() -> str:
     faces = _FACE.findall((css / "fonts.css").read_text(encoding="utf-8"))
     sheets += [_with_font(face, name) for name in FONTS for face in faces if f"/{name}.woff2" in face]
     sheets += [face for face in faces if "local(" in face]
-    sheets.append((Path(__file__).parent / "desk.css").read_text(encoding="utf-8"))
+    sheets += [(Path(__file__).parent / f"{name}.css").read_text(encoding="utf-8") for name in OWN_STYLES]
     return re.sub(r"\s*\n\s*", "\n", _COMMENT.sub("", "\n".join(sheets))).strip()
 
 

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from plugins.model.event import Event, EventType, last_day
+from plugins.model.paging import pages_of, part
 
 PAGE_SIZE = 10  # events on one page of a list, as many as news on one of theirs
 ALL = "all"  # of countries, of types; a country's code is in capitals
@@ -92,10 +93,10 @@ def _lists(events: Sequence[Event], over: Mapping[str, bool]) -> dict[str, objec
     for sort, those in lists.items():
         coming = [event.id for event in those if not over[event.id]]
         past = [event.id for event in reversed(those) if over[event.id]]
-        count = max(1, -(-len(those) // PAGE_SIZE))
+        count = pages_of(len(those), PAGE_SIZE)
         found[list_key(sort)] = count
         for number in range(1, count + 1):
-            start, end = (number - 1) * PAGE_SIZE, number * PAGE_SIZE
-            rest = max(0, start - len(coming)), max(0, end - len(coming))
-            found[list_key(sort, number)] = (tuple(coming[start:end]), tuple(past[slice(*rest)]))
+            shown = part(len(those), PAGE_SIZE, number)
+            rest = slice(max(0, shown.start - len(coming)), max(0, shown.stop - len(coming)))
+            found[list_key(sort, number)] = (tuple(coming[shown]), tuple(past[rest]))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
+from plugins.model.item import Item
 from plugins.model.language import Language, for_others
 from plugins.model.page import Project
 
@@ -38,7 +39,7 @@ class Feed:
 
 @dataclass(frozen=True, kw_only=True)
 class WebPage:
-    """One HTML page: what head, header and footer need to know of it."""
+    """One HTML page: what its skeleton needs to know of it."""
 
     lang: str
     url: str  # root-relative
@@ -54,6 +55,7 @@ class WebPage:
     json_ld: tuple[str, ...] = ()  # finished JSON texts, safe inside <script>
     feeds: tuple[Feed, ...] = ()  # the page's language first
     indexed: bool = True  # False: robots noindex (a page that leads on, 404, stand-ins are canonicalised instead)
+    item: Item | None = None  # whose own page it is, or one of whose pages
     draft: bool = False  # the item is not published yet: only a preview shows it, and says so
 
     @property

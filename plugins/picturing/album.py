@@ -63,7 +63,7 @@ class Album:
         )
 
     def html(self, path: str, alt: str) -> str:
-        """Return the HTML of a picture in a text (`PictureHtml`)."""
+        """Return the HTML of a picture in a text."""
         return picture_html(self.picture(path), alt)
 
     def files(self, paths: Iterable[str], progress: Progress | None = None) -> Iterator[tuple[str, bytes]]:

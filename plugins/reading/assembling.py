@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import PurePosixPath
 from typing import Any
@@ -16,19 +15,12 @@ from plugins.model.page import Page, Project, Tag
 from plugins.model.partner import Partner
 from plugins.model.problem import N_, Problem, problem
 from plugins.model.text import Text
+from plugins.reading.attachments import Attachments
 from plugins.reading.finding import PICTURES, on_disk
 from plugins.reading.manner import Zones
 from plugins.reading.moments import Span
 from plugins.reading.suggest import suggest
 from plugins.reading.things import Thing
-
-
-@dataclass(frozen=True, kw_only=True)
-class Files:
-    """The files beside texts."""
-
-    names: frozenset[str]  # paths within content/
-    picture: Callable[[str, str], Picture]  # (path, credit) -> what is published of it
 
 
 def published(thing: Thing, zones: Zones) -> datetime | None:
@@ -90,7 +82,7 @@ def is_draft(thing: Thing) -> bool:
 
 
 def item(
-    thing: Thing, texts: tuple[Text, ...], zones: Zones, now: datetime, files: Files, problems: list[Problem]
+    thing: Thing, texts: tuple[Text, ...], zones: Zones, now: datetime, attached: Attachments, problems: list[Problem]
 ) -> Item:
     """Return `thing` as the model has it. Its headers have been read without a fault.
 
@@ -107,11 +99,11 @@ def item(
         "changed": NEVER_STATED if changed is None else _utc(changed, zones.default),
         "modified": _day(thing.fact("modified")) if modified else None,
         "late": tuple([(lang, came) for lang, came in _late(thing, zones) if came <= now]),
-        "image": _picture(thing, "image", files, problems),
+        "image": _picture(thing, "image", attached, problems),
         "aliases": tuple((url, source.lang) for source in thing.files for url in thing.word(source.lang, "aliases")),
         "draft": is_draft(thing) or (begins is not None and begins > now),
     }
-    return _MAKERS[thing.kind](thing, common, zones, files, problems, now)
+    return _MAKERS[thing.kind](thing, common, zones, attached, problems, now)
 
 
 def _news(thing: Thing, common: dict[str, Any], zones: Zones, *_: Any) -> Item:  # noqa: ANN401
@@ -129,7 +121,7 @@ def _news(thing: Thing, common: dict[str, Any], zones: Zones, *_: Any) -> Item: 
 
 
 def _event(
-    thing: Thing, common: dict[str, Any], zones: Zones, _: Files, problems: list[Problem], now: datetime
+    thing: Thing, common: dict[str, Any], zones: Zones, _: Attachments, problems: list[Problem], now: datetime
 ) -> Item:
     country = thing.fact("country", "")
     starts = thing.fact("starts")
@@ -203,7 +195,7 @@ def _sessions(spans: Iterable[Span], zone: str) -> tuple[Session, ...]:
 
 
 def _partner(
-    thing: Thing, common: dict[str, Any], _: Zones, files: Files, problems: list[Problem], __: datetime
+    thing: Thing, common: dict[str, Any], _: Zones, attached: Attachments, problems: list[Problem], __: datetime
 ) -> Item:
     return Partner(
         **common,
@@ -216,7 +208,7 @@ def _partner(
         website=thing.fact("website", ""),
         email=thing.fact("email", ""),
         phone=thing.fact("phone", ""),
-        logo=_picture(thing, "logo", files, problems),
+        logo=_picture(thing, "logo", attached, problems),
     )
 
 
@@ -229,7 +221,7 @@ def _tag(_: Thing, common: dict[str, Any], *__: Any) -> Item:  # noqa: ANN401
 
 
 def _project(
-    thing: Thing, common: dict[str, Any], _: Zones, files: Files, problems: list[Problem], __: datetime
+    thing: Thing, common: dict[str, Any], _: Zones, attached: Attachments, problems: list[Problem], __: datetime
 ) -> Item:
     return Project(
         **common,
@@ -243,7 +235,7 @@ def _project(
         trainings=thing.fact("trainings", ()),
         training_participants=thing.fact("training_participants", 0),
         funder_url=thing.fact("funder_url", ""),
-        logo=_picture(thing, "logo", files, problems),
+        logo=_picture(thing, "logo", attached, problems),
     )
 
 
@@ -257,14 +249,14 @@ _MAKERS: dict[str, Callable[..., Item]] = {
 }
 
 
-def _picture(thing: Thing, key: str, files: Files, problems: list[Problem]) -> Picture | None:
+def _picture(thing: Thing, key: str, attached: Attachments, problems: list[Problem]) -> Picture | None:
     name = thing.fact(key)
     if name is None:
         return None
-    path = on_disk(f"{thing.kind}/{thing.id}/{name}", files.names)
-    if path in files.names and PurePosixPath(path).suffix.lower() in PICTURES:
-        return files.picture(path, thing.fact("image_credit", "") if key == "image" else "")
-    beside = [other.rsplit("/", 1)[1] for other in files.names if other.startswith(f"{thing.kind}/{thing.id}/")]
+    path = on_disk(f"{thing.kind}/{thing.id}/{name}", attached.names)
+    if path in attached.names and PurePosixPath(path).suffix.lower() in PICTURES:
+        return attached.picture(path, thing.fact("image_credit", "") if key == "image" else "")
+    beside = [other.rsplit("/", 1)[1] for other in attached.names if other.startswith(f"{thing.kind}/{thing.id}/")]
     near = suggest(name, beside)
     where, line = thing.at(key)
     problems.append(

@@ -20,10 +20,10 @@ from plugins.picturing.album import Album
 from plugins.reading import wordings
 from plugins.reading.addresses import Addresses, addresses
 from plugins.reading.arranging import arranged, only
-from plugins.reading.assembling import Files, hidden, item, turns
+from plugins.reading.assembling import hidden, item, turns
+from plugins.reading.attachments import attachments
 from plugins.reading.entries import Entry, entries_of
-from plugins.reading.finding import find, weigher
-from plugins.reading.linking import Beside
+from plugins.reading.finding import find
 from plugins.reading.manner import Manner, Zones
 from plugins.reading.references import unknown_references
 from plugins.reading.sources import Source
@@ -79,16 +79,15 @@ def read_content(
         (each.kind, each.id) for each in things if hidden(each, manner.zones, manner.now, drafts=manner.drafts)
     )
     album = Album(root, manner.shown_as, manner.pictures)
-    beside = Beside(names=found.files, picture_html=album.html, weigh=weigher(root))
-    readings = wordings.read(things, where, beside, unseen, manner.engine, entries, problems)
-    files = Files(names=found.files, picture=album.picture)
+    attached = attachments(root, found.files, album)
+    readings = wordings.read(things, where, attached, unseen, manner.engine, entries, problems)
     items = [
         item(
             each,
             wordings.texts(each, manner.languages, where, readings),
             manner.zones,
             manner.now,
-            files,
+            attached,
             problems,
         )
         for each in things

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -95,18 +95,6 @@ def find(
             )
     problems.extend(_ids(shown_as, texts, files))
     return Found(texts=tuple(texts), files=frozenset(files), problems=tuple(problems))
-
-
-def weigher(root: Path) -> Callable[[str], int]:
-    """Return what tells how many bytes a file has, by its path below `root`; none where it is gone meanwhile."""
-
-    def weigh(path: str) -> int:
-        try:
-            return (root / path).stat().st_size
-        except OSError:  # whoever is to publish it says so
-            return 0
-
-    return weigh
 
 
 def on_disk(path: str, files: frozenset[str]) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
@@ -17,13 +16,11 @@ from plugins.model.problem import N_, Problem, problem
 from plugins.picturing.foreign import ENDINGS as FOREIGN
 from plugins.reading.addresses import Addresses
 from plugins.reading.anchors import anchor
+from plugins.reading.attachments import Attachments
 from plugins.reading.finding import DOWNLOADS, KINDS, PICTURES, on_disk
 from plugins.reading.links import HANDED_OUT
 from plugins.reading.sources import Source
 from plugins.reading.suggest import suggest
-
-PictureHtml = Callable[[str, str], str]
-"""(path within content/, alternative text) -> HTML of a picture in a text."""
 
 NOT_YET = "#not-yet"  # what a link to something hidden leads to, until the link is taken off
 
@@ -34,15 +31,6 @@ _BETTER = {".doc": ".docx", ".rtf": ".odt", ".xls": ".xlsx", ".ppt": ".pptx"}  #
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*:")
 _FILE = re.compile(r"(?:^|/)index\.[a-z]{2}\.md$|^[{|]\w+[}|]|(?:\.html?|\.md)$")
 _MARK = re.compile(r"^[{|](filename|static|attach|tag|index|author|category)[}|](.*)$", re.DOTALL)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Beside:
-    """The files beside texts."""
-
-    names: frozenset[str]  # pictures and downloads, as paths within content/
-    picture_html: PictureHtml
-    weigh: Callable[[str], int]  # path within content/ -> bytes
 
 
 @dataclass
@@ -74,13 +62,13 @@ class SiteLinks(Leads):
         self,
         source: Source,
         addresses: Addresses,
-        beside: Beside,
+        attached: Attachments,
         hidden: frozenset[tuple[str, str]],
     ) -> None:
         """Take what a text may refer to: things with `addresses`, and the files of all texts."""
         super().__init__()
-        self._source, self._addresses, self._files, self._unseen = source, addresses, beside.names, hidden
-        self._beside = beside
+        self._source, self._addresses, self._files, self._unseen = source, addresses, attached.names, hidden
+        self._attached = attached
         self._handed_out: dict[str, str] = {}  # address -> path within content/
         self._folder = f"{source.kind}/{source.id}"
 
@@ -132,7 +120,7 @@ class SiteLinks(Leads):
                 href=src,
             )
         self.pictures.add(target)
-        return self._beside.picture_html(target, "" if alt.strip() in DECORATIVE else alt)
+        return self._attached.picture_html(target, "" if alt.strip() in DECORATIVE else alt)
 
     def file(self, url: str) -> tuple[str, str]:
         """Return kind and size of the file at `url`, where `link` has led there; else two empty words."""
@@ -141,7 +129,7 @@ class SiteLinks(Leads):
             return "", ""
         from plugins.wording.files import file_facts  # few texts lead to files
 
-        return file_facts(path, self._beside.weigh(path), self._source.lang)
+        return file_facts(path, self._attached.weigh(path), self._source.lang)
 
     def _marked(self, what: str, path: str, fragment: str, href: str, line: int) -> str:
         if what == "index":

@@ -25,14 +25,16 @@ from plugins.running.later import later
 
 if TYPE_CHECKING:
     from plugins.picturing import album as albums
+    from plugins.reading import attachments, things, wordings
     from plugins.reading import entries as looking
-    from plugins.reading import things, wordings
     from plugins.reading.addresses import Addresses
     from plugins.reading.entries import Entry
     from plugins.reading.things import Thing
 else:
     albums = later("plugins.picturing.album")
-    looking, things, wordings = (later(f"plugins.reading.{name}") for name in ("entries", "things", "wordings"))
+    attachments, looking, things, wordings = (
+        later(f"plugins.reading.{name}") for name in ("attachments", "entries", "things", "wordings")
+    )
 
 MANY = 200  # items with other words: more are read again sooner by all processors
 FREE = frozenset({"title", "summary", "image_caption"})  # words on which no fact, address or check rests
@@ -127,14 +129,12 @@ def _again(
     if faults or not _same_facts(old, new):
         return None
     addresses: Addresses = kept.rest["addresses"]
-    from plugins.reading import finding, linking  # where nothing has been touched, nobody looks for files
-
-    beside = linking.Beside(names=kept.rest["files"], picture_html=album.html, weigh=finding.weigher(root))
+    attached = attachments.attachments(root, kept.rest["files"], album)
     readings, entries = {}, {}
     for path, source in zip(paths, new.files, strict=True):
         entry = changed.get(path, before[path])
         reading, entries[path] = wordings.read_one(
-            new, source, entry, addresses, beside, kept.rest["hidden"], manner.engine
+            new, source, entry, addresses, attached, kept.rest["hidden"], manner.engine
         )
         readings[kind, key, source.lang] = reading
         if path not in changed:

@@ -17,9 +17,10 @@ from plugins.model.text import Body, Text
 from plugins.picturing.arranging import arranged
 from plugins.reading.addresses import Addresses
 from plugins.reading.anchors import PREFIX
+from plugins.reading.attachments import Attachments
 from plugins.reading.engine import MarkdownEngine
 from plugins.reading.entries import Call, Entry, Listening, holds
-from plugins.reading.linking import NOT_YET, Beside, Leads, SiteLinks
+from plugins.reading.linking import NOT_YET, Leads, SiteLinks
 from plugins.reading.sources import Source
 from plugins.reading.spaces import with_spaced_names
 from plugins.reading.suggest import suggest
@@ -51,7 +52,7 @@ class Reading:
 def read(
     things: Iterable[Thing],
     addresses: Addresses,
-    beside: Beside,
+    attached: Attachments,
     hidden: frozenset[tuple[str, str]],
     engine: MarkdownEngine,
     entries: MutableMapping[str, Entry],
@@ -65,7 +66,7 @@ def read(
 
     def one(task: tuple[Thing, Source]) -> tuple[Reading, Entry]:
         thing, source = task
-        return read_one(thing, source, entries[path_of(source)], addresses, beside, hidden, engine)
+        return read_one(thing, source, entries[path_of(source)], addresses, attached, hidden, engine)
 
     def far(task: tuple[Thing, Source]) -> Travelling:
         reading, entry = one(task)
@@ -106,20 +107,20 @@ def read_one(
     source: Source,
     entry: Entry,
     addresses: Addresses,
-    beside: Beside,
+    attached: Attachments,
     hidden: frozenset[tuple[str, str]],
     engine: MarkdownEngine,
 ) -> tuple[Reading, Entry]:
     """Render one file of `thing`, if what is known of it does not hold any more; return it and what is known now."""
     first = thing.fact("image") is None
     if entry.body is not None and entry.first == first:
-        links = SiteLinks(source, addresses, beside, hidden)
+        links = SiteLinks(source, addresses, attached, hidden)
         if not entry.calls or (holds(entry, links) and (entry.lined or not links.lines_matter)):
             return Reading(source=source, body=entry.body, links=links), entry
     markdown = with_spaced_names(source.body)
 
     def rendered(*, lined: bool) -> tuple[SiteLinks, Entry]:
-        links = SiteLinks(source, addresses, beside, hidden)
+        links = SiteLinks(source, addresses, attached, hidden)
         asked = Listening(links)
         body, faults = engine.render(
             markdown, path=source.path, first_line=source.body_line, resolver=asked, lang=source.lang, lines=lined

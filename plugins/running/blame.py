@@ -19,6 +19,11 @@ class Blame(NamedTuple):
     plain: bool  # whether that is all that somebody needs who is to mend it
     ours: bool = True  # whether settings, theme or code are at fault, not the disk or a file of contents
 
+    @property
+    def said(self) -> str:
+        """Both in one line."""
+        return f"{self.place}: {self.reason}" if self.place else self.reason
+
 
 def blamed(fault: BaseException) -> Blame:
     """Return where a fault has come from; one that a worker has told of brings that along."""
@@ -34,6 +39,16 @@ def blamed(fault: BaseException) -> Blame:
     if isinstance(fault, MemoryError):
         return Blame("", "MemoryError: this computer’s memory is used up", plain=True, ours=False)
     return _of_code(fault)
+
+
+def unworded(fault: BaseException) -> str:
+    """Return `fault` in Python's words alone, for where the code that has ours for it is what is at fault."""
+    found = blamed(fault)
+    if found.plain:
+        return f"{found.said}\n"
+    import traceback
+
+    return "".join(traceback.format_exception(fault))
 
 
 def _of_code(fault: BaseException) -> Blame:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from plugins.showing.paging import pages_of, part
+from plugins.model.paging import pages_of, part
 from plugins.showing.webpages import web_page
 
 if TYPE_CHECKING:

@@ -41,7 +41,7 @@ def _page(catalogue: Catalogue, lang: str, settings: Settings) -> Iterator[Rende
         description=text.summary,
         section="home",
         stands_in=tuple(other.reader for other in catalogue.project.texts if other.stands_in),
-    )
+    ).but(item=catalogue.project)
     towns = {partner.id: partner.text(lang).town for partner in catalogue.partners}
     yield Rendering(
         save_as(page.url),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from plugins.model.paging import pages_of, part
 from plugins.model.shelf import order
 from plugins.model.webpage import Link
 from plugins.showing import relations
-from plugins.showing.paging import pages_of, part
 from plugins.showing.rendering import Rendering
 from plugins.showing.webpages import item_page, save_as, web_page
 

@@ -19,7 +19,7 @@ A page that belongs to an item (a text with translations) is made by `item_page`
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plugins.drawing.constellation import constellation
@@ -134,8 +134,8 @@ def item_page(
         stands_in=[other.reader for other in item.texts if other.stands_in],
         original=text.original,
         kind=kind,
-    )
-    return replace(page, draft=True, indexed=False) if item.draft else page
+    ).but(item=item)
+    return page.but(draft=True, indexed=False) if item.draft else page
 
 
 def link_to(item: Item, lang: str) -> Link:

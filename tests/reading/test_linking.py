@@ -6,8 +6,10 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from plugins.model.item import Picture
 from plugins.reading.addresses import Addresses
-from plugins.reading.linking import NOT_YET, Beside, SiteLinks
+from plugins.reading.attachments import Attachments
+from plugins.reading.linking import NOT_YET, SiteLinks
 from plugins.reading.sources import Source, header_of
 
 VISIT = {"lt": "/naujienos/vizitas/", "en": "/en/news/visit/"}
@@ -25,8 +27,11 @@ def links(lang: str = "en") -> SiteLinks:
         path=PurePosixPath(f"content/news/mine/index.{lang}.md"), kind="news", id="mine", lang=lang,
         header=header_of({}), written=b"", body_line=1,
     )  # fmt: skip
-    beside = Beside(names=frozenset(SIZES), picture_html=lambda path, alt: path + alt, weigh=SIZES.__getitem__)
-    return SiteLinks(source, Addresses(OF, OWNER), beside, frozenset({("news", "later")}))
+    attached = Attachments(
+        names=frozenset(SIZES), picture=lambda path, credit: Picture(path=path, credit=credit),
+        picture_html=lambda path, alt: path + alt, weigh=SIZES.__getitem__,
+    )  # fmt: skip
+    return SiteLinks(source, Addresses(OF, OWNER), attached, frozenset({("news", "later")}))
 
 
 @pytest.mark.parametrize(

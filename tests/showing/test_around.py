@@ -166,3 +166,4 @@ def test_a_preview_says_which_files_a_page_is_made_of_and_a_site_does_not(templa
     assert all(each.startswith(folder) for each, _ in named) or folder == "project/"  # made up as a page is
     assert re.search(rf"<code>python3 tasks.py translate {folder}\S* --to nb</code>", told)
     assert "source-files" not in shown(catalogue, template)
+    assert "source-files" not in shown(catalogue, "pages/news_list.html", preview=True)  # made of many, and of none

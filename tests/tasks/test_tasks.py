@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -101,6 +102,32 @@ def test_where_there_is_nobody_to_ask_what_is_missing_is_told() -> None:
     )  # fmt: skip
 
     assert (done.returncode, done.stderr) == (1, '“Date” is missing; say it like --header "Date: 2016-11-17"\n')
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["tasks.py", "build"],
+        ["tasks.py", "board"],
+        ["tasks.py", "new", "news", "--lang", "lt"],
+        ["-m", "plugins", "content", "-s", "pelicanconf.py"],
+    ],
+    ids=" ".join,
+)
+def test_a_slip_in_the_code_that_tells_of_all_others_is_told_without_a_traceback(
+    command: list[str], tmp_path: Path
+) -> None:
+    for name in ("tasks.py", "pelicanconf.py", "requirements/environment.py", "requirements/site.lock"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    shutil.copytree(ROOT / "plugins", tmp_path / "plugins", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / ".venv").symlink_to(sys.prefix, target_is_directory=True)
+    (tmp_path / "content").mkdir()
+    (tmp_path / "plugins/report.py").write_text("a = 1\nb = (\n")
+
+    done = subprocess.run([sys.executable, *command], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (1, "plugins/report.py:2: SyntaxError: '(' was never closed\n")
 
 
 @pytest.mark.parametrize("task", ["build", "new", "translate"])
