@@ -24,7 +24,7 @@ from plugins.checks.forgotten import (
 )  # fmt: skip
 from plugins.checks.letters import foreign_letters, quotation_marks
 from plugins.checks.linked import link_to_draft, link_unencrypted, link_words
-from plugins.checks.marks import bold_shown, heading_shown, link_shown
+from plugins.checks.marks import bold_shown, heading_shown, link_shown, marks_in_header
 from plugins.checks.stray import header_in_text
 from plugins.checks.titles import summary_missing, summary_too_long, title_too_long, title_twice
 from plugins.checks.tongue import text_language, untranslated
@@ -53,6 +53,7 @@ ADVICE: tuple[Check, ...] = (
     text_missing,
     weekday_differs,
     bold_shown,
+    marks_in_header,
     heading_shown,
     link_shown,
     table_shown,

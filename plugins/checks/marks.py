@@ -13,11 +13,16 @@ from plugins.model.problem import N_, Problem, advice
 
 _STARS = re.compile(r"(?<![*\\])\*\*(?!\*)")
 _LOOSE = re.compile(r"(?<![*\\])\*\*(?!\*)(\s*)([^*\n]*?[^*\s])(\s*)\*\*(?!\*)")
+_MARKS = re.compile(
+    r"\*\*([^*\n]+)\*\*|\[([^\[\]\n]+)\]\([^()\s]+\)|<([a-z]+)\b[^<>]*>([^<>]*)</\3>|<br\s*/?>", re.IGNORECASE
+)
+_WORDS = frozenset({"title", "summary", "notice", "role", "venue", "image_alt", "image_caption"})
 _NO_HEADING = re.compile(r"^(#{2,6})(?!#)\u00a0*([^\s#].*)|^(#{1,6})\u00a0\s*(\S.*)", re.MULTILINE)
 _ADDRESS = r"(?:https?://|mailto:|www\.|\.{1,2}/)[^\s()]+|[^\s()\[\]]+\.(?:pdf|docx|xlsx|pptx|odt|jpe?g|png|svg|md)"
 _APART = re.compile(rf"(!?)\s?\[([^\[\]\n]+)\]\s+\(({_ADDRESS})\)", re.IGNORECASE)
 _REVERSED = re.compile(rf"(!?)\(([^()\n]+)\)\[({_ADDRESS})\]", re.IGNORECASE)
-_UNREAD = re.compile(r"\[([^\[\]\n]+)\]\(([^\n]*?)\)")
+_UNREAD = re.compile(r"(!?)\[([^\[\]\n]+)\]\(([^\n]*?)\)")
+_CAPTION = re.compile(r"<?([^\s<>]+)>?\s+[„“”«»‘’‚\"'](.+)[„“”«»‘’\"']")  # quotes as word processors write them
 _UNKNOWN = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]+)\]")
 
 
@@ -44,6 +49,25 @@ def bold_shown(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:
                 else N_("write them before the first and behind the last word that is to be bold, or take them out"),
                 right=short(f"**{loose[2]}**") if loose else "",
             )  # fmt: skip
+
+
+def marks_in_header(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:
+    """Tell of marks and HTML in the words of a header: they stand in lists, feeds and calendars as they were typed.
+
+    Bad: `Summary: Mokymai apie **skaidrumą**.`
+    Good: `Summary: Mokymai apie skaidrumą.`
+    """
+    for writing in evidence.writings:
+        for key, field in writing.source.fields.items():
+            for row, line in enumerate(field.value.split("\n")) if key in _WORDS else ():
+                for found in _MARKS.finditer(line):
+                    plain = found[1] or found[2] or found[4] or ""
+                    yield advice(
+                        writing.source.path, field.line + row, "marks-in-header",
+                        N_("“{found}” in “{name}” is shown as it stands: a header has neither marks nor HTML"),
+                        N_("write “{right}”") if plain else N_("take it out"),
+                        found=short(found[0]), name=field.name, right=short(plain),
+                    )  # fmt: skip
 
 
 def heading_shown(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:
@@ -95,7 +119,12 @@ def _no_links(text: str) -> Iterator[tuple[int, str, str]]:
     for found in _REVERSED.finditer(text):
         yield found.start(), found[0], f"{found[1]}[{found[2]}]({found[3]})"
     for found in _UNREAD.finditer(text):
-        address = found[2].strip()
-        yield found.start(), found[0], f"[{found[1]}](<{address}>)" if address and not set('<>"') & set(address) else ""
+        yield found.start(), found[0], _unread(found[1] + f"[{found[2]}]", found[3].strip())
     for found in _UNKNOWN.finditer(text):
         yield found.start(), found[0], f"[{found[1]}](https://…)"
+
+
+def _unread(words: str, address: str) -> str:
+    if captioned := _CAPTION.fullmatch(address):
+        return f'{words}({captioned[1]} "{captioned[2]}")'
+    return f"{words}(<{address}>)" if address and not set('<>"') & set(address) else ""

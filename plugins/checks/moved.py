@@ -136,7 +136,7 @@ _KNOWN_BY_FOLDER = {
         N_("call the folder {was} again: else calendars show the event twice"),
     ),
     "news": (
-        N_("the item was published from a folder called {was}, and newsreaders know it by that name"),
+        N_("the item was published from a folder called {was}, and feed readers know it by that name"),
         N_("call the folder {was} again: else subscribers get the item once more"),
     ),
     "tags": (

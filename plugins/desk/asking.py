@@ -30,6 +30,7 @@ MADE = N_("Made: {file}")
 TOLD = N_("As a draft it is shown in previews only. To see it: python3 tasks.py serve")
 AT_ONCE = N_("Readers see it with the next build, so publish it when all of it is translated.")
 EXAMPLE = "python3 tasks.py translate news/2016-11-oslo-visit --to nb"
+MISSING = N_("“{name}” is missing")
 CONFIRMED = N_("{file} is up to date with {source} again.")
 _EXAMPLES = {"lt": '--lt "Diena Osle"', "nb": '--nb "En dag i Oslo"', "en": '--en "A day in Oslo"'}
 _OWN = {"lt": N_("Lithuanian"), "nb": N_("Norwegian"), "en": N_("English")}
@@ -141,11 +142,10 @@ def _asked(kind: str, key: str, editor: str, ask: Ask | None) -> str:
         )  # fmt: skip
     while True:
         value = ask(t(VALUE).format(name=header.name, hint=t(words))).strip()
-        wrong = drafting.complaint(kind, key, value, editor)
-        if value and not wrong:
+        wrong = drafting.complaint(kind, key, value, editor) if value else t(MISSING).format(name=header.name)
+        if not wrong:
             return value
-        if wrong:
-            sys.stdout.write(wrong + "\n")
+        sys.stdout.write(wrong + "\n")
 
 
 def translate(root: Path, name: str, *, to: str, source: str = "", unchanged: bool = False, lang: str = "") -> int:

@@ -244,7 +244,7 @@ def _no_language(shown: PurePosixPath, name: str, languages: tuple[str, ...]) ->
             1,
             "file-name",
             N_("the name does not say which language the text is in"),
-            N_("call it {names}"),
+            N_("call it one of these: {names}"),
             names=", ".join(f"index.{lang}.md" for lang in languages),
         )
     code = match[1]

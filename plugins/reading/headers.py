@@ -56,7 +56,7 @@ _PLACE = _table(
     Header(name="Position", read=values.position),
 )
 _PERIOD = _table(
-    Header(name="Starts", read=moments.moment, required=True, example="2016-11-14 10:00"),
+    Header(name="Starts", read=moments.start, required=True, example="2016-11-14 10:00"),
     Header(name="Ends", read=moments.moment),
 )
 

@@ -18,6 +18,8 @@ YEARS = range(1900, 3000)  # another is mistyped; with the first and the last th
 WEEKS = range(2, 105)  # a weekly repetition: more than once, and for two years at most
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?$")
 
+_DASH = re.compile(r"[–—]|(?<=\s)(?:-|iki|til|to)(?=\s)|(?<=[\s:.]\d\d)-(?=\d)|(?<=\d\.)-(?=\d)")
+_LAST = re.compile(r"(?:\d{4}-\d\d-\d\d|\d{1,2}[:.]\d\d|\d{1,2}\.?)$")
 _SPAN = re.compile(
     r"(\d{4}-\d\d-\d\d),?\s+(\d{1,2})[:.](\d\d)\s*(?:[–—-]|iki|til|to)\s*(\d{1,2})[:.](\d\d)(?:\s*(?:val|h)\.?)?"
 )
@@ -79,6 +81,39 @@ def moment(value: str) -> date | datetime:
             year=match[1],
         )
     return found if hour is None else datetime.combine(found, hour)
+
+
+def start(value: str) -> date | datetime:
+    """Read the same; where an end stands beside it, the message says where that belongs, for it would be lost."""
+    try:
+        return moment(value)
+    except Unreadable as unreadable:
+        span = _span(value)
+        if span is None:
+            raise
+        raise Unreadable(
+            "date-format",
+            unreadable.wrong,
+            N_("write {iso}, and the end in a line of its own: “Ends: {ends}”"),
+            value=value,
+            iso=span[0],
+            ends=span[1],
+        ) from None
+
+
+def _span(value: str) -> tuple[str, str] | None:
+    """Return both ends, in ISO form, of what is written like a span: `2016 m. lapkričio 14–17 d.`."""
+    dash = _DASH.search(value)
+    if dash is None:
+        return None
+    left, right = value[: dash.start()].rstrip(), value[dash.end() :].lstrip()
+    starts = _iso(left) or iso_guess(value)
+    ends = _iso(right) or _iso(_LAST.sub("", left) + right)  # the day or the month may stand on one side alone
+    return (starts, ends) if starts and ends and len(starts) == len(ends) and starts < ends else None
+
+
+def _iso(value: str) -> str | None:
+    return value if _ISO.match(value) else iso_guess(value)
 
 
 def day(value: str) -> date:

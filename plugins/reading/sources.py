@@ -16,6 +16,8 @@ from plugins.model.problem import N_, Problem, problem
 _KEY = re.compile(r"^([^\W\d_][\w \-]*?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _COMMENT = re.compile(r"^\s*<!--.*-->\s*$")
+# Whose values often take more than a line: the next one, without spaces in front, is likelier to be theirs than text.
+_LONG = frozenset({"summary", "notice", "role", "speakers", "sessions", "image_alt", "image_caption"})
 _CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>)( |$)")
 
 
@@ -160,7 +162,7 @@ def _header_line(
     if match is None:
         if _CONFLICT.match(line) or (line == "=======" and _merged(problems)):
             return False
-        problems.append(_not_a_header(line, number, path, first=first))
+        problems.append(_not_a_header(line, number, path, fields, first=first))
         return True
     key = key_of(match[1])
     if key not in fields:
@@ -184,7 +186,7 @@ def _merged(problems: list[Problem]) -> bool:
     return any(each.check == "merge-conflict" for each in problems)
 
 
-def _not_a_header(line: str, number: int, path: PurePosixPath, *, first: bool) -> Problem:
+def _not_a_header(line: str, number: int, path: PurePosixPath, fields: dict[str, Field], *, first: bool) -> Problem:
     if line.strip() in {"---", "+++"}:
         return problem(
             path,
@@ -202,13 +204,17 @@ def _not_a_header(line: str, number: int, path: PurePosixPath, *, first: bool) -
             N_("the file does not begin with a header"),
             N_("begin with “Title: …”, then an empty line, then the text"),
         )
+    above = next(reversed(fields), "")
     return problem(
         path,
         number,
         "header-line",
         N_("“{line}” is not a header"),
-        N_("write “Name: value”, or leave an empty line between the header and the text"),
+        N_("begin it with spaces if it belongs to “{name}”; if the text begins here, put an empty line before it")
+        if above in _LONG
+        else N_("write “Name: value”, or leave an empty line between the header and the text"),
         line=line[:40] + ("…" if len(line) > 40 else ""),
+        name=fields[above].name if above else "",
     )
 
 

@@ -58,7 +58,7 @@ def test_a_folder_called_otherwise_is_known_by_its_title(repository: Repository)
 
     assert told(repository) == [
         (
-            "content/news/kita/index.lt.md:1: the item was published from a folder called zinia, and newsreaders know it by "
+            "content/news/kita/index.lt.md:1: the item was published from a folder called zinia, and feed readers know it by "
             "that name; call the folder zinia again: else subscribers get the item once more (address-gone)"
         ),
         (

@@ -125,9 +125,19 @@ def test_only_what_is_needed_is_asked_and_a_wrong_answer_is_asked_for_again(proj
     out, _ = told()
     assert questions[0] == "Pavadinimas lietuvių kalba (tuščia – šia kalba dar nebus): "
     assert [question[:4] for question in questions] == ["Pava", "Pava", "Pava", "Date", "Date", "Date", "Apla"]
-    assert out[0] == "„17.11.2016“ parašyta ne taip, kaip čia rašomos datos; rašykite 2016-11-17"
+    assert out[:2] == [
+        "„17.11.2016“ parašyta ne taip, kaip čia rašomos datos; rašykite 2016-11-17",
+        "trūksta „Date“",
+    ]
     assert (project / "content/news/2016-11-naujiena/index.lt.md").is_file()
     outcome(project)
+
+
+def test_no_answer_is_told_to_be_missing_and_no_word_is_guessed_for_it(project: Path, told: Told) -> None:
+    ask, _ = answering("Mokymai", "", "", "", "training", "2016-11-28", "")
+
+    assert asking.new(project, "event", titles={}, lang="lt", ask=ask) == 0
+    assert told()[0][0] == "trūksta „Type“"
 
 
 @pytest.mark.parametrize(

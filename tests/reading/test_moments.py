@@ -8,7 +8,7 @@ import pytest
 from babel.dates import get_month_names
 
 from plugins.reading.foreign_dates import iso_guess
-from plugins.reading.moments import Span, sessions
+from plugins.reading.moments import Span, sessions, start
 from plugins.reading.unreadable import Unreadable
 
 MORNING = Span(starts=datetime.fromisoformat("2016-11-14T10:00"), ends=datetime.fromisoformat("2016-11-14T12:00"))
@@ -93,3 +93,37 @@ def test_a_session_with_an_hour_at_one_end_alone_is_told_so() -> None:
         sessions("2016-11-14 – 2016-11-15 12:00")
 
     assert (told.value.check, told.value.right) == ("session-format", "give both a time, or neither")
+
+
+@pytest.mark.parametrize(
+    ("written", "starts", "ends"),
+    [
+        ("2016-12-10, 10:00–16:00", "2016-12-10 10:00", "2016-12-10 16:00"),
+        ("2016-12-10 – 2016-12-11", "2016-12-10", "2016-12-11"),
+        ("2016 m. lapkričio 14–17 d.", "2016-11-14", "2016-11-17"),
+        ("14.–17. november 2016", "2016-11-14", "2016-11-17"),
+        ("14.-17. november 2016", "2016-11-14", "2016-11-17"),
+        ("28 November – 2 December 2016", "2016-11-28", "2016-12-02"),
+        ("14.11.2016 – 17.11.2016", "2016-11-14", "2016-11-17"),
+        ("14.11.2016 kl. 10–12", "2016-11-14 10:00", "2016-11-14 12:00"),
+        ("2016-11-14 10.00-12.00", "2016-11-14 10:00", "2016-11-14 12:00"),
+        ("2016-11-14 10:00 iki 12:00", "2016-11-14 10:00", "2016-11-14 12:00"),
+        ("2016-11-14 10:00–2016-11-15 12:00", "2016-11-14 10:00", "2016-11-15 12:00"),
+    ],
+)
+def test_an_end_beside_a_start_is_told_where_it_belongs(written: str, starts: str, ends: str) -> None:
+    """With the start alone for a remedy, whoever followed it lost the end."""
+    with pytest.raises(Unreadable) as told:
+        start(written)
+
+    assert (told.value.values["iso"], told.value.values["ends"]) == (starts, ends)
+
+
+@pytest.mark.parametrize(
+    "written", ["07.12.2016", "2016-11-14 – 17", "2016-11-17 – 2016-11-14", "2016-11-14 – 2016-11-15 12:00"]
+)
+def test_no_end_is_made_up_for_a_start(written: str) -> None:
+    with pytest.raises(Unreadable) as told:
+        start(written)
+
+    assert "ends" not in told.value.values

@@ -46,6 +46,10 @@ def sources(lang: str) -> dict[str, str]:
             "a word without a singular is counted like this: treji mokymai, po šešerius",
             id="lt-plural-only",
         ),
+        pytest.param("lt", r"naujienų skaitykl", "srautų skaityklė", id="lt-feed-reader"),
+        pytest.param("lt", r"\b[Rr]ėmėj", "finansuotojas", id="lt-funder"),
+        pytest.param("nb", r"[Nn]yhetsleser", "strømleser", id="nb-feed-reader"),
+        pytest.param("en", r"[Nn]ewsreader", "feed reader", id="en-feed-reader"),
         pytest.param("nb", r"tiltakene|[Oo]pplæringstiltak|\d tiltak", "kurs", id="nb-training"),
         pytest.param(
             "nb", r"klyngekompetanse|kompetanse i sosiale", "kompetanse for sosiale klynger", id="nb-competences"
