@@ -72,6 +72,7 @@ def test_an_output_that_is_as_it_was_left_is_whole(left: Stamps) -> None:
         (lambda output: (output / "a/b.html").unlink(), {"a/b.html"}, set()),
         (lambda output: os.utime(output / "a/b.html"), {"a/b.html"}, set()),
         (lambda output: scribble(output / "index.html"), {"index.html"}, set()),
+        (lambda output: led_elsewhere(output / "index.html"), {"index.html"}, set()),
         (lambda output: (output / "a/mine.txt").touch(), set(), {"a/mine.txt"}),
         (lambda output: (output / "mine.txt").touch(), set(), {"mine.txt"}),
         (lambda output: (output / "a/mine").mkdir(), set(), {"a/mine"}),
@@ -94,6 +95,12 @@ def scribble(file: Path) -> None:
     """Write something else of another length, with the time that the file had."""
     file.write_text("something else")
     os.utime(file, ns=(LONG_AGO, LONG_AGO))
+
+
+def led_elsewhere(file: Path) -> None:
+    """Let a link stand for the file, to one that looks the same."""
+    file.rename(file.parent.with_name(file.name))
+    file.symlink_to(file.parent.with_name(file.name))
 
 
 def test_an_output_is_none_where_another_thing_stands_for_it_or_for_a_folder_of_it(left: Stamps) -> None:

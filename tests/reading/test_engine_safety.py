@@ -113,7 +113,7 @@ def test_nothing_is_lost_of_what_is_not_refused(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize("engine", ["comrak", "markdown"])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(pieces=st.lists(PIECES, max_size=30))
 def test_no_text_shows_more_than_is_allowed(engine: Engine, pieces: list[str]) -> None:
     body, problems = rendered(engine, "".join(pieces))
@@ -124,7 +124,7 @@ def test_no_text_shows_more_than_is_allowed(engine: Engine, pieces: list[str]) -
 
 
 @pytest.mark.parametrize("engine", ["comrak", "markdown"])
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=st.text(st.sampled_from("ab ąž.,*_`[]()!#>-\n1"), max_size=60))
 def test_words_without_html_are_never_called_unsafe(engine: Engine, text: str) -> None:
     _, problems = rendered(engine, text)

@@ -34,7 +34,7 @@ def either_way(engine: Engine, markdown: str) -> tuple[Cleaned, Cleaned]:
 
 
 @pytest.mark.parametrize("engine", ["comrak", "markdown"])
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(pieces=st.lists(PIECES, max_size=30))
 @hypothesis.example(pieces=["www.a.lt", ">"])  # a host that none can be called: nh3 takes the address away
 @hypothesis.example(pieces=["\x00"])  # a sign that is none: nh3 takes it away
