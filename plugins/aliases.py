@@ -12,8 +12,8 @@ from functools import partial
 
 from pelican import Pelican, signals
 
-from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
+from plugins.running.generating import PluginGenerator
 from plugins.showing.rendering import Rendering
 from plugins.showing.webpages import item_page
 from plugins.webservers.moves import Move

@@ -19,13 +19,13 @@ from plugins.building.build import Build
 from plugins.calendars.filters import EVERYTHING, filters_of
 from plugins.calendars.links import OFFICE, PRIVATE, Entry, google, in_one, outlook
 from plugins.calendars.zones import clock_for, when_for
-from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Event
 from plugins.model.language import Language
 from plugins.model.partner import Partner
 from plugins.model.shelf import order
 from plugins.model.webpage import Feed, Link, WebPage
+from plugins.running.generating import PluginGenerator
 from plugins.running.later import later
 from plugins.share_pictures import picture_of
 from plugins.showing import calendar as months

@@ -18,7 +18,6 @@ from pelican import signals
 from plugins import report
 from plugins.building.build import Build
 from plugins.building.glance import Glance
-from plugins.generating import PluginGenerator
 from plugins.languages import LANGUAGES
 from plugins.model.language import Language
 from plugins.model.problem import N_, Problem
@@ -27,6 +26,7 @@ from plugins.reading.keeping import Kept, catalogue_of, keep, manner_of
 from plugins.reading.manner import Engine, Manner, Zones
 from plugins.reading.renewing import read_again
 from plugins.reading.survey import Stamp, contents, resurvey, survey
+from plugins.running.generating import PluginGenerator
 from plugins.running.later import later
 from plugins.writer import SiteWriter
 

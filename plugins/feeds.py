@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pelican import Pelican, signals
 
-from plugins.generating import PluginGenerator
 from plugins.images import PICTURES
 from plugins.model.answers import NEWEST
 from plugins.model.catalogue import Catalogue
@@ -21,6 +20,7 @@ from plugins.model.event import Event
 from plugins.model.item import Item
 from plugins.model.news import News
 from plugins.model.webpage import Feed, WebPage
+from plugins.running.generating import PluginGenerator
 from plugins.running.later import later
 from plugins.showing import subscribe
 from plugins.showing.rendering import Rendering

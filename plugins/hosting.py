@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from pelican import Pelican, signals
 
-from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
+from plugins.running.generating import PluginGenerator
 from plugins.running.later import later
 from plugins.webservers.moves import moves
 from plugins.writer import SiteWriter

@@ -15,12 +15,12 @@ from markupsafe import Markup
 from pelican import signals
 
 from plugins import report
-from plugins.generating import PluginGenerator
 from plugins.model.problem import N_, problem
 from plugins.picturing.arranging import opening
 from plugins.picturing.markup import IN_TEXT, Priority, picture_html
 from plugins.picturing.unusable import UnusableError
 from plugins.reading.survey import contents
+from plugins.running.generating import PluginGenerator
 from plugins.wording.strings import Strings
 
 if TYPE_CHECKING:

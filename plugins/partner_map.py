@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from pelican import Pelican, signals
 
 from plugins.calendars.filters import EVERYTHING, filters_by
-from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Attendance, Event
 from plugins.model.item import Item
 from plugins.model.language import Language
 from plugins.model.webpage import Link, WebPage
+from plugins.running.generating import PluginGenerator
 from plugins.running.later import later
 from plugins.showing.event_lists import list_url
 from plugins.showing.rendering import Rendering

@@ -20,11 +20,11 @@ from pelican import Pelican, signals
 
 from plugins.drawing.constellation import Constellation, constellation
 from plugins.drawing.sheet import Sheet
-from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
 from plugins.model.item import Item
 from plugins.model.webpage import Site, WebPage
 from plugins.running.checked import put
+from plugins.running.generating import PluginGenerator
 from plugins.running.hashing import blake2b
 from plugins.running.later import later
 from plugins.showing.share_sheets import sheet_of, site_sheet

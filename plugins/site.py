@@ -19,9 +19,9 @@ from pelican import signals
 from plugins.building.build import Build
 from plugins.building.recipe import templates
 from plugins.drawing.constellation import constellation
-from plugins.generating import PluginGenerator
 from plugins.model.shelf import Shelf
 from plugins.reading.ledger_values import by_value
+from plugins.running.generating import PluginGenerator
 from plugins.running.later import later
 from plugins.showing import events, home, news, partners, relations, texts, topics
 from plugins.showing.webpages import Settings, item_page, save_as, site_for, web_page

@@ -17,12 +17,12 @@ from zoneinfo import ZoneInfo
 
 from pelican import Pelican, signals
 
-from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Event
 from plugins.model.item import NEVER_STATED, Item
 from plugins.model.language import for_others
 from plugins.model.webpage import Site, WebPage
+from plugins.running.generating import PluginGenerator
 from plugins.wording.strings import Strings
 from plugins.writer import SiteWriter
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pelican import signals
 
-from plugins.generating import PluginGenerator
+from plugins.running.generating import PluginGenerator
 from plugins.running.hashing import blake2b
 
 if TYPE_CHECKING:

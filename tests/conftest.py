@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests import building, forking, serving, tools
@@ -15,6 +16,9 @@ EXPECTED = tools.ROOT / "tests" / "expected"
 LEFT_OUT = "left out: no "
 
 Golden = Callable[[str, str | bytes], None]
+
+hypothesis.settings.register_profile("site", deadline=None)  # a busy machine is slow, which is no fault of a test
+hypothesis.settings.load_profile("site")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

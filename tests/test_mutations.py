@@ -124,7 +124,6 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.slow
 @settings(
     max_examples=COUNT,
-    deadline=None,
     derandomize=COUNT <= 300,  # the same few in every run; the many are new each time
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     database=None,

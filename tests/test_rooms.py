@@ -48,6 +48,13 @@ def test_the_rooms_know_nothing_of_pelicans_plugins_but_for_the_desk() -> None:
     assert {own for own, others in below().items() if PELICANS in others} == {"desk"}
 
 
+def test_every_module_that_is_in_no_room_is_a_plugin_of_pelicans() -> None:
+    modules = {path: path.read_text(encoding="utf-8") for path in PLUGINS.glob("*.py") if path.name[:2] != "__"}
+
+    assert [path.name for path, code in modules.items() if "# Below: Pelican." not in code] == []
+    assert [path.name for path, code in modules.items() if "def register() -> None:" not in code] == []
+
+
 def test_what_stands_at_the_bottom_stands_on_nothing() -> None:
     rooms = below()
 

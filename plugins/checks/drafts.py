@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from plugins.checks import Check, Evidence
-from plugins.checks.history import blobs, commits, drafted, git, texts_of, uncommitted
+from plugins.checks.history import Files, Folders, blobs, commits, drafted, folders_of, git, texts_of, uncommitted
 from plugins.checks.moved import LATELY
 from plugins.model.catalogue import Catalogue
 from plugins.model.problem import N_, Problem, advice
@@ -20,8 +20,6 @@ from plugins.reading.things import Thing
 
 PATIENCE = timedelta(days=7)  # within which nothing else may have come
 KINDS = ("news", "events")  # what feeds tell of
-
-Files = tuple[tuple[str, str], ...]  # (path, the text's name in git)
 
 
 def draft_check(content: Path, since: str = LATELY) -> Check:
@@ -52,23 +50,15 @@ def let_go(
     """Return the day on which each of `asked` (kind, id) ceased to be a draft, of those that have since then."""
     history = list(commits(content, f"--since={since}", "--", *KINDS)) if asked else []
     first = history[0][0] if history else ""
-    had: dict[str, dict[str, str]] = {}
-    for name, blob in texts_of(content, f"{first}^" if first else "HEAD") if asked else ():
-        had.setdefault(str(PurePosixPath(name).parent), {})[name] = blob
-    states: dict[tuple[str, str], list[tuple[str, Files]]] = {
-        key: [("", tuple(sorted(had.get("/".join(key), {}).items())))] for key in asked
-    }
+    folders = Folders(texts_of(content, f"{first}^" if first else "HEAD") if asked else ())
+    states: dict[tuple[str, str], list[tuple[str, Files]]] = {key: [("", folders["/".join(key)])] for key in asked}
     for commit, changes in history:
-        for name, blob in changes:
-            files = had.setdefault(str(PurePosixPath(name).parent), {})
-            files.pop(name, None)
-            if blob:
-                files[name] = blob
-        for folder in dict.fromkeys(str(PurePosixPath(name).parent) for name, _ in changes):
+        folders.change(changes)
+        for folder in folders_of(changes):
             kind, _, key = folder.partition("/")
             if (kind, key) in asked:
-                states[kind, key].append((commit, tuple(sorted(had[folder].items()))))
-    touched = {str(PurePosixPath(name).parent) for name, _ in uncommitted(content)} if asked else set()
+                states[kind, key].append((commit, folders[folder]))
+    touched = frozenset(folders_of(uncommitted(content))) if asked else frozenset[str]()
     states = {key: told for key, told in states.items() if len(told) > 1 or "/".join(key) in touched}
     texts = blobs(content, {blob for told in states.values() for _, files in told for _, blob in files})
     found: dict[tuple[str, str], date] = {}

@@ -17,6 +17,37 @@ from plugins.reading.things import Thing, thing
 SHORT = 7  # figures of a commit's name, as git and its web pages show it
 
 Change = tuple[str, str]  # (path within content/, the text's name in git, "" where it was deleted)
+Files = tuple[tuple[str, str], ...]  # (path, the text's name in git)
+
+
+class Folders:
+    """The texts of every folder, as the history is gone through."""
+
+    def __init__(self, texts: Iterable[Change]) -> None:
+        """Begin with what `texts_of` has found."""
+        self._texts: dict[str, dict[str, str]] = {}
+        self.change(texts)
+
+    def __getitem__(self, folder: str) -> Files:
+        """Return the texts of a folder, () where there is none."""
+        return tuple(sorted(self._texts.get(folder, {}).items()))
+
+    def change(self, changes: Iterable[Change]) -> None:
+        """Go on by what a commit has changed."""
+        for name, blob in changes:
+            texts = self._texts.setdefault(_folder(name), {})
+            texts.pop(name, None)
+            if blob:
+                texts[name] = blob
+
+
+def folders_of(changes: Iterable[Change]) -> Iterable[str]:
+    """Return the folders in which something was changed, each once."""
+    return dict.fromkeys(_folder(name) for name, _ in changes)
+
+
+def _folder(name: str) -> str:
+    return str(PurePosixPath(name).parent)
 
 
 def commits(content: Path, *which: str) -> Iterator[tuple[str, list[Change]]]:

@@ -7,10 +7,10 @@ site lately is looked at: whoever has taken something off on purpose need not he
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from plugins.checks import Check, Evidence
-from plugins.checks.history import blobs, commits, published, texts_of, uncommitted
+from plugins.checks.history import Files, Folders, blobs, commits, folders_of, published, texts_of, uncommitted
 from plugins.model.catalogue import Catalogue
 from plugins.model.language import Language
 from plugins.model.problem import N_, Problem, advice
@@ -21,7 +21,6 @@ LATELY = "30 days ago"
 _WITHOUT = {"project"}  # has no address of its own
 
 Folder = tuple[str, str]  # kind and id
-Files = tuple[tuple[str, str], ...]  # (path, the text's name in git)
 
 
 def moved_check(content: Path, since: str = LATELY) -> Check:
@@ -58,20 +57,13 @@ def before(content: Path, since: str) -> Mapping[Folder, Sequence[Thing]]:
     """Return each thing that has been changed since then as it was published before each of the changes."""
     history = list(commits(content, f"--since={since}", "--", "."))
     first = history[0][0] if history else ""
-    texts = dict(texts_of(content, f"{first}^")) if first else dict(texts_of(content, "HEAD"))
-    folders: dict[str, dict[str, str]] = {}
-    for name, blob in texts.items():
-        folders.setdefault(str(PurePosixPath(name).parent), {})[name] = blob
+    folders = Folders(texts_of(content, f"{first}^" if first else "HEAD"))
     states: dict[str, dict[Files, None]] = {}
     for changes in (*(changes for _, changes in history), list(uncommitted(content))):
-        for folder in dict.fromkeys(str(PurePosixPath(name).parent) for name, _ in changes):
-            if files := folders.get(folder):
-                states.setdefault(folder, {})[tuple(sorted(files.items()))] = None
-        for name, blob in changes:
-            files = folders.setdefault(str(PurePosixPath(name).parent), {})
-            files.pop(name, None)
-            if blob:
-                files[name] = blob
+        for folder in folders_of(changes):
+            if files := folders[folder]:
+                states.setdefault(folder, {})[files] = None
+        folders.change(changes)
     had = blobs(content, {blob for told in states.values() for files in told for _, blob in files})
     found: dict[Folder, list[Thing]] = {}
     for folder, told in states.items():

@@ -39,13 +39,7 @@ def moment(value: str) -> date | datetime:
     if match is None:
         guess = iso_guess(value)
         if guess:
-            raise Unreadable(
-                "date-format",
-                N_("“{value}” is not in the form that dates have here"),
-                N_("write {iso}"),
-                value=value,
-                iso=guess,
-            )
+            raise _otherwise(value, guess)
         if clock := re.fullmatch(r"(\d{1,2})[:.](\d{2})", value):
             raise Unreadable(
                 "time-without-date",
@@ -168,11 +162,16 @@ def _whole(line: str) -> Unreadable | None:
         _session(meant)
     except Unreadable:
         return None
+    return _otherwise(line.strip(), meant)
+
+
+def _otherwise(value: str, meant: str) -> Unreadable:
+    """Return what to say of a date or session that is written in another form than ours."""
     return Unreadable(
         "date-format",
         N_("“{value}” is not in the form that dates have here"),
         N_("write {iso}"),
-        value=line.strip(),
+        value=value,
         iso=meant,
     )
 

@@ -8,8 +8,8 @@ from io import StringIO
 from typing import Any
 
 from plugins.syndication.entry import ATOM, Channel, Entry, Written, updated
-from plugins.syndication.library import Atom1Feed, Enclosure
-from plugins.syndication.media import NAMESPACE, add_media
+from plugins.syndication.library import Atom1Feed
+from plugins.syndication.media import NAMESPACE, add_media, attached
 from plugins.syndication.xml import FeedXml
 
 
@@ -74,7 +74,6 @@ class _AtomEntry(Atom1Feed):
     def __init__(self, entry: Entry, lang: str) -> None:
         super().__init__(title="", link="", description="")
         self._lang = lang
-        enclosure = entry.picture and Enclosure(entry.picture.url, str(entry.picture.length), entry.picture.type)
         self.add_item(
             entry.title,
             entry.url,
@@ -84,7 +83,7 @@ class _AtomEntry(Atom1Feed):
             unique_id=entry.id,
             pubdate=entry.published,
             updateddate=entry.updated,
-            enclosures=[enclosure] if enclosure else (),
+            enclosures=attached(entry.picture),
             entry=entry,
         )
 

@@ -1,11 +1,17 @@
-"""An entry's picture in Media RSS, which Atom and RSS share (https://www.rssboard.org/media-rss)."""
+"""An entry's picture, as Atom and RSS have it: attached, and in Media RSS (https://www.rssboard.org/media-rss)."""
 
 from __future__ import annotations
 
+from plugins.syndication import library
 from plugins.syndication.entry import Enclosure
 from plugins.syndication.xml import FeedXml
 
 NAMESPACE = {"xmlns:media": "http://search.yahoo.com/mrss/"}
+
+
+def attached(picture: Enclosure | None) -> tuple[library.Enclosure, ...]:
+    """Return `picture` as feedgenerator takes it."""
+    return (library.Enclosure(picture.url, str(picture.length), picture.type),) if picture else ()
 
 
 def add_media(handler: FeedXml, picture: Enclosure) -> None:

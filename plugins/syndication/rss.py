@@ -12,8 +12,8 @@ from io import StringIO
 from typing import Any
 
 from plugins.syndication.entry import RSS, Channel, Entry, Written, updated
-from plugins.syndication.library import Enclosure, Rss201rev2Feed
-from plugins.syndication.media import NAMESPACE, add_media
+from plugins.syndication.library import Rss201rev2Feed
+from plugins.syndication.media import NAMESPACE, add_media, attached
 from plugins.syndication.xml import FeedXml
 
 _PLAIN = frozenset(
@@ -82,7 +82,6 @@ class _RssItem(Rss201rev2Feed):
     def __init__(self, entry: Entry, lang: str) -> None:
         super().__init__(title="", link="", description="")
         self._lang = lang
-        enclosure = entry.picture and Enclosure(entry.picture.url, str(entry.picture.length), entry.picture.type)
         self.add_item(
             entry.title,
             entry.url,
@@ -90,7 +89,7 @@ class _RssItem(Rss201rev2Feed):
             pubdate=entry.moment,
             unique_id=entry.id,
             unique_id_is_permalink=False,
-            enclosures=[enclosure] if enclosure else (),
+            enclosures=attached(entry.picture),
             entry=entry,
         )
 

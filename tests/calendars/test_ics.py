@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from plugins.calendars.entries import Words, entries_in, entry_of, facts_of, uid
@@ -395,7 +395,6 @@ def events(draw: st.DrawFn) -> Event:
 prose = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], include_characters="\n"), max_size=60)
 
 
-@settings(deadline=None)  # a zone's rules are worked out when they are first asked for, once
 @given(events(), letters, prose, st.lists(letters.filter(bool), max_size=3))
 def test_any_event_survives_the_way_into_a_calendar_and_back(
     event: Event, title: str, description: str, categories: list[str]

@@ -67,7 +67,7 @@ def names(drawn: Atlas) -> list[str]:
 
 @given(st.lists(st.tuples(st.floats(34.5, 71.5), st.floats(-25, 45), st.sampled_from(TOWNS)), min_size=1, max_size=60))
 @example([(35.0, 35.0, "Vilnius"), (35.0, -18.0, "Druskininkai"), (37.0, 13.0, "Vilnius")])
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 def test_nothing_written_covers_anything_for_any_partners_in_europe(places: list[tuple[float, float, str]]) -> None:
     those = [
         an_entry(Spot(id=f"{number}", position=Position(lat=lat, lon=lon), country="LT"), town)

@@ -6,7 +6,7 @@ from itertools import combinations, permutations
 from math import atan2, degrees
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.drawing.constellation import (
@@ -120,7 +120,6 @@ def along() -> list[list[tuple[float, float]]]:
     return [[SKY.place(point) for point in line] for line in lines]
 
 
-@settings(deadline=None)
 @given(st.floats(0.3, 3), st.floats(-1500, 1500), st.floats(-1500, 1500))
 def test_the_graticule_of_a_window_lacks_no_line_that_would_be_seen_in_it(
     along: list[list[tuple[float, float]]], scale: float, x: float, y: float
@@ -143,7 +142,6 @@ def test_numbers_are_short() -> None:
     assert number(1.04, -0.04, 20.0, 3.25) == "1 0 20 3.2"
 
 
-@settings(deadline=None)
 @given(st.lists(st.floats(-99_999, 99_999), min_size=4, max_size=4))
 def test_hundreds_of_numbers_are_written_as_one_is(values: list[float]) -> None:
     plain = "M{} {}L{} {}".format(*map(number, values))

@@ -36,7 +36,7 @@ def shrunk(box: Box, pin: Pin, part: float) -> Box:
     st.lists(st.tuples(st.floats(12, 308), st.floats(12, 368), st.sampled_from(NAMES)), min_size=1, max_size=40),
     st.sampled_from([1.0, 0.75, 0.57, 0.3]),
 )
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_no_label_overlaps_another_or_a_pin_at_any_size(those: list[tuple[float, float, str]], part: float) -> None:
     spot_pins = pins(
         ((x, y), Spot(id=f"{number}", position=Position(lat=0, lon=0), country="LT"))

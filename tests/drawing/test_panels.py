@@ -38,7 +38,7 @@ def shown(drawn: tuple[Panel, ...]) -> list[Spot]:
 
 
 @given(EUROPE)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_partner_is_on_exactly_one_pin_inside_its_panel(places: list[Position]) -> None:
     those = some(places)
     drawn = panels(those, basemap())
@@ -52,7 +52,7 @@ def test_every_partner_is_on_exactly_one_pin_inside_its_panel(places: list[Posit
 
 
 @given(EUROPE)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_place_lies_where_its_panel_has_it(places: list[Position]) -> None:
     """Where a pin stands for one place, the place is under it; details are larger than what they are details of."""
     drawn = panels(some(places), basemap())
@@ -68,7 +68,7 @@ def test_every_place_lies_where_its_panel_has_it(places: list[Position]) -> None
 
 
 @given(EUROPE, st.randoms(use_true_random=False))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_the_order_makes_no_difference(places: list[Position], random: object) -> None:
     those = some(places)
     shuffled = sorted(those, key=lambda _: random.random())  # type: ignore[attr-defined]
@@ -77,7 +77,7 @@ def test_the_order_makes_no_difference(places: list[Position], random: object) -
 
 
 @given(EUROPE)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_a_map_does_not_fall_into_pieces(places: list[Position]) -> None:
     most = sum(MOST_DETAILS**depth for depth in range(DEEPEST + 1))
 

@@ -23,7 +23,7 @@ def on(pin: Pin) -> list[str]:
     return [each.id for each in pin.spots]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(POINTS)
 def test_every_spot_is_on_exactly_one_pin(points: list[tuple[float, float]]) -> None:
     found = pins((point, spot(number)) for number, point in enumerate(points))
@@ -31,7 +31,7 @@ def test_every_spot_is_on_exactly_one_pin(points: list[tuple[float, float]]) -> 
     assert sorted(each for pin in found for each in on(pin)) == [f"{number:02}" for number in range(len(points))]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(POINTS)
 def test_pins_keep_apart_and_within_what_their_spots_span(points: list[tuple[float, float]]) -> None:
     found = pins((point, spot(number)) for number, point in enumerate(points))
@@ -40,7 +40,7 @@ def test_pins_keep_apart_and_within_what_their_spots_span(points: list[tuple[flo
     assert all(Box.around(points).grown(1e-6).holds((pin.x, pin.y)) for pin in found)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(POINTS, st.randoms(use_true_random=False))
 def test_the_order_makes_no_difference(points: list[tuple[float, float]], random: object) -> None:
     those = [(point, spot(number)) for number, point in enumerate(points)]
@@ -49,7 +49,7 @@ def test_the_order_makes_no_difference(points: list[tuple[float, float]], random
     assert pins(those) == pins(shuffled)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(
     st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=25, unique=True), st.sampled_from([1, 4, 13])
 )

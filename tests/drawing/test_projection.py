@@ -33,7 +33,7 @@ def geodesic(a: Position, b: Position) -> float:
     return float(GEOD.inv(a.lon, a.lat, b.lon, b.lat)[2]) / 1000
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(EUROPE, min_size=1, max_size=60))
 def test_every_place_lies_where_proj_puts_it(places: list[Position]) -> None:
     projection = Projection.for_positions(places)
@@ -45,7 +45,7 @@ def test_every_place_lies_where_proj_puts_it(places: list[Position]) -> None:
         assert (x, -y) == pytest.approx((east / 1000, north / 1000), abs=1e-3)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(EUROPE, min_size=2, max_size=60))
 def test_distances_are_those_of_proj_within_one_per_cent(places: list[Position]) -> None:
     """For as many places anywhere in Europe as there may be, in PROJ's own cone."""
@@ -58,7 +58,7 @@ def test_distances_are_those_of_proj_within_one_per_cent(places: list[Position])
         assert apart(projection, a, b) == pytest.approx(due, rel=0.01, abs=1e-3)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.builds(Position, lat=st.floats(50, 66), lon=st.floats(4, 30)), min_size=2, max_size=60))
 def test_distances_on_the_ground_are_right_within_one_per_cent(places: list[Position]) -> None:
     """Over the region of the project, 16 degrees high: the geodesic against a ruler on the map."""
@@ -85,7 +85,7 @@ def test_norway_is_not_stretched() -> None:
     assert up == pytest.approx(across, rel=1e-3)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(WORLD, min_size=1, max_size=6))
 def test_what_is_projected_comes_back(places: list[Position]) -> None:
     projection = Projection.for_positions(places)
@@ -97,7 +97,7 @@ def test_what_is_projected_comes_back(places: list[Position]) -> None:
         assert abs((again.lon - place.lon + 180) % 360 - 180) < 1e-5
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(EUROPE, min_size=1, max_size=8), st.randoms(use_true_random=False))
 def test_the_order_of_places_makes_no_difference(places: list[Position], random: object) -> None:
     shuffled = sorted(places, key=lambda _: random.random())  # type: ignore[attr-defined]
@@ -151,7 +151,7 @@ def test_no_place_at_all_is_refused() -> None:
         Projection.for_positions([])
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(EUROPE, EUROPE)
 def test_great_circles_are_as_long_as_geodesics_within_one_per_cent(a: Position, b: Position) -> None:
     assert kilometres(a, b) == pytest.approx(geodesic(a, b), rel=0.01, abs=0.01)

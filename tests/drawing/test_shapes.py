@@ -41,7 +41,7 @@ def test_half_of_a_square_is_left_and_closed() -> None:
     assert Box.around(half) == Box(5, 0, 10, 10)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(POINT, min_size=3, max_size=12), st.tuples(POINT, POINT))
 def test_nothing_reaches_out_of_the_box(points: Line, corners: tuple[tuple[int, int], tuple[int, int]]) -> None:
     (x1, y1), (x2, y2) = corners
@@ -63,7 +63,7 @@ def test_small_bends_go_and_large_ones_stay() -> None:
     assert simplify(line, 1) == [(0, 0), (10, 0), (15, 5), (20, 0)]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(POINT, min_size=2, max_size=30), st.floats(0, 500))
 def test_ends_stay_and_nothing_is_added(line: Line, least: float) -> None:
     simple = simplify(line, least)
@@ -73,7 +73,7 @@ def test_ends_stay_and_nothing_is_added(line: Line, least: float) -> None:
     assert all(point in rest for point in simple), "in the same order"
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(POINT, min_size=4, max_size=30, unique=True))
 def test_a_ring_never_becomes_a_line(points: Line) -> None:
     assert len(simplify([*points, points[0]], 1e9)) >= 4
@@ -101,13 +101,13 @@ def test_boxes_that_share_an_edge_do_not_overlap() -> None:
     assert Box(0, 0, 1, 1).overlaps(Box(0.9, 0, 2, 1))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(POINT, min_size=2, max_size=60), POINT)
 def test_a_shore_is_as_far_as_the_nearest_of_its_edges(points: Line, point: tuple[int, int]) -> None:
     assert Shore(points).distance(point) == min(distance(point, start, end) for start, end in pairwise(points))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.lists(POINT, min_size=3, max_size=12), min_size=1, max_size=3), st.integers(-20, 20))
 def test_a_row_of_points_is_inside_where_each_of_them_is(shapes: list[Line], y: int) -> None:
     rings = [[*points, points[0]] for points in shapes]

@@ -80,6 +80,12 @@ def test_a_copy_is_changed_by_itself() -> None:
     other.put(account(0, times=2))
     other.drop("work 1")
 
-    assert list(held(first).values()) == MANY
     assert other["work 0"] == account(0, times=2)
     assert "work 1" not in other
+    assert other["work 7"] == MANY[7], "of what nobody had brought yet"
+    assert list(held(first).values()) == MANY
+
+
+def test_what_was_never_written_can_be_copied_too() -> None:
+    """A process that stays goes on from what it has just done."""
+    assert list(held(Accounts(MANY).copy()).values()) == MANY

@@ -78,7 +78,6 @@ edits = st.one_of(
 
 @settings(
     max_examples=20 * COUNT,
-    deadline=None,
     derandomize=COUNT <= 3,
     suppress_health_check=[HealthCheck.function_scoped_fixture],  # a folder, put in order again for each example
 )

@@ -392,7 +392,6 @@ def test_a_build_after_any_edits_is_the_build_from_nothing(warm: forking.Builder
         settings=settings(
             max_examples=COUNT,
             stateful_step_count=STEPS,
-            deadline=None,  # builds take as long as they take
             derandomize=COUNT <= 3,  # the same few in every run; the many are new each time
             database=None,
             print_blob=True,

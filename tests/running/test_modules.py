@@ -59,9 +59,12 @@ def kept(file: Path) -> Path:
     return file
 
 
+@pytest.mark.parametrize("system", ["posix", "windows"])
 def test_modules_come_from_the_one_file_and_are_what_they_are_otherwise(
-    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str
 ) -> None:
+    if system == "windows":
+        monkeypatch.delattr(os, "pread", raising=False)
     file = kept(tmp_path / "kept/modules")
     otherwise = modules_from(PathFinder)
 
@@ -92,6 +95,30 @@ def test_what_has_been_changed_is_read_again_and_kept(library: Path, tmp_path: P
 
     again = kept(file)
     assert modules_from(Modules(str(again)))["alpha.beta"].B == 42
+
+
+def test_what_was_kept_stays_when_something_new_comes(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = kept(tmp_path / "modules")
+    (library / "delta.py").write_text("D = 4\n")
+    with monkeypatch.context() as more:
+        more.setattr(sys.modules[__name__], "NAMES", ("delta",))
+        kept(file)
+
+    monkeypatch.setattr(SourceFileLoader, "get_code", no_code)
+    monkeypatch.setattr(sys.modules[__name__], "NAMES", (*NAMES, "delta"))
+    found = modules_from(Modules(str(file)))
+
+    assert (found["alpha"].A, found["alpha.beta"].B, found["delta"].D) == (1, 2, 4)
+
+
+@pytest.mark.usefixtures("library")
+def test_what_cannot_be_read_from_the_file_is_read_as_ever(tmp_path: Path) -> None:
+    modules = Modules(str(kept(tmp_path / "modules")))
+    os.close(modules._handle)  # as a disk that has gone away
+
+    assert modules_from(modules)["alpha.beta"].B == 2
 
 
 def test_what_is_gone_is_not_found(library: Path, tmp_path: Path) -> None:
@@ -135,6 +162,12 @@ def test_it_is_written_when_there_is_something_new_and_without_what_no_longer_ho
     written = file.stat().st_mtime_ns
     kept(file)
     assert file.stat().st_mtime_ns == written
+    modules = Modules(str(tmp_path / "twice"))
+    modules_from(modules)
+    modules.save()
+    (tmp_path / "twice").unlink()
+    modules.save()
+    assert not (tmp_path / "twice").exists(), "nothing was new the second time"
 
     size = file.stat().st_size
     (library / "gamma.py").unlink()

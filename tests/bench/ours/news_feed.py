@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pelican import Pelican, signals
 
-from plugins.generating import PluginGenerator
 from plugins.model.catalogue import Catalogue
+from plugins.running.generating import PluginGenerator
 from plugins.syndication.atom import entry_of, to_atom
 from plugins.syndication.entry import ATOM, Written
 from plugins.syndication.names import Names
