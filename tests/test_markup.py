@@ -75,6 +75,15 @@ def test_no_line_begins_with_the_dot_between_two_facts(pages: dict[str, BuiltPag
     assert [line for line in lines if re.search(r"(?<!\N{NO-BREAK SPACE})·", line)] == []
 
 
+def test_no_line_begins_with_a_dash(pages: dict[str, BuiltPage]) -> None:
+    """“mėnuo po mėnesio / – čia arba kalendoriuje”: in texts, ledes, captions and the site's own words alike."""
+    texts = [node.text(deep=False) for page in pages.values() for node in page.tree.css("body *")]
+    dashes = [(text[: found.start()][-20:], found[0]) for text in texts for found in re.finditer(r"\s[–—](?=\s)", text)]
+
+    assert len(dashes) > 100
+    assert [before for before, dash in dashes if dash[0] != "\N{NO-BREAK SPACE}"] == []
+
+
 DRAWING = re.compile(rb"<svg.*?</svg>", re.DOTALL)
 
 

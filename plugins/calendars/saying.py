@@ -15,6 +15,7 @@ from plugins.calendars.rows import ALONE, Rows
 from plugins.calendars.zones import clock_for, when_for
 from plugins.model.event import EventStatus
 from plugins.wording import dates
+from plugins.wording.binding import NBSP
 from plugins.wording.escaping import as_markup
 from plugins.wording.escaping import escape_text as escape
 from plugins.wording.labels import label
@@ -69,7 +70,8 @@ class Sayings:
             title += f"{escape(text.title)}</span>"
             time, more = "", part
             if isinstance(starts, datetime):
-                time = f'<span class="month-grid__time">{clock_for(starts, event, lang)}</span> '
+                clock = clock_for(starts, event, lang).replace(NBSP, " ")  # a day is narrow: “Norwegian / time”
+                time = f'<span class="month-grid__time">{clock}</span> '
             if own != lang:
                 more += f' <span class="month-grid__language">{escape(language_name(own, lang))}</span>'
             if event.status is not _AS_PLANNED:

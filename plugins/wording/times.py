@@ -14,10 +14,11 @@ from zoneinfo import ZoneInfo
 from plugins.wording.dates import PATTERNS, TO, both_ends, day, day_range, say
 
 # Named by the country, which tells a visitor more than a town: "Norwegian time". Elsewhere the distance to UTC.
+# Its two words stay together: no line begins with “time · Biržai”.
 _ZONES = {
-    "lt": {"Europe/Vilnius": "Lietuvos laiku", "Europe/Oslo": "Norvegijos laiku"},
-    "nb": {"Europe/Vilnius": "litauisk tid", "Europe/Oslo": "norsk tid"},
-    "en": {"Europe/Vilnius": "Lithuanian time", "Europe/Oslo": "Norwegian time"},
+    "lt": {"Europe/Vilnius": "Lietuvos\N{NO-BREAK SPACE}laiku", "Europe/Oslo": "Norvegijos\N{NO-BREAK SPACE}laiku"},
+    "nb": {"Europe/Vilnius": "litauisk\N{NO-BREAK SPACE}tid", "Europe/Oslo": "norsk\N{NO-BREAK SPACE}tid"},
+    "en": {"Europe/Vilnius": "Lithuanian\N{NO-BREAK SPACE}time", "Europe/Oslo": "Norwegian\N{NO-BREAK SPACE}time"},
 }
 
 

@@ -10,6 +10,8 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.conftest import Open
+
 pytestmark = pytest.mark.browser
 
 OpenAt = Callable[..., Page]
@@ -62,6 +64,36 @@ def test_every_bar_of_a_month_is_reached_once_by_tab_and_leads_to_its_event(open
     assert reached == [
         f"/en/events/{key}/" for key in ("moving", "cancelled", "postponed", "tentative", "rescheduled", "online")
     ]
+
+
+def test_names_of_days_stand_right_above_their_numbers(open_at: OpenAt) -> None:
+    page = open_at("/en/calendar/2026/02/")
+    starts = [
+        {
+            round(box["x"] + one.evaluate("one => parseFloat(getComputedStyle(one).paddingLeft) + one.clientLeft"), 1)
+            for one in page.locator(selector).all()
+            if (box := one.bounding_box())
+        }
+        for selector in (".month-grid__name", ".month-grid__date")
+    ]
+
+    assert len(starts[0]) == 7
+    assert starts[0] == starts[1]
+
+
+def test_bars_reach_over_their_days_to_just_before_the_next(open_page: Open) -> None:
+    """They were two pixels short for each day, and a bar of a week looked as if it ended early."""
+    page = open_page("/en/calendar/2016/11/")
+    gaps: list[float] = page.locator(".month-grid__bar--ends").evaluate_all(
+        """bars => bars.map(bar => {
+            const days = [...bar.closest("tr").querySelectorAll("td")];
+            const last = days[days.indexOf(bar.closest("td")) + Number(getComputedStyle(bar).getPropertyValue("--span")) - 1];
+            return last.getBoundingClientRect().right - bar.getBoundingClientRect().right;
+        })"""
+    )
+
+    assert len(gaps) == 3
+    assert gaps == pytest.approx([4, 4, 4], abs=0.6)
 
 
 def test_a_screen_reader_finds_a_table_with_its_headings(open_at: OpenAt) -> None:

@@ -96,6 +96,135 @@ def test_numbers_in_a_table_stand_one_below_the_other(width: int, open_page: Ope
     assert len(set(ends)) == 1
 
 
+def starts_of(page: Page, selector: str) -> list[tuple[float, float]]:
+    """Return where the words or pictures of what `selector` finds begin: left and top, rounded to half a pixel."""
+    found: list[tuple[float, float]] = page.locator(selector).evaluate_all(
+        """all => all.map(one => {
+            const inside = document.createRange();
+            inside.selectNodeContents(one);
+            const boxes = [...inside.getClientRects()].filter(box => box.width && box.height);
+            const { left, top } = boxes[0] ?? one.getBoundingClientRect();
+            return [left, top].map(each => Math.round(each * 2) / 2);
+        })"""
+    )
+    assert found, selector
+    return found
+
+
+def edge_of(page: Page, selector: str, side: str = "top") -> float:
+    """Return where the box of the first thing that `selector` finds has its edge."""
+    edge: float = page.locator(selector).first.evaluate(f"one => one.getBoundingClientRect().{side}")
+    return edge
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [360, 390])
+def test_tables_of_the_results_fit_a_phone(lang: str, width: int, open_page: Open) -> None:
+    """They would scroll; but the last column of a timeline is not to be half in sight."""
+    page = open_page({"lt": "/rezultatai/", "nb": "/nb/resultater/", "en": "/en/results/"}[lang], width=width)
+    beyond = page.locator(".prose .table").evaluate_all("all => all.map(one => one.scrollWidth - one.clientWidth)")
+
+    assert beyond == [0, 0, 0]
+
+
+def test_the_dates_of_a_timeline_stand_on_one_line_where_there_is_room(open_page: Open) -> None:
+    """“2016 m. / lapkričio 14–17 d.”, beside a column with room to spare."""
+    page = open_page("/rezultatai/")
+    dates = page.locator(".prose table").last.locator("td:first-child")
+    heights = dates.evaluate_all(
+        """cells => cells.map(cell => {
+            const words = document.createRange();
+            words.selectNodeContents(cell);
+            return new Set([...words.getClientRects()].map(box => Math.round(box.bottom))).size;
+        })"""
+    )
+
+    assert len(heights) == 8
+    assert set(heights) == {1}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_columns_of_partners_begin_at_one_height(lang: str, open_page: Open) -> None:
+    """The country's name stood above the first alone, and pushed that down by half a line."""
+    page = open_page(LANGUAGES[lang])
+    columns: dict[float, float] = {}
+    for left, top in starts_of(page, ".roll__link"):
+        columns[left] = min(top, columns.get(left, top))
+
+    assert len(columns) == 3
+    assert len(set(columns.values())) == 1
+
+
+def test_names_of_feeds_beside_each_other_begin_at_one_height(open_page: Open) -> None:
+    """Those of two lines began above the others."""
+    page = open_page("/prenumerata/")
+    rows: dict[float, set[float]] = {}
+    lines = page.locator(".feed-list__one").evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
+    for line, (_, top) in zip(lines, starts_of(page, ".feed-list__title"), strict=True):
+        rows.setdefault(line, set()).add(top)
+
+    assert len(rows) > 5
+    assert [tops for tops in rows.values() if len(tops) > 1] == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_words_of_news_and_events_stand_on_one_line(width: int, open_page: Open) -> None:
+    """On a phone; on a desk, where they stand beside each other, their pictures and dates begin at one height."""
+    page = open_page("/en/topics/training/", width=width)
+    news, events = starts_of(page, ".news-card__date"), starts_of(page, ".event-card__kind")
+
+    if width < 400:
+        assert {left for left, _ in news} == {left for left, _ in events}
+    else:
+        assert edge_of(page, ".news-card .cover") == edge_of(page, ".event-card .leaf")
+
+
+@pytest.mark.parametrize(
+    ("address", "left", "right"),
+    [
+        ("/en/news/oslo-visit/", ".sheet__body .figure", ".sheet__side .side-title"),
+        ("/en/events/first-oslo-visit/", ".page-header__kicker", ".sheet__head .leaf"),
+        ("/en/map/", ".partner-map__stage", ".partner-map__country"),
+    ],
+)
+def test_what_stands_side_by_side_begins_at_one_height(address: str, left: str, right: str, open_page: Open) -> None:
+    """A picture and the rule beside it; what an event is and its date; a map and the first name beside it."""
+    page = open_page(address)
+    end = "bottom" if "map" in address else "top"
+    begins = edge_of(page, right + "-name" if end == "bottom" else right, end)
+
+    assert edge_of(page, left) == pytest.approx(begins, abs=0.5)
+
+
+def test_a_period_breaks_between_its_days(open_page: Open) -> None:
+    """“… – 2017 m. / balandžio 30 d.” was a line too full and one too empty."""
+    page = open_page("/apie/", width=1180)
+    lines: list[str] = page.locator(".facts dd", has_text="–").evaluate(
+        """one => {
+            const words = document.createRange(), text = one.firstChild, lines = new Map();
+            for (let at = 0; at < text.length; at++) {
+                words.setStart(text, at);
+                words.setEnd(text, at + 1);
+                const { top } = words.getBoundingClientRect();
+                lines.set(top, (lines.get(top) ?? "") + text.data[at]);
+            }
+            return [...lines.values()];
+        }"""
+    )
+
+    assert [" ".join(line.split()) for line in lines] == ["2015 m. rugsėjo 11 d. –", "2017 m. balandžio 30 d."]
+
+
+def test_parts_beside_a_text_are_as_far_from_each_other_everywhere(open_page: Open) -> None:
+    """Facts below what is on a page were twice as far away."""
+    page = open_page("/en/about/")
+    beside = edge_of(page, ".sheet__side > *") - edge_of(page, ".contents", "bottom")
+    page.goto(page.url.replace("/en/about/", "/en/news/oslo-visit/"))
+    second, first = edge_of(page, ".sheet__side > * + *"), edge_of(page, ".sheet__side > *", "bottom")
+
+    assert beside == pytest.approx(second - first, abs=4.5)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_site_s_name_leaves_the_menu_s_button_its_place(lang: str, open_page: Open) -> None:
     """On the smallest of screens, or with letters four times as large."""

@@ -278,6 +278,22 @@ def test_headings_are_found_by_themselves(open_page: Open) -> None:
     assert page.locator(f"[id='{address.split('#')[1]}']").is_visible()
 
 
+def test_parts_of_a_page_are_as_far_below_the_text_in_one_line_as_in_two(open_page: Open) -> None:
+    """On a phone the long ones had touched it."""
+    page = open_page("/nb/sok/?q=korrupsjon", width=390)
+    parts = page.locator(".search-result__parts a")
+    expect(parts.first).to_be_visible()
+    found: list[tuple[int, int]] = parts.evaluate_all(
+        """links => links.map(link => {
+            const lines = link.getClientRects(), list = link.closest(".search-result__parts");
+            return [lines.length, Math.round(lines[0].top - list.getBoundingClientRect().top)];
+        })"""
+    )
+
+    assert {lines for lines, _ in found} == {1, 2}
+    assert len({gap for _, gap in found}) == 1
+
+
 def test_letters_look_as_they_are_written(open_page: Open) -> None:
     """ø and æ are indexed in another way: see plugins/searching/letters.py."""
     page = open_page("/nb/sok/?q=laering")

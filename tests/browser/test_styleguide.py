@@ -162,6 +162,29 @@ def test_one_registers_in_the_first_view_of_an_event_on_a_phone(show: Show) -> N
     assert box["y"] + box["height"] < 800
 
 
+@pytest.mark.parametrize("state", ["cancelled", "postponed", "rescheduled"])
+def test_lines_of_a_warning_begin_below_each_other(state: str, show: Show) -> None:
+    """Those after the first began below its sign."""
+    lines: list[list[float]] = (
+        show(state, width=320)
+        .locator(".notice--warning > p")
+        .evaluate_all(
+            """all => all.map(one => {
+            const words = document.createRange();
+            words.selectNodeContents(one);
+            const starts = new Map();
+            for (const { left, bottom } of words.getClientRects())
+                starts.set(Math.round(bottom), Math.min(left, starts.get(Math.round(bottom)) ?? left));
+            return [...starts.values()];
+        })"""
+        )
+    )
+
+    assert len(lines) == 1
+    assert len(lines[0]) > 1
+    assert len(set(lines[0])) == 1
+
+
 @pytest.mark.parametrize("state", ["cancelled", "postponed"])
 def test_nobody_is_asked_to_register_for_what_does_not_take_place(state: str, show: Show) -> None:
     expect(show(state).get_by_role("link", name="Meld deg på")).to_have_count(0)
