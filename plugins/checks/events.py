@@ -123,6 +123,12 @@ def _status(event: Event, at: At) -> Iterable[Problem]:
             N_("add a line like “Previous_start: {example}”, the start as it was announced before"),
             example=_said(event.starts - timedelta(weeks=1)),
         )  # fmt: skip
+    if event.status is EventStatus.RESCHEDULED and event.previous_start == event.starts:
+        yield problem(
+            *at("previous_start"), "previous-start-same",
+            N_("“Previous_start” and “Starts” are the same, and readers are told that the event has moved"),
+            N_("write the new days or times as “Starts” and “Ends”"),
+        )  # fmt: skip
     if event.previous_start is not None and event.status is not EventStatus.RESCHEDULED:
         yield problem(
             *at("previous_start"), "previous-start-unexpected",

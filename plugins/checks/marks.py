@@ -54,8 +54,8 @@ def bold_shown(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:
 def marks_in_header(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:
     """Tell of marks and HTML in the words of a header: they stand in lists, feeds and calendars as they were typed.
 
-    Bad: `Summary: Mokymai apie **skaidrumą**.`
-    Good: `Summary: Mokymai apie skaidrumą.`
+    Bad: `Title: **Svarbu:** kvietimas`
+    Good: `Title: Svarbu: kvietimas`
     """
     for writing in evidence.writings:
         for key, field in writing.source.fields.items():

@@ -20,9 +20,8 @@ def web_address(value: str) -> str:
     if "@" in value and "/" not in value:
         right = N_("an e-mail address belongs in “Contact”, a partner's in “Email”")
     else:
-        right = (
-            N_("did you mean “{near}”?") if re.fullmatch(r"[\w.-]+\.\w{2,}(/\S*)?", value) else N_("write {example}")
-        )
+        bare = re.fullmatch(r"[\w.-]+\.\w{2,}(/\S*)?", value)
+        right = N_("did you mean “{near}”?") if bare else N_("write it like {example}")
     raise Unreadable(
         "address-format",
         N_("“{value}” is not a web address"),

@@ -17,6 +17,12 @@ from plugins.model.problem import N_, Problem, problem
 from plugins.picturing.foreign import ENDINGS, foreign
 from plugins.reading.suggest import suggest
 
+# What folders are called by who writes another language than English, as `plain_id` has it.
+_CALLED = {
+    "naujienos": "news", "nyheter": "news", "renginiai": "events", "arrangementer": "events", "partneriai": "partners",
+    "partnere": "partners", "puslapiai": "pages", "sider": "pages", "temos": "tags", "emner": "tags", "topics": "tags",
+    "projektas": "project", "prosjekt": "project",
+}  # fmt: skip
 KINDS = ("news", "events", "partners", "pages", "tags", "project")
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg"})
 DOWNLOADS = frozenset({".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".txt", ".epub"})
@@ -169,7 +175,7 @@ def _folded(name: str) -> str:
 
 
 def _misplaced(shown: PurePosixPath, parts: Sequence[str]) -> Problem:
-    near = None if parts[0] in KINDS else suggest(parts[0], KINDS)
+    near = None if parts[0] in KINDS else _CALLED.get(plain_id(parts[0])) or suggest(parts[0], KINDS)
     if near and len(parts) > 1:
         return problem(
             shown,

@@ -122,15 +122,15 @@ def day(value: str) -> date:
 
 def weeks(value: str) -> int:
     """Read how many times something takes place that is repeated weekly; 0 says that it is not."""
-    count = number(value)
+    right = N_("write how many times it takes place, {least} to {most}, or delete the line")
+    bounds = {"least": WEEKS[0], "most": WEEKS[-1]}
+    try:
+        count = number(value)
+    except Unreadable as unreadable:
+        raise Unreadable(unreadable.check, unreadable.wrong, right, value=value, **bounds) from None
     if count and count not in WEEKS:
         raise Unreadable(
-            "weekly-number",
-            N_("“Weekly: {number}” is no weekly repetition"),
-            N_("write how many times it takes place, {least} to {most}, or delete the line"),
-            number=count,
-            least=WEEKS[0],
-            most=WEEKS[-1],
+            "weekly-number", N_("“Weekly: {number}” is no weekly repetition"), right, number=count, **bounds
         )
     return count
 
@@ -143,13 +143,26 @@ def sessions(value: str) -> tuple[Span, ...]:
         try:
             found.append(_session(line))
         except Unreadable as unreadable:
-            wrong.append(_whole(line) or unreadable)
+            wrong.append(_whole(line) or _like_a_session(line, unreadable))
             wrong[-1].below = below
     if wrong:
         first, *others = wrong
         first.others = tuple(others)
         raise first
     return tuple(found)
+
+
+def _like_a_session(line: str, unreadable: Unreadable) -> Unreadable:
+    """Return the same; where no date is to be seen, with a whole session as an example: a date alone is half of one."""
+    if unreadable.values.get("example") != "2016-11-14":
+        return unreadable
+    return Unreadable(
+        "session-format",
+        unreadable.wrong,
+        N_("write it like {example}"),
+        value=line.strip(),
+        example="2016-11-14 10:00 – 12:00",
+    )
 
 
 def _whole(line: str) -> Unreadable | None:

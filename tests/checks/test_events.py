@@ -128,7 +128,8 @@ def test_the_start_of_before_is_stated_where_the_event_has_another_date_and_nowh
 
 @pytest.mark.parametrize("status", EventStatus)
 def test_why_an_event_does_not_take_place_is_told_to_readers(status: EventStatus) -> None:
-    told = found(status=status, attendance=Attendance.ONLINE, previous_start=DAY if status == "rescheduled" else None)
+    before = DAY - timedelta(days=7) if status is EventStatus.RESCHEDULED else None
+    told = found(status=status, attendance=Attendance.ONLINE, previous_start=before)
 
     assert told == [("event-notice-missing", "status")] * (status in {EventStatus.CANCELLED, EventStatus.POSTPONED})
 
