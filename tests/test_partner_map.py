@@ -182,6 +182,18 @@ def shown(catalogue: Catalogue, lang: str) -> LexborHTMLParser:
     return LexborHTMLParser(html)
 
 
+@pytest.mark.slow
+def test_a_title_in_another_language_says_so_in_the_list_as_it_does_in_all_others(real_site: Path) -> None:
+    marked = set()
+    for lang, place in MAPS.items():
+        for entry in LexborHTMLParser((real_site / place).read_text()).css(".partner-map__entry"):
+            foreign, badge = entry.css_first("a").attributes.get("lang"), entry.css_first(".badge--language")
+            assert bool(foreign) == (badge is not None), entry.text()
+            marked |= {(lang, foreign, badge.text())} if badge else set()
+
+    assert ("en", "lt", "Lithuanian") in marked
+
+
 def test_a_town_of_many_events_lists_the_newest_and_leads_to_the_rest() -> None:
     """The pin has all of them; a list that nobody can look over, on a page of half a megabyte, helps nobody."""
     events = [an_event(f"e{n:02}", date(2016, 1, 1 + n), country="LT", words={"town": "Biržai"}) for n in range(20)]
