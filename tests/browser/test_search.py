@@ -210,6 +210,20 @@ def test_results_can_be_chosen_by_kind_country_and_year(open_page: Open) -> None
     assert "year=2016" in page.url
 
 
+@pytest.mark.parametrize("lang", PAGES)
+def test_on_a_phone_the_choices_are_as_wide_as_the_field_above_them(lang: str, open_page: Open) -> None:
+    page = open_page(PAGES[lang], width=390)
+    expect(page.locator("#search")).to_be_visible()
+    boxes = page.locator(".search-form__select, .search-form .button").evaluate_all(
+        "all => all.filter(one => !one.hidden).map(one => one.getBoundingClientRect()).map(box => [box.left, box.right])"
+    )
+    button, kind, country, year = boxes
+
+    assert kind == year
+    assert country[1] == button[1]
+    assert country[1] - country[0] == kind[1] - kind[0]
+
+
 def test_a_choice_alone_lists_all_there_is(open_page: Open, pages: dict[str, BuiltPage]) -> None:
     page = open_page("/nb/sok/?kind=partners")
 
