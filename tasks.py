@@ -88,7 +88,7 @@ def serve(_: Context, *, port: int = 8000, host: str = "127.0.0.1", lang: str = 
     from plugins.desk import serving
 
     asked = pelican(drafts=True, preview=True, lang=lang, now=now)
-    if status := serving.serve(ROOT, OUTPUT, asked, host=host, port=port, lang=lang, say=say):
+    if status := serving.serve(ROOT, OUTPUT, asked, host=host, port=port, lang=lang, now=now, say=say):
         raise Exit(code=status)
 
 

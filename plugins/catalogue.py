@@ -20,7 +20,7 @@ from plugins.building.build import Build
 from plugins.building.glance import Glance
 from plugins.languages import LANGUAGES
 from plugins.model.language import Language
-from plugins.model.problem import N_, Problem
+from plugins.model.problem import Problem
 from plugins.picturing.settings import Settings as PictureSettings
 from plugins.reading.keeping import Kept, catalogue_of, keep, manner_of
 from plugins.reading.manner import Engine, Manner, Zones
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from plugins.reading.cataloguing import Outcome
 else:
     albums, cataloguing = later("plugins.picturing.album"), later("plugins.reading.cataloguing")
-
-NO_MOMENT = N_("“{value}” is not a moment; write it like {example}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +87,7 @@ def settings_from(settings: Mapping[str, Any]) -> Settings:
     try:
         moment = datetime.fromisoformat(now) if now else stated.now
     except ValueError:
-        report.say(NO_MOMENT, report.language_from(settings), value=now, example="2016-12-01 09:00")
+        report.say(report.NO_MOMENT, report.language_from(settings), value=now, example=report.A_MOMENT)
         raise SystemExit(1) from None
     if moment is not None and moment.tzinfo is None:
         moment = moment.replace(tzinfo=ZoneInfo(stated.default_zone))

@@ -22,6 +22,8 @@ OURS = N_(
 )
 UNTOUCHED = N_("The last good site is as it was.")
 UNREACHED = N_("{file} could not be read or written ({reason}).")
+NO_MOMENT = N_("“{value}” is not a moment; write it like {example}")
+A_MOMENT = "2016-12-01 09:00"
 UNSPOKEN = N_("there is no language “{code}” here; write one of {known}")
 STOPPED = N_("The site was not built; the last good one is as it was. Faults: {n}")
 

@@ -16,6 +16,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from plugins.desk.builder import REST
 from plugins.desk.building import Builder
 from plugins.desk.pages import Pages
 from plugins.model.problem import N_
-from plugins.report import editor_language
+from plugins.report import A_MOMENT, NO_MOMENT, editor_language
 from plugins.wording.strings import Strings
 
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")
@@ -81,10 +82,26 @@ def free_port(host: str, port: int) -> int | None:
 
 
 def serve(
-    root: Path, output: Path, pelican: Iterable[str], *, host: str, port: int, lang: str, say: Callable[[str], None]
+    root: Path,
+    output: Path,
+    pelican: Iterable[str],
+    *,
+    host: str,
+    port: int,
+    lang: str,
+    now: str = "",
+    say: Callable[[str], None],
 ) -> int:
-    """Build with the arguments `pelican`, serve `output`, and build again after each change, until Ctrl-C."""
+    """Build with the arguments `pelican`, serve `output`, and build again after each change, until Ctrl-C.
+
+    Where `now` is no moment, no change of a file would mend that: it is told, and nothing begun.
+    """
     t = Strings(editor_language(lang, os.environ), "problems")
+    try:
+        datetime.fromisoformat(now or A_MOMENT)
+    except ValueError:
+        say(t(NO_MOMENT).format(value=now, example=A_MOMENT))
+        return 1
     chosen = free_port(host, port)
     if chosen is None:
         say(t(NO_PORT).format(port=port, host=host))

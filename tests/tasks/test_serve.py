@@ -268,6 +268,15 @@ def test_a_taken_port_is_told_and_the_next_free_one_used(serve: Callable[..., Se
         assert served.get("/")[0] == 200
 
 
+def test_a_moment_that_is_none_is_told_and_nothing_served(project: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "tasks.py", "serve", "--now", "tomorrow", "--lang", "lt"],
+        cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+    assert (done.stdout, done.returncode) == ("„tomorrow“ nėra laikas; rašykite, pavyzdžiui, 2016-12-01 09:00\n", 1)
+
+
 def test_ctrl_c_ends_it_cleanly(serve: Callable[..., Served]) -> None:
     served = serve()
     served.get("/")
