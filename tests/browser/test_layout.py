@@ -59,6 +59,20 @@ def test_letters_twice_as_large_fit_a_phone(
             assert overflowing(page) == []
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_sites_drawing_is_whole_or_gone(lang: str, open_page: Open) -> None:
+    """Letters twice as large left it as many pixels as a full stop has, beside the longest of the site's names."""
+    page = open_page(LANGUAGES[lang], width=390)
+    mark = page.locator("header .mark")
+    before = mark.bounding_box()
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    after = mark.bounding_box()
+
+    assert before is not None
+    assert before["width"] > 40
+    assert after is None or after["width"] > 40
+
+
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_a_title_of_one_long_word_stands_on_one_line(width: int, open_page: Open) -> None:
     """“Tilgjengelighetserklæri-ng”: browsers without a dictionary of the language broke it where the screen ended."""
