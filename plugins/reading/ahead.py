@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import zlib
 from contextlib import suppress
 
 from plugins.reading.survey import UNSURE, digest, survey
@@ -34,6 +35,7 @@ class Ahead:
     def __init__(self, root: str) -> None:
         """Begin to read what is below `root`."""
         self.root = root
+        self._asker = os.getpid()
         self._stamps: dict[str, Stamp] | None = None
         self._paths: list[str] = []
         self._size = HANDFUL
@@ -78,9 +80,10 @@ class Ahead:
         with suppress(OSError):  # the build will say so
             self._stamps = survey(self.root)
         self._sort_out()
-        if self._told >= 0:
-            with open(self._told, "wb", closefd=False) as file:
-                file.write(marshal.dumps(self._stamps))
+        if self._told >= 0 and os.getpid() != self._asker:
+            data = marshal.dumps(self._stamps)
+            with open(self._told, "wb", closefd=False) as file:  # which may fail: then all is left to the other process
+                file.write(zlib.crc32(data).to_bytes(_NUMBER, "big") + data)
         if self._fill < 0:  # the other process was to look, and has ended before it could tell
             os.close(self._next)
             self._next, self._fill = os.pipe()
@@ -91,8 +94,9 @@ class Ahead:
     def _hear(self) -> None:
         """Learn what the other process has found, if it has."""
         data = os.pread(self._told, os.fstat(self._told).st_size, 0)
-        if data:
-            self._stamps = marshal.loads(data)  # noqa: S302  (from our own child)
+        check, told = data[:_NUMBER], data[_NUMBER:]
+        if told and zlib.crc32(told).to_bytes(_NUMBER, "big") == check:
+            self._stamps = marshal.loads(told)  # noqa: S302  (from our own child, and whole)
             self._sort_out()
 
     def _sort_out(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import resource
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -80,6 +81,22 @@ def test_where_no_file_is_in_memory_alone_the_process_that_asks_looks_itself(
 
     assert Ahead(str(content)).found() == found
     monkeypatch.setattr("plugins.running.beside._can_fork", lambda: False)
+    assert Ahead(str(content)).found() == found
+
+
+@pytest.mark.parametrize("most", [0, 3, 100])
+def test_what_cannot_be_told_whole_is_found_out_again(
+    content: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """A limit on the size of files holds for those in memory, too: a build on a full disk ended with a traceback."""
+    found, this = Ahead(str(content)).found(), os.getpid()
+
+    def with_no_room(root: str) -> object:
+        if os.getpid() != this:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+        return survey(root)
+
+    monkeypatch.setattr("plugins.reading.ahead.survey", with_no_room)
     assert Ahead(str(content)).found() == found
 
 
