@@ -14,7 +14,7 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from requirements.environment import PYTHON, ROOT, apt, enter, install, run, say
@@ -87,8 +87,13 @@ def serve(_: Context, *, port: int = 8000, host: str = "127.0.0.1", lang: str = 
     ready("site", lang)
     from plugins.desk import serving
 
+    def forms() -> Sequence[object]:
+        from plugins.editing.handlers import handlers  # has Pelican imported, for which the first build is not to wait
+
+        return handlers(ROOT, lang, now)
+
     asked = pelican(drafts=True, preview=True, lang=lang, now=now)
-    if status := serving.serve(ROOT, OUTPUT, asked, host=host, port=port, lang=lang, now=now, say=say):
+    if status := serving.serve(ROOT, OUTPUT, asked, at=(host, port), lang=lang, now=now, say=say, more=forms):
         raise Exit(code=status)
 
 
@@ -290,13 +295,13 @@ def lint(_: Context) -> None:
         "ruff": [PYTHON, "-m", "ruff", "check", "--quiet"],
         "ruff format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet"],
         "mypy": [PYTHON, "-m", "mypy"],
-        "djlint": [PYTHON, "-m", "djlint", "theme/templates", "--lint", "--quiet"],
+        "djlint": [PYTHON, "-m", "djlint", "theme/templates", "plugins", "--lint", "--quiet"],
         "strings": [PYTHON, "tasks.py", "strings", "--check"],
         "reuse": [PYTHON, "-m", "reuse", "lint", "--quiet"],
     }
     npx = shutil.which("npx")
     if npx:
-        commands["stylelint"] = [npx, "--no-install", "stylelint", "theme/static/css/**/*.css", "plugins/desk/*.css"]
+        commands["stylelint"] = [npx, "--no-install", "stylelint", "theme/static/css/**/*.css", "plugins/*/*.css"]
     else:
         say("stylelint is left out: it needs npm.")
     failed = []

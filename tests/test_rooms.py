@@ -44,8 +44,8 @@ def test_no_room_stands_above_itself() -> None:
     TopologicalSorter(below()).prepare()  # a CycleError names the rooms
 
 
-def test_the_rooms_know_nothing_of_pelicans_plugins_but_for_the_desk() -> None:
-    assert {own for own, others in below().items() if PELICANS in others} == {"desk"}
+def test_the_rooms_know_nothing_of_pelicans_plugins_but_for_the_desk_and_its_forms() -> None:
+    assert {own for own, others in below().items() if PELICANS in others} == {"desk", "editing"}
 
 
 def test_every_module_that_is_in_no_room_is_a_plugin_of_pelicans() -> None:

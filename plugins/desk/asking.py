@@ -13,7 +13,7 @@ from plugins.desk.drafting import Draft, Refused
 from plugins.desk.hints import ORDER, hint
 from plugins.languages import LANGUAGES
 from plugins.model.problem import N_
-from plugins.reading.finding import LONGEST, TOO_LONG, find, plain_id
+from plugins.reading.finding import find
 from plugins.reading.headers import HEADERS
 from plugins.reading.sources import Source, key_of
 from plugins.reading.things import header_meant
@@ -85,31 +85,13 @@ def _draft(
     for key in drafting.needed(kind):
         if key not in values:
             values[key] = _asked(kind, key, editor, ask)
-    if kind == "events":  # of which feeds tell from the day on which it is announced
-        values.setdefault("date", _today().isoformat())
     proposed = drafting.proposed_id(kind, titles, values)
     if ask and not folder:
         folder = ask(t(FOLDER).format(proposed=proposed)).strip()
-    return Draft(
-        kind=kind,
-        id=_fit(folder or proposed),
-        titles={code: titles[code] for code in CODES if code in titles},
-        values=values,
-    )
+    return drafting.draft(kind, titles, values, folder, today())
 
 
-def _fit(name: str) -> str:
-    """Return the name of a folder, if it is one that a build takes."""
-    if not name or plain_id(name) != name:
-        raise Refused(
-            N_("“{name}” cannot be a folder: use small letters from a to z, figures and single hyphens"), name=name
-        )
-    if len(name) > LONGEST:
-        raise Refused(TOO_LONG, n=len(name))
-    return name
-
-
-def _today() -> date:
+def today() -> date:
     """Return a day that has begun for readers too: in Vilnius it is never an earlier one."""
     return datetime.now(UTC).date()
 
@@ -154,20 +136,29 @@ def translate(root: Path, name: str, *, to: str, source: str = "", unchanged: bo
     content = root / "content"
     t = Strings(editor, "problems")
     try:
-        files = _asked_for(content, name, to)
-        origin = _origin(files, to, source)
-        path = content / origin.kind / origin.id / f"index.{to}.md"
-        shown = f"content/{origin.kind}/{origin.id}/index.{to}.md"
         if unchanged:
-            _confirm(path, shown, origin)
+            origin = _origin(_asked_for(content, name, to), to, source)
+            shown = f"content/{origin.kind}/{origin.id}/index.{to}.md"
+            _confirm(root / shown, shown, origin)
             sys.stdout.write(t(CONFIRMED).format(file=shown, source=origin.path.name) + "\n")
             return 0
-        written = {text[1:] for text in find(content, CODES).texts} | {(origin.kind, origin.id, to)}
-        drafting.write_file(path, translating.translation(origin, to, editor, written, _today()))
+        made = begin(content, name, to, editor, source)
     except Refused as refused:
         return _refuse(refused, editor)
-    sys.stdout.write(t(MADE).format(file=shown) + "\n" + t(AT_ONCE) + "\n")
+    sys.stdout.write(t(MADE).format(file=made) + "\n" + t(AT_ONCE) + "\n")
     return 0
+
+
+def begin(content: Path, name: str, to: str, editor: str, source: str = "") -> str:
+    """Begin a translation of the item `name` into `to`, with notes in the language `editor`; return its path.
+
+    Raises Refused where there is nothing to translate, or nothing to be made.
+    """
+    origin = _origin(_asked_for(content, name, to), to, source)
+    written = {text[1:] for text in find(content, CODES).texts} | {(origin.kind, origin.id, to)}
+    path = content / origin.kind / origin.id / f"index.{to}.md"
+    drafting.write_file(path, translating.translation(origin, to, editor, written, today()))
+    return f"{content.name}/{origin.kind}/{origin.id}/{path.name}"
 
 
 def _asked_for(content: Path, name: str, to: str) -> tuple[Source, ...]:

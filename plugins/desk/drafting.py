@@ -6,11 +6,13 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from plugins.desk.hints import ORDER, hint
+from plugins.languages import LANGUAGES
 from plugins.model.problem import N_
-from plugins.reading.finding import plain_id
+from plugins.reading.finding import LONGEST, TOO_LONG, plain_id
 from plugins.reading.headers import HEADERS
 from plugins.reading.unreadable import Unreadable
 from plugins.wording.strings import Strings
@@ -65,6 +67,29 @@ def proposed_id(kind: str, titles: Mapping[str, str], values: Mapping[str, str])
     short = "-".join(words[:6])
     day = values.get("starts") or values.get("date") or ""
     return f"{day[:7]}-{short}" if kind != "partners" and len(day) >= 10 else short
+
+
+def draft(kind: str, titles: Mapping[str, str], values: Mapping[str, str], folder: str, today: date) -> Draft:
+    """Return a new item, in the folder proposed for it where `folder` is "". Raises Refused where that is no name."""
+    if kind == "events":  # of which feeds tell from the day on which it is announced
+        values = {"date": today.isoformat(), **values}
+    return Draft(
+        kind=kind,
+        id=_fit(folder or proposed_id(kind, titles, values)),
+        titles={language.code: titles[language.code] for language in LANGUAGES if language.code in titles},
+        values=values,
+    )
+
+
+def _fit(name: str) -> str:
+    """Return the name of a folder, if it is one that a build takes."""
+    if not name or plain_id(name) != name:
+        raise Refused(
+            N_("“{name}” cannot be a folder: use small letters from a to z, figures and single hyphens"), name=name
+        )
+    if len(name) > LONGEST:
+        raise Refused(TOO_LONG, n=len(name))
+    return name
 
 
 def files(draft: Draft, editor: str) -> dict[str, str]:

@@ -10,7 +10,9 @@ from livereload.handlers import StaticFileHandler
 
 from plugins.desk.building import Builder
 
+FORMS = "/_desk"  # where forms are; no address of the site begins so: those have small letters, figures and hyphens
 _BODY = re.compile(rb"<body[^>]*>")
+_FILE = re.compile(r"content/([a-z]+)/([a-z0-9-]+)/index\.([a-z]{2})\.md:\d+")
 
 
 class Pages(StaticFileHandler):
@@ -58,12 +60,16 @@ class Pages(StaticFileHandler):
 def with_faults(page: bytes, faults: str) -> bytes:
     """Return an HTML page that begins with `faults`, and keeps them in sight however far one has scrolled.
 
-    They look as the site's warnings do, and can be read without its styles.
+    They look as the site's warnings do, and can be read without its styles. The name of a file leads to its form.
     """
-    lines = "<br>".join(html.escape(line) for line in faults.splitlines())
+    lines = "<br>".join(_led(html.escape(line)) for line in faults.splitlines())
     said = (
         '<div role="alert" style="position: sticky; inset-block-start: 0; z-index: 9; max-block-size: 50vh;'
         ' overflow: auto; overflow-wrap: anywhere">'
         f'<div class="notice notice--warning" style="margin: 0"><p>{lines}</p></div></div>'
     )
     return _BODY.sub(lambda body: body[0] + said.encode(), page, count=1)
+
+
+def _led(line: str) -> str:
+    return _FILE.sub(lambda file: f'<a href="{FORMS}/{file[1]}/{file[2]}/{file[3]}">{file[0]}</a>', line)

@@ -39,13 +39,13 @@ def _with_font(face: str, name: str) -> str:
     return face.replace(f"../fonts/{name}.woff2", f"data:font/woff2;base64,{data}")
 
 
-def page(title: str, lead: str, body: str, lang: str) -> str:
-    """Return a whole page in the editor's language; `title` is plain text, `lead` and `body` are HTML."""
+def page(title: str, lead: str, body: str, lang: str, more: str = "") -> str:
+    """Return a whole page in the editor's language; `title` is plain text, `lead` and `body` HTML, `more` styles."""
     site, words = html.escape(Strings(lang)("Social Cluster")), html.escape(title)
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}">\n<head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
-        f"<title>{words} – {site}</title>\n<style>\n{styles()}\n</style></head>\n"
+        f"<title>{words} – {site}</title>\n<style>\n{styles()}\n{more}</style></head>\n"
         f'<body>\n<header class="head"><p class="head__site">{site}</p><h1 class="head__title">{words}</h1>'
         f"{lead}</header>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )

@@ -10,6 +10,7 @@ counted then, too: who only ever uses this would not know that there is any.
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import signal
 import socket
@@ -28,7 +29,7 @@ from watchfiles import Change, DefaultFilter, watch
 from plugins.desk.advising import SAID, Adviser
 from plugins.desk.builder import REST
 from plugins.desk.building import Builder
-from plugins.desk.pages import Pages
+from plugins.desk.pages import FORMS, Pages
 from plugins.model.problem import N_
 from plugins.report import A_MOMENT, NO_MOMENT, editor_language
 from plugins.wording.strings import Strings
@@ -40,6 +41,7 @@ STEP = 10  # ms: files saved within so short a time of one another are one chang
 ANYTHING = ""  # for a path: whatever there is may have changed
 
 LOOK = N_("Look at {address} (Ctrl-C ends it).")
+WRITE = N_("To write in the browser: {address}")
 TAKEN = N_("Port {port} is taken; using the next free one.")
 NO_PORT = N_("No free port from {port} on at {host}.")
 STOPPED = N_("Stopped.")
@@ -65,10 +67,17 @@ class Watcher:
 
 
 class SiteServer(Server):
-    """livereload's server, which says nothing of each reload."""
+    """livereload's server, which says nothing of each reload, and has more to answer with than files."""
+
+    more: Sequence[Any] = ()  # tornado's handlers, which are asked first
+
+    def get_web_handlers(self, script: bytes) -> list[Any]:
+        """Return what answers, by pattern."""
+        return [*self.more, *super().get_web_handlers(script)]
 
     def _setup_logging(self) -> None:
-        """Let the builds speak."""
+        """Let the builds speak, and no list of what browsers have asked for in vain."""
+        logging.getLogger("tornado.access").setLevel(logging.CRITICAL)
 
 
 def free_port(host: str, port: int) -> int | None:
@@ -86,15 +95,16 @@ def serve(
     output: Path,
     pelican: Iterable[str],
     *,
-    host: str,
-    port: int,
+    at: tuple[str, int],
     lang: str,
     now: str = "",
     say: Callable[[str], None],
+    more: Callable[[], Sequence[Any]] = tuple,
 ) -> int:
-    """Build with the arguments `pelican`, serve `output`, and build again after each change, until Ctrl-C.
+    """Build with the arguments `pelican`, serve `output` at a host and port, and build after each change, until Ctrl-C.
 
-    Where `now` is no moment, no change of a file would mend that: it is told, and nothing begun.
+    Where `now` is no moment, no change of a file would mend that: it is told, and nothing begun. `more` returns what
+    answers besides the files, as tornado takes it; it is asked once the site is there to be seen.
     """
     t = Strings(editor_language(lang, os.environ), "problems")
     try:
@@ -102,6 +112,7 @@ def serve(
     except ValueError:
         say(t(NO_MOMENT).format(value=now, example=A_MOMENT))
         return 1
+    host, port = at
     chosen = free_port(host, port)
     if chosen is None:
         say(t(NO_PORT).format(port=port, host=host))
@@ -127,10 +138,11 @@ def serve(
             # An interruption that strikes while an object is let go of would be told and forgotten, and all go on.
             signal.signal(signal.SIGINT, lambda *_: loop.add_callback_from_signal(loop.stop))
             say(t(LOOK).format(address=f"http://{host}:{chosen}/"))  # not before somebody answers there
+            say(t(WRITE).format(address=f"http://{host}:{chosen}{FORMS}/"))
             watching.append(_watch(root, places, before, builder, adviser, loop, stopped))
 
         server = SiteServer(watcher=Watcher(begin))
-        server.SFH = Pages
+        server.SFH, server.more = Pages, more()
         if chosen != port:
             say(t(TAKEN).format(port=port))
         server.serve(port=chosen, host=host, root=str(output))

@@ -2,7 +2,7 @@
 
 Babel reads and writes the catalogues. Finding is our own: Babel and Jinja know calls of a name, `t("…")`, but not of a
 method, `t.n("…", "…", n)`. Messages are what `t`, `t.n`, `t.p` and `T_` are called with, for visitors (domain
-`messages`), and what `N_` is called with, for editors (domain `problems`).
+`messages`), and what `N_` is called with, and `t` in the desk's own templates, for editors (domain `problems`).
 
 What is written depends on the messages alone: no dates, no line numbers, no versions.
 """
@@ -49,8 +49,12 @@ def find(root: Path) -> list[Found]:
     """Return every message of templates and plugins. Raises ExtractionError, naming the places that can't be read."""
     found: set[Found] = set()
     faults: list[str] = []
-    readers = (("theme/templates", "*.html", _in_template), ("plugins", "*.py", _in_python))
-    for folder, pattern, reader in readers:
+    readers = (
+        ("theme/templates", "*.html", _in_template, ""),
+        ("plugins", "*.html", _in_template, "problems"),
+        ("plugins", "*.py", _in_python, ""),
+    )
+    for folder, pattern, reader, domain in readers:
         for path in sorted((root / folder).rglob(pattern)):
             file = path.relative_to(root).as_posix()
             for name, words, line in reader(path.read_text(encoding="utf-8")):
@@ -59,7 +63,7 @@ def find(root: Path) -> list[Found]:
                 else:
                     context = words[0] if name == "t.p" else ""
                     parts = words[1:] if name == "t.p" else words
-                    found.add(Found(domain=_CALLS[name], words=parts, context=context, file=file))
+                    found.add(Found(domain=domain or _CALLS[name], words=parts, context=context, file=file))
     if faults:
         raise ExtractionError("\n".join(faults))
     return sorted(found)

@@ -164,6 +164,8 @@ def test_a_preview_says_which_files_a_page_is_made_of_and_a_site_does_not(templa
     named = re.findall(r"<code>content/(.*?)/index\.(.*?)\.md</code>", told)
     assert [lang for _, lang in named] == ["lt", "en"]
     assert all(each.startswith(folder) for each, _ in named) or folder == "project/"  # made up as a page is
-    assert re.search(rf"<code>python3 tasks.py translate {folder}\S* --to nb</code>", told)
+    led = re.findall(r'<a href="/_desk/(\S+)/(lt|nb|en)">', told)
+    assert [lang for _, lang in led] == ["lt", "nb", "en"], "each leads to its form, which begins what is not there"
+    assert all(each.startswith(folder) for each, _ in led)
     assert "source-files" not in shown(catalogue, template)
     assert "source-files" not in shown(catalogue, "pages/news_list.html", preview=True)  # made of many, and of none

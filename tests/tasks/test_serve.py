@@ -21,7 +21,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
 
 import pytest
 from tornado.websocket import websocket_connect
@@ -203,7 +204,7 @@ def test_a_fault_leaves_the_old_page_and_is_told_till_it_is_mended(serve: Callab
     assert f"{ABOUT}:1" in served.printed
     assert status == 200
     assert "The first words." in page
-    assert f"<p>{ABOUT}:1:" in page, "on the page, where she is looking"
+    assert f'<p><a href="/_desk/pages/about/lt">{ABOUT}:1</a>:' in page, "on the page, where she is looking"
     assert "/livereload.js" in page
     assert style
     assert served.get(style[1])[0] == 200
@@ -293,3 +294,29 @@ def test_ctrl_c_ends_it_cleanly_in_the_middle_of_a_build(serve: Callable[..., Se
 
     assert served.interrupt() == 0
     assert "Traceback" not in served.printed
+
+
+def test_what_is_written_in_the_form_is_on_the_page(serve: Callable[..., Served], project: Path) -> None:
+    """And no script there loads the form anew while somebody writes in it."""
+    served = serve()
+    form = served.address + "/_desk/pages/about/lt"
+    _, _, page = served.get("/_desk/pages/about/lt")
+    digest = re.search(r'name="digest" value="(\w+)"', page)
+    assert digest
+    sent = {
+        "digest": digest[1],
+        "title": "Apie projektą",
+        "menu": "main",
+        "order": "1",
+        "slug": "apie",
+        "text": "Naujas.",
+    }
+
+    asked = Request(form, urlencode(sent).encode(), {"Origin": served.address})
+    with urlopen(asked, timeout=20) as answer:  # led on to the form
+        again = answer.read().decode()
+
+    assert "livereload" not in page + again
+    assert (project / ABOUT).read_text() == HOME + "Naujas.\n"
+    served.wait(lambda: "<p>Naujas.</p>" in served.get("/apie/")[2], "the page")
+    assert f"{served.address}/_desk/" in served.printed

@@ -1,0 +1,67 @@
+"""What answers at `/_desk/` in `serve`: which address is whose."""
+
+from __future__ import annotations
+
+import mimetypes
+import os
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from tornado.web import HTTPError, RequestHandler
+
+from plugins.desk import board, drafting
+from plugins.desk.pages import FORMS
+from plugins.editing import pages
+from plugins.editing.answering import Desk, Handler
+from plugins.editing.beginning import Begin, New
+from plugins.editing.looking import CODES, Looker
+from plugins.editing.saving import Form
+from plugins.reading.finding import KINDS, PICTURES
+from plugins.report import editor_language
+
+
+def handlers(root: Path, lang: str = "", now: str = "") -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
+    """Return what tornado is to ask, by pattern, for the project at `root`; `lang` and `now` as in `serve`."""
+    looker = Looker(root, "pelicanconf.py", now)
+    common = {"desk": Desk(looker=looker, editor=editor_language(lang, os.environ))}
+    kinds, item, langs = "|".join(KINDS), "[a-z0-9-]+", "|".join(CODES)
+    return [
+        (f"{FORMS}/?", Start, common),
+        (f"{FORMS}/form.js", Script, common),
+        (f"{FORMS}/new/({'|'.join(drafting.KINDS)})", New, common),
+        (f"{FORMS}/({kinds})/({item})/({langs})", Form, common),
+        (f"{FORMS}/({kinds})/({item})/({langs})/begin", Begin, common),
+        (f"{FORMS}/({kinds})/({item})/file/([^/]+)", File, common),
+    ]
+
+
+class Start(Handler):
+    """Every item, and a way to its form."""
+
+    async def get(self) -> None:
+        """Show them."""
+        view = await self.apart(self.desk.looker.look)
+        rows = board.rows(view.things.values(), self.desk.languages, lambda _: ())
+        self.finish(pages.start(rows, view.faults, self.desk.editor))
+
+
+class Script(Handler):
+    """The one script: it asks before what is written gets lost."""
+
+    def get(self) -> None:
+        """Send it."""
+        self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.finish((Path(__file__).parent / "form.js").read_bytes())
+
+
+class File(Handler):
+    """A picture beside a text, as it is."""
+
+    def get(self, kind: str, item: str, name: str) -> None:
+        """Send it, if it is one that the form names."""
+        folder = self.look(kind, item)
+        if name not in folder.files or PurePosixPath(name).suffix.lower() not in PICTURES:
+            raise HTTPError(404)
+        self.set_header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+        self.set_header("Content-Type", mimetypes.guess_type(name)[0] or "application/octet-stream")
+        self.finish((folder.place / name).read_bytes())

@@ -1,0 +1,402 @@
+"""The desk as a browser finds it: shown, written to, and closed to all but this computer."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application
+
+from plugins.editing.handlers import handlers
+from tests.tools import ROOT
+
+VISIT = "/_desk/news/visit/lt"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    text: str
+    headers: dict[str, str]
+
+    def value(self, name: str) -> str:
+        """Return what a control holds."""
+        found = re.search(rf'<input[^>]* name="{name}"[^>]* value="([^"]*)"', self.text) or re.search(
+            rf'<textarea[^>]* name="{name}"[^>]*>\n(.*?)</textarea>', self.text, re.DOTALL
+        )
+        assert found, f"there is no {name}"
+        return unescape(found[1])
+
+    def sent(self, **changes: str) -> dict[str, list[str]]:
+        """Return what a browser would send of this form, with other values in some controls."""
+        form = self.text.partition("<form")[2].partition("</form>")[0]
+        sent: dict[str, list[str]] = {}
+        for tag in re.findall(r"<input[^>]*>", form):
+            found = dict(re.findall(r' (\w+)="([^"]*)"', tag))
+            if (
+                "name" in found
+                and found.get("type") != "file"
+                and (found.get("type") != "checkbox" or " checked" in tag)
+            ):
+                sent.setdefault(found["name"], []).append(unescape(found.get("value", "")))
+        for name, words in re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>\n(.*?)</textarea>', form, re.DOTALL):
+            sent[name] = [unescape(words)]
+        for name, options in re.findall(r'<select[^>]* name="(\w+)"[^>]*>(.*?)</select>', form, re.DOTALL):
+            sent[name] = [unescape(each) for each in re.findall(r'value="([^"]*)"[^>]* selected', options)]
+        return sent | {name: [value] for name, value in changes.items()}
+
+
+@dataclass
+class Client:
+    """A browser, as far as it matters here."""
+
+    port: int
+    content: Path
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def ask(self, method: str, path: str, body: bytes = b"", **more: str) -> Answer:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        sent = {"Host": f"127.0.0.1:{self.port}", **{name.replace("_", "-"): each for name, each in more.items()}}
+        connection.request(method, path, body or None, sent)
+        response: HTTPResponse = connection.getresponse()
+        data = response.read().decode("utf-8", errors="replace")
+        connection.close()
+        return Answer(response.status, data, dict(response.getheaders()))
+
+    def get(self, path: str, **more: str) -> Answer:
+        return self.ask("GET", path, b"", **more)
+
+    def post(self, path: str, sent: dict[str, list[str]], **more: str) -> Answer:
+        origin = {"Origin": f"http://127.0.0.1:{self.port}", **more}
+        body = urlencode(sent, doseq=True).encode()
+        return self.ask("POST", path, body, Content_Type="application/x-www-form-urlencoded", **origin)
+
+    def send_files(self, path: str, sent: dict[str, list[str]], **files: bytes) -> Answer:
+        parts = [
+            f'Content-Disposition: form-data; name="{name}"\r\n\r\n{value}'.encode()
+            for name, values in sent.items()
+            for value in values
+        ]
+        parts += [
+            f'Content-Disposition: form-data; name="files"; filename="{name.replace("__", ".")}"\r\n\r\n'.encode()
+            + data
+            for name, data in files.items()
+        ]
+        body = b"".join(b"--edge\r\n" + part + b"\r\n" for part in parts) + b"--edge--\r\n"
+        origin = f"http://127.0.0.1:{self.port}"
+        return self.ask("POST", path, body, Content_Type="multipart/form-data; boundary=edge", Origin=origin)
+
+    def text(self, path: str) -> str:
+        return (self.content / path).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Client]:
+    """A desk before a copy of the tests' site; each test has its own."""
+    shutil.copytree(ROOT / "tests/site/content", tmp_path / "content")
+    shutil.copy(ROOT / "pelicanconf.py", tmp_path)
+    for name in ("plugins", "theme"):
+        (tmp_path / name).symlink_to(ROOT / name, target_is_directory=True)
+    started, sockets = threading.Event(), bind_sockets(0, "127.0.0.1")
+    loops: list[asyncio.AbstractEventLoop] = []
+
+    def run() -> None:
+        async def serve() -> None:
+            desk = Application(handlers(tmp_path, "en", "2016-12-01 09:00"))
+            server = HTTPServer(desk, xheaders=True)  # so that a test can come from elsewhere
+            server.add_sockets(sockets)
+            loops.append(asyncio.get_running_loop())
+            ended.append(asyncio.Event())
+            started.set()
+            await ended[0].wait()
+            server.stop()
+
+        asyncio.run(serve())
+
+    ended: list[asyncio.Event] = []
+    thread = threading.Thread(target=run)
+    thread.start()
+    started.wait(10)
+    yield Client(sockets[0].getsockname()[1], tmp_path / "content")
+    loops[0].call_soon_threadsafe(ended[0].set)
+    thread.join(10)
+
+
+def test_the_first_page_leads_to_every_form(desk: Client) -> None:
+    page = desk.get("/_desk/")
+
+    assert page.status == 200
+    links = set(re.findall(r'href="(/_desk/[a-z]+/[a-z]+/(?:lt|nb|en))"', page.text))
+    folders = {f"{path.parent.parent.name}/{path.parent.name}" for path in desk.content.glob("*/*/index.*.md")}
+    assert links == {f"/_desk/{each}/{lang}" for each in folders for lang in ("lt", "nb", "en")}
+    assert all(f'href="/_desk/new/{kind}"' in page.text for kind in ("news", "event", "partner", "topic", "page"))
+
+
+def test_no_page_is_loaded_anew_while_somebody_writes_in_it(desk: Client) -> None:
+    """livereload puts its script before the end of the head."""
+    for path in ("/_desk/", VISIT, "/_desk/new/event", "/_desk/news/only/lt"):
+        assert "</head>" not in desk.get(path).text
+
+
+def test_what_is_saved_unchanged_leaves_every_file_as_it_was(desk: Client) -> None:
+    before = {path: path.read_bytes() for path in desk.content.rglob("*.md")}
+
+    for path in sorted(before):
+        kind, item, name = path.parts[-3:]
+        form = desk.get(address := f"/_desk/{kind}/{item}/{name.split('.')[1]}")
+        answer = desk.post(address, form.sent())
+        assert (answer.status, answer.headers["Location"]) == (303, f"{address}?saved")
+
+    assert {path: path.read_bytes() for path in desk.content.rglob("*.md")} == before
+
+
+def test_what_is_written_is_in_the_file_and_the_form_shows_it(desk: Client) -> None:
+    form = desk.get(VISIT)
+    sent = form.sent(title='„Vizitas“ <b> & "kt."', text="Pirma.\r\n\r\nAntra.\r\n")
+
+    answer = desk.post(VISIT, sent)
+
+    assert answer.status == 303
+    assert 'Title: „Vizitas“ <b> & "kt."\n' in desk.text("news/visit/index.lt.md")
+    assert desk.text("news/visit/index.lt.md").endswith("\n\nPirma.\n\nAntra.\n")
+    again = desk.get(answer.headers["Location"])
+    assert again.value("title") == '„Vizitas“ <b> & "kt."'
+    assert "Saved." in again.text
+
+
+def test_a_fault_is_told_at_its_field_and_what_was_written_is_kept(desk: Client) -> None:
+    form = desk.get(VISIT)
+    assert 'aria-invalid="true"' not in form.text
+
+    answer = desk.get(desk.post(VISIT, form.sent(title="")).headers["Location"])
+
+    assert answer.value("title") == ""
+    assert '<a href="#f-title">“Title” is missing; add a line like “Title: A day in Oslo”</a>' in answer.text
+    assert re.search(r'id="f-title"[^>]* aria-describedby="told-title hint-title" aria-invalid="true"', answer.text)
+    assert "the site cannot be built" in answer.text.lower()
+    assert "visit" in desk.get("/_desk/").text.partition("These faults")[2].partition("</ul>")[0]
+
+
+def test_one_can_look_at_the_page_at_once_unless_something_is_wrong(desk: Client) -> None:
+    form = desk.get(VISIT)
+    see = re.search(r'<a href="(/[^_"][^"]*)">Look at the page</a>', form.text)
+    assert see
+
+    assert desk.post(VISIT, form.sent(then="see")).headers["Location"] == see[1]
+    assert desk.post(VISIT, form.sent(then="see", title="")).headers["Location"] == f"{VISIT}?saved"
+
+
+def test_what_another_has_changed_meanwhile_is_not_written_over_unseen(desk: Client) -> None:
+    form = desk.get(VISIT)
+    file = desk.content / "news/visit/index.lt.md"
+    theirs = re.sub("^Title: .*$", "Title: Kitų", file.read_text(), flags=re.MULTILINE)
+    file.write_text(theirs)
+
+    answer = desk.post(VISIT, form.sent(title="Mano"))
+
+    assert answer.status == 409
+    assert file.read_text() == theirs
+    assert answer.value("title") == "Mano"
+    assert "In the file now: Kitų" in answer.text
+    assert desk.post(VISIT, answer.sent()).status == 303
+    assert "Title: Mano\n" in file.read_text()
+
+
+def test_pictures_come_in_and_are_shown(desk: Client) -> None:
+    picture = (ROOT / "tests/site/content/news/visit").glob("*.jpg")
+    data = next(picture, ROOT / "docs/home.png").read_bytes()
+
+    answer = desk.send_files(VISIT, desk.get(VISIT).sent(), Grupė__JPG=data, Planas__pdf=b"%PDF", bad__exe=b"1")
+
+    assert answer.status == 422
+    assert "bad.exe is not taken" in answer.text
+    assert (desk.content / "news/visit/grupe.jpg").read_bytes() == data
+    assert "![what it shows](grupe.jpg)" in answer.text
+    assert "<code>[what it is](planas.pdf)</code>" in answer.text
+    shown = desk.get("/_desk/news/visit/file/grupe.jpg")
+    assert (shown.status, shown.headers["Content-Type"]) == (200, "image/jpeg")
+    assert desk.get("/_desk/news/visit/file/index.lt.md").status == 404
+    assert desk.get("/_desk/news/visit/file/planas.pdf").status == 404
+    assert desk.get("/_desk/news/visit/file/..%2Fonly%2Findex.lt.md").status == 404
+
+
+def test_a_translation_is_begun_and_then_open(desk: Client) -> None:
+    here = "/_desk/news/only/lt"
+    assert "Begin the translation" in desk.get(here).text
+
+    answer = desk.post(f"{here}/begin", {"source": ["nb"]})
+
+    assert (answer.status, answer.headers["Location"]) == (303, here)
+    assert "Translated-from: nb" in desk.text("news/only/index.lt.md")
+    form = desk.get(here)
+    assert form.value("title")
+    assert '<details class="group" open><summary><h2 lang="nb">' in form.text, "what it is translated from"
+    assert desk.post(f"{here}/begin", {"source": ["nb"]}).status == 422
+
+
+def test_a_translation_is_said_to_hold(desk: Client) -> None:
+    here = "/_desk/news/only/lt"
+    desk.post(f"{here}/begin", {"source": ["nb"]})
+    assert 'name="holds"' not in desk.get(here).text
+    desk.post("/_desk/news/only/nb", desk.get("/_desk/news/only/nb").sent(summary="Kas nauja"))
+    form = desk.get(here)
+    assert 'name="holds" value="nb"' in form.text
+    assert desk.post(here, form.sent()).status == 303
+    assert 'name="holds"' in desk.get(here).text, "it is not said by saving alone"
+
+    assert desk.post(here, form.sent(holds="nb")).status == 303
+    assert 'name="holds"' not in desk.get(here).text
+
+
+@pytest.mark.parametrize("lang", ["lt", "nb"])
+def test_a_new_item_is_asked_for_what_it_needs(desk: Client, lang: str) -> None:
+    sent = {lang: ["Mokymai Biržuose"], "type": ["training"], "starts": ["2016-12-14"], "starts.time": ["10:00"]}
+
+    answer = desk.post("/_desk/new/event", sent)
+
+    where = f"events/2016-12-mokymai-birzuose/index.{lang}.md"
+    assert (answer.status, answer.headers["Location"]) == (303, f"/_desk/events/2016-12-mokymai-birzuose/{lang}")
+    assert "\nTitle: Mokymai Biržuose\n" in desk.text(where)
+    assert "\nStarts: 2016-12-14 10:00\n" in desk.text(where)
+    assert "\nDraft: yes\n" in desk.text(where)
+    form = desk.get(answer.headers["Location"])
+    assert desk.post(answer.headers["Location"], form.sent(venue="Biblioteka")).status == 303
+    assert "\nVenue: Biblioteka\n" in desk.text(where)
+    assert desk.post("/_desk/new/event", sent).status == 422, "there is one"
+
+
+def test_a_new_item_without_what_it_needs_is_not_made_and_nothing_is_lost(desk: Client) -> None:
+    before = sorted(desk.content.rglob("*"))
+
+    nameless = desk.post("/_desk/new/event", {"type": ["training"], "starts": ["2016-12-14"]})
+    dateless = desk.post("/_desk/new/event", {"en": ["A training"], "starts.time": ["10:00"]})
+
+    assert (nameless.status, dateless.status) == (422, 422)
+    assert "Write the title in one language at least." in nameless.text
+    assert nameless.value("starts") == "2016-12-14"
+    assert "“Type” is missing" in dateless.text
+    assert "is a time without a date" in dateless.text
+    assert dateless.value("en") == "A training"
+    assert sorted(desk.content.rglob("*")) == before
+
+
+def test_a_file_whose_header_is_none_is_mended_as_a_whole(desk: Client) -> None:
+    file = desk.content / "news/visit/index.lt.md"
+    good = file.read_text()
+    file.write_text(f"---\n{good}")
+
+    form = desk.get(VISIT)
+    assert form.value("whole") == f"---\n{good}"
+    assert "does not belong here" in unescape(form.text)
+    assert desk.post(VISIT, form.sent(whole=good.replace("\n", "\r\n"))).status == 303
+
+    assert file.read_text() == good
+    assert desk.get(VISIT).value("title")
+
+
+def test_of_a_whole_file_too_nothing_is_written_over_unseen(desk: Client) -> None:
+    file = desk.content / "news/visit/index.lt.md"
+    file.write_text("---\nA\n")
+    form = desk.get(VISIT)
+    file.write_text("---\nB\n")
+
+    answer = desk.post(VISIT, form.sent(whole="---\nC\n"))
+
+    assert (answer.status, answer.value("whole"), file.read_text()) == (409, "---\nC\n", "---\nB\n")
+
+
+def test_a_file_that_is_no_utf_8_is_told_of(desk: Client) -> None:
+    (desk.content / "news/visit/index.lt.md").write_bytes("Title: Ąžuolas\n\nA\n".encode("cp1257"))
+
+    page = desk.get(VISIT)
+
+    assert page.status == 200
+    assert "Save it again as UTF-8" in page.text
+    assert "<form" not in page.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/_desk/news/none/lt", "/_desk/news/visit/de", "/_desk/secrets/x/lt", "/_desk/new/project", "/_desk/news/../lt"],
+)
+def test_what_is_not_there_is_not_found(desk: Client, path: str) -> None:
+    assert desk.get(path).status == 404
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Origin": "https://evil.example"}, {"Origin": "null"}, {"Host": "evil.example"}, {"Host": "evil.example:8000"}],
+)
+def test_another_site_cannot_write(desk: Client, headers: dict[str, str]) -> None:
+    sent = desk.get(VISIT).sent(title="Kitas")
+    before = desk.text("news/visit/index.lt.md")
+
+    assert desk.post(VISIT, sent, **headers).status == 403
+    assert desk.ask("POST", VISIT, urlencode(sent, doseq=True).encode()).status == 403, "nor who does not say"
+    assert desk.text("news/visit/index.lt.md") == before
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("localhost", 200), ("localhost:8000", 200), ("127.0.0.1", 200), ("[::1]:8000", 200), ("evil.example", 403)],
+)
+def test_the_desk_answers_to_names_of_this_computer_alone(desk: Client, host: str, status: int) -> None:
+    assert desk.get("/_desk/form.js", Host=host).status == status
+
+
+@pytest.mark.parametrize("address", ["192.0.2.7", "2001:db8::7"])
+def test_another_computer_is_not_answered(desk: Client, address: str) -> None:
+    """`serve --host 0.0.0.0` lets a phone see the site, and write nothing."""
+    assert desk.get("/_desk/form.js", X_Real_Ip="127.0.0.1").status == 200
+    assert desk.get("/_desk/form.js", X_Real_Ip=address).status == 403
+
+
+def test_pages_load_nothing_from_elsewhere_and_stand_in_no_frame(desk: Client) -> None:
+    policy = desk.get(VISIT).headers["Content-Security-Policy"]
+
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert not re.search(r'(?:src|href)="(?:https?:)?//', desk.get(VISIT).text)
+
+
+def test_a_disk_that_is_full_is_told_and_what_was_written_is_still_in_the_form(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = desk.get(VISIT)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "content/news/visit/index.lt.md")
+
+    monkeypatch.setattr("plugins.editing.folder._replace", full)
+    answer = desk.post(VISIT, form.sent(title="Naujas"))
+
+    assert answer.status == 422
+    assert "content/news/visit/index.lt.md could not be written (No space left on device)." in answer.text
+    assert answer.value("title") == "Naujas"
+
+
+def test_a_fault_of_the_code_is_told_in_words(
+    desk: Client, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise OSError(5, "Input/output error", "content/news")
+
+    monkeypatch.setattr("plugins.editing.looking.read_content", broken)
+    answer = desk.get("/_desk/")
+
+    assert answer.status == 500
+    assert answer.text.startswith("content/news could not be read or written (Input/output error).")
+    assert "Traceback" not in answer.text + capfd.readouterr().err
