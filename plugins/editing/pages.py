@@ -85,6 +85,7 @@ def _render(template: str, editor: str, **given: object) -> str:
         site=Strings(editor)("Social Cluster"),
         styles=_styles(),
         base=FORMS,
+        icon="/favicon.svg",  # the site's
         languages={each.code: each.name for each in LANGUAGES},
         **given,
     )  # fmt: skip

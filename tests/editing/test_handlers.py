@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-import shutil
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
@@ -14,11 +11,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
-from tornado.web import Application
 
-from plugins.editing.handlers import handlers
+from tests.editing.answered import answered
 from tests.tools import ROOT
 
 VISIT = "/_desk/news/visit/lt"
@@ -106,33 +100,8 @@ class Client:
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Client]:
     """A desk before a copy of the tests' site; each test has its own."""
-    shutil.copytree(ROOT / "tests/site/content", tmp_path / "content")
-    shutil.copy(ROOT / "pelicanconf.py", tmp_path)
-    for name in ("plugins", "theme"):
-        (tmp_path / name).symlink_to(ROOT / name, target_is_directory=True)
-    started, sockets = threading.Event(), bind_sockets(0, "127.0.0.1")
-    loops: list[asyncio.AbstractEventLoop] = []
-
-    def run() -> None:
-        async def serve() -> None:
-            desk = Application(handlers(tmp_path, "en", "2016-12-01 09:00"))
-            server = HTTPServer(desk, xheaders=True)  # so that a test can come from elsewhere
-            server.add_sockets(sockets)
-            loops.append(asyncio.get_running_loop())
-            ended.append(asyncio.Event())
-            started.set()
-            await ended[0].wait()
-            server.stop()
-
-        asyncio.run(serve())
-
-    ended: list[asyncio.Event] = []
-    thread = threading.Thread(target=run)
-    thread.start()
-    started.wait(10)
-    yield Client(sockets[0].getsockname()[1], tmp_path / "content")
-    loops[0].call_soon_threadsafe(ended[0].set)
-    thread.join(10)
+    with answered(tmp_path, "en") as port:
+        yield Client(port, tmp_path / "content")
 
 
 def test_the_first_page_leads_to_every_form(desk: Client) -> None:
