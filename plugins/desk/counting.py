@@ -23,9 +23,12 @@ UNHURRIED = 10  # of 19: how far all else goes before, where systems know of tha
 def count(conf: Path) -> int:
     """Return how much advice there is on the content of the site with the settings `conf`."""
     content, settings, _ = site_settings(conf)
-    return inspect(
-        content, settings, (*able(), sequence_check(content), moved_check(content), draft_check(content))
-    ).advice
+    return inspect(content, settings, advisers(content)).advice
+
+
+def advisers(content: Path) -> tuple[Check, ...]:
+    """Return the checks that nothing is missing for, those of git's history among them, for the folder `content`."""
+    return (*able(), sequence_check(content), moved_check(content), draft_check(content))
 
 
 def able() -> tuple[Check, ...]:

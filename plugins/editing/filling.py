@@ -9,6 +9,9 @@ from plugins.editing.fields import Choice, Control, Field, day_and_time
 from plugins.editing.labels import LABELS, hint
 from plugins.wording.strings import Strings
 
+Message = tuple[str, bool]
+"""What is said of a field, and whether it is advice: a fault otherwise."""
+
 TIME = "{}.time"  # the name of a moment's second control
 
 
@@ -19,11 +22,16 @@ class Filled:
     field: Field
     label: str
     hint: str
-    told: tuple[str, ...]  # what is wrong with it, or could be better
+    told: tuple[Message, ...]
     entries: tuple[str, ...]  # what it holds
     moment: tuple[str, str] | None  # day and time, where it is written so that they can be chosen
     choices: tuple[tuple[str, str, bool], ...]  # value, words, whether it is chosen
     now: str | None = None  # what the file says by now, where that is something else
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether there is a fault in what it holds."""
+        return not all(advice for _, advice in self.told)
 
     @property
     def described(self) -> str:
@@ -32,7 +40,9 @@ class Filled:
         return " ".join(f"{part}-{self.field.key}" for part, there in parts.items() if there)
 
 
-def filled(field: Field, kind: str, value: str, t: Strings, told: Iterable[str] = (), now: str | None = None) -> Filled:
+def filled(
+    field: Field, kind: str, value: str, t: Strings, told: Iterable[Message] = (), now: str | None = None
+) -> Filled:
     """Return `field` of an item of `kind` with `value` in it, in the editor's words; `now` as the file has it."""
     entries = field.entries(value)
     words = hint(kind, field.key)

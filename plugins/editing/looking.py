@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from plugins.catalogue import Settings, all_problems
-from plugins.desk.counting import able
+from plugins.desk.counting import advisers
 from plugins.desk.inspecting import given, site_settings
 from plugins.editing.fields import Choice
 from plugins.languages import LANGUAGES
@@ -79,7 +79,7 @@ class Looker:
             manner = replace(settings, drafts=True, now=self._moment(settings)).manner(self.content.name)
             outcome = read_content(self.content, manner, self._entries)
             self._entries = outcome.entries
-        problems = all_problems(outcome, settings.checks) + given(outcome, able())
+        problems = all_problems(outcome, settings.checks) + given(outcome, advisers(self.content))
         return View(
             things=outcome.things,
             addresses=outcome.addresses,

@@ -18,7 +18,7 @@ from plugins.desk.fingerprints import stated
 from plugins.desk.pages import FORMS
 from plugins.desk.telling import SAID, SIGNS
 from plugins.editing.fields import Field, Group
-from plugins.editing.filling import Filled, filled
+from plugins.editing.filling import Filled, Message, filled
 from plugins.editing.folder import Folder
 from plugins.editing.sheet import TEXT, Sheet
 from plugins.editing.telling import Told
@@ -132,7 +132,13 @@ def new(
         editor,
         title=t(NEW[kind]),
         fields=[
-            filled(each, drafting.KINDS[kind], values.get(each.key, ""), t, filter(None, [told.get(each.key)]))
+            filled(
+                each,
+                drafting.KINDS[kind],
+                values.get(each.key, ""),
+                t,
+                [(told[each.key], False)] if each.key in told else (),
+            )
             for each in fields
         ],
         titles={each.code: values.get(each.code, "") for each in LANGUAGES},
@@ -172,9 +178,9 @@ def form(
 ) -> str:
     """Return the form that holds `held`; what `told` says stands at the fields that it is about, and above all."""
     t = Strings(editor, "problems")
-    by_key: dict[str, list[str]] = {}
+    by_key: dict[str, list[Message]] = {}
     for each in told:
-        by_key.setdefault(each.key, []).append(_said(each, t))
+        by_key.setdefault(each.key, []).append((_said(each, t), each.advice))
     now = standing.now
     shown = [
         (group, [_filled(each, folder, held, by_key.get(each.key, ()), now, t) for each in group.fields])
@@ -212,7 +218,9 @@ def _made_from(folder: Folder, lang: str) -> str:
     return made_from[0] if made_from else ""
 
 
-def _filled(field: Field, folder: Folder, held: Sheet, told: Sequence[str], now: Sheet | None, t: Strings) -> Filled:
+def _filled(
+    field: Field, folder: Folder, held: Sheet, told: Sequence[Message], now: Sheet | None, t: Strings
+) -> Filled:
     there = None if now is None else now.values.get(field.key, "")
     return filled(field, folder.kind, held.values.get(field.key, ""), t, told, there)
 

@@ -50,7 +50,8 @@ class Form(Handler):
             elsewhere=len(view.faults) - sum(not each.advice for each in about),
             outdated=_outdated(folder, lang),
         )
-        said = told(about, folder, lang, self.desk.editor)
+        # What is said is said of the files, and where they are others than the form, not of what is in it.
+        said = told(about, folder, lang, self.desk.editor) if standing.now is None else ()
         self.finish(pages.form(folder, lang, made, held, said, standing, self.desk.editor))
 
     def _show_whole(self, folder: Folder, lang: str, view: View, refused: str = "") -> None:

@@ -119,7 +119,7 @@ def test_what_the_file_says_by_now_is_told_where_it_is_something_else(tmp_path: 
     assert filled(field, "news", "A", t, now="A").now is None
     assert filled(field, "news", "A", t, now="B").now == "B"
     assert filled(field, "news", "A", t, now="").now == "–"
-    assert filled(field, "news", "A", t, ["wrong"], now="B").described == "told-title hint-title now-title"
+    assert filled(field, "news", "A", t, [("wrong", False)], now="B").described == "told-title hint-title now-title"
 
 
 def test_every_control_is_in_use() -> None:

@@ -180,6 +180,7 @@ def test_what_another_has_changed_meanwhile_is_not_written_over_unseen(desk: Cli
     assert file.read_text() == theirs
     assert answer.value("title") == "Mano"
     assert "In the file now: Kitų" in answer.text
+    assert "What could be better" not in answer.text, "what is said of the file is not said of the form"
     assert desk.post(VISIT, answer.sent()).status == 303
     assert "Title: Mano\n" in file.read_text()
 
