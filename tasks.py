@@ -14,7 +14,7 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from requirements.environment import PYTHON, ROOT, apt, enter, install, run, say
@@ -86,13 +86,10 @@ def serve(_: Context, *, port: int = 8000, host: str = "127.0.0.1", lang: str = 
     """Serve the site with its drafts, built again after each change."""
     ready("site", lang)
     from plugins.desk import serving
-
-    def forms() -> Sequence[object]:
-        from plugins.editing.handlers import handlers  # has Pelican imported, for which the first build is not to wait
-
-        return handlers(ROOT, lang, now)
+    from plugins.editing.router import PATTERN, Forms
 
     asked = pelican(drafts=True, preview=True, lang=lang, now=now)
+    forms = ((PATTERN, Forms(ROOT, lang, now)),)
     if status := serving.serve(ROOT, OUTPUT, asked, at=(host, port), lang=lang, now=now, say=say, more=forms):
         raise Exit(code=status)
 

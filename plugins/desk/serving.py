@@ -99,12 +99,12 @@ def serve(
     lang: str,
     now: str = "",
     say: Callable[[str], None],
-    more: Callable[[], Sequence[Any]] = tuple,
+    more: Sequence[Any] = (),
 ) -> int:
     """Build with the arguments `pelican`, serve `output` at a host and port, and build after each change, until Ctrl-C.
 
-    Where `now` is no moment, no change of a file would mend that: it is told, and nothing begun. `more` returns what
-    answers besides the files, as tornado takes it; it is asked once the site is there to be seen.
+    Where `now` is no moment, no change of a file would mend that: it is told, and nothing begun. `more` is what
+    answers besides the files, as tornado takes it.
     """
     t = Strings(editor_language(lang, os.environ), "problems")
     try:
@@ -142,7 +142,7 @@ def serve(
             watching.append(_watch(root, places, before, builder, adviser, loop, stopped))
 
         server = SiteServer(watcher=Watcher(begin))
-        server.SFH, server.more = Pages, more()
+        server.SFH, server.more = Pages, more
         if chosen != port:
             say(t(TAKEN).format(port=port))
         server.serve(port=chosen, host=host, root=str(output))
