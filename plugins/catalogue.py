@@ -126,17 +126,8 @@ class CatalogueGenerator(PluginGenerator):
         manner = stated.manner(root.name)
         build.standing.root, build.standing.fixed = str(root), stated.now is not None
         with build.profile.stage("looking at files"):
-            glance: Glance | None = self.settings.get("GLANCE")
-            ahead: Ahead | None = self.settings.get("AHEAD")
             self.texts: Mapping[str, Plain] = {}
-            if ahead is not None and ahead.root == str(root):
-                stamps, self.texts = ahead.found()
-            elif glance is not None and glance.known["root"] == str(root):
-                stamps = glance.content
-            else:
-                saved: tuple[str, ...] | None = self.settings.get("SAVED") if build.goes_on else None
-                stamps = resurvey(root, build.kept.stamps, saved) if saved is not None and build.kept else None
-                stamps = stamps or survey(root)
+            stamps = self._seen(root) or survey(root)
         before = dict(build.kept.values) if build.kept else {}
         with build.profile.stage("reading"):
             kept = build.kept
@@ -150,6 +141,19 @@ class CatalogueGenerator(PluginGenerator):
         build.begin(self.catalogue, kept, before)
         self.context["album"] = partial(albums.Album, root, manner.shown_as, manner.pictures)
         self.context["pictures"] = kept.rest["pictures"]
+
+    def _seen(self, root: Path) -> Mapping[str, Stamp] | None:
+        """Return the stamps of all files, where somebody has looked at them already; None where nobody could."""
+        ahead: Ahead | None = self.settings.get("AHEAD")
+        if ahead is not None and ahead.root == str(root):
+            stamps, self.texts = ahead.found()
+            return stamps
+        glance: Glance | None = self.settings.get("GLANCE")
+        if glance is not None and glance.known["root"] == str(root):
+            return glance.content
+        saved: tuple[str, ...] | None = self.settings.get("SAVED")
+        kept = self.build.kept if self.build.goes_on else None
+        return resurvey(root, kept.stamps, saved) if kept and saved is not None else None
 
     def _read(self, root: Path, manner: Manner, stamps: Mapping[str, Stamp], kept: Kept | None) -> Kept:
         """Read all there is, texts that have not changed from memory."""

@@ -91,7 +91,7 @@ class Glance:
         self._seen: Seen | None = None
         began = time.perf_counter()
         # With two processors, one looks at the output while the other looks at the content, or imports Pelican.
-        self._look = Beside(lambda: look(known["output"], known["outputs"], known["folders"]), handle)
+        self._looking = Beside(self._look, handle)
         self.content: dict[str, Stamp] | None = None
         try:
             self.content = survey(known["root"])
@@ -99,12 +99,15 @@ class Glance:
             self.content = {}
         self.stages = {"looking at files": time.perf_counter() - began}
 
+    def _look(self) -> tuple[bool, list[str], list[str]]:
+        return look(self.known["output"], self.known["outputs"], self.known["folders"])
+
     @property
     def seen(self) -> Seen:
         """What there is to be seen of the output."""
         if self._seen is None:
             began = time.perf_counter()
-            self._seen = Seen(*self._look.found())
+            self._seen = Seen(*(self._looking.found() or self._look()))
             self.stages["looking at the output"] = time.perf_counter() - began
         return self._seen
 

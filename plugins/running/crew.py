@@ -205,9 +205,9 @@ def _letter() -> BinaryIO:
 
     Until then, all that the process has held would be held.
     """
-    if sys.platform == "linux":
+    if hasattr(os, "memfd_create"):
         return os.fdopen(os.memfd_create("answer"), "w+b")
-    import tempfile  # where there is no such thing
+    import tempfile  # where there is no such thing: in some Pythons on Linux, too, as in conda's
 
     return tempfile.TemporaryFile()
 
