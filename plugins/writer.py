@@ -91,8 +91,8 @@ class SiteWriter(Writer):
             waiting = {alone: waiting.pop(alone)} if alone in waiting else {}
         else:
             self._waiting = {}
-        due = build.due(waiting.values())
-        build.enrol(waiting)
+        due = build.roll.due(waiting.values(), build.changed)
+        build.roll.enrol(waiting)
         if self.settings.get("POSTPONE"):
             due = [work for work in due if not (work.can_wait and build.postpone(work.name))]
         if due:
@@ -135,7 +135,7 @@ class SiteWriter(Writer):
             except OSError as error:
                 raise _unwritable(error, self.settings, save_as) from None
 
-        done = [maker.do(work, build.reusable(work.name), build.changed, write) for work in works]
+        done = [maker.do(work, build.roll.reusable(work.name), build.changed, write) for work in works]
         assert self.catalogue is not None
         self.catalogue.ledger.put_away()
         return done, stamps
