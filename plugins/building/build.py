@@ -13,8 +13,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from plugins.building.aside import Aside
 from plugins.building.glance import Glance
-from plugins.building.memory import Ahead, Before, Memory, load, save, save_stamps
+from plugins.building.memory import Before, Memory, load, save, save_stamps
 from plugins.building.outputs import Outputs, Sizes
 from plugins.building.profile import Profile
 from plugins.building.roll import Roll
@@ -71,7 +72,7 @@ class Build:
         self._kept: Kept | None = None
         self._catalogue: Catalogue | None = None
         self._moment = datetime.min.replace(tzinfo=UTC)
-        self._ahead: Ahead | None = None
+        self._aside: Aside | None = None
 
     def _remembered(self) -> Memory | None:
         resident = self._resident.pop("memory", None) if self._resident is not None else None
@@ -112,8 +113,8 @@ class Build:
         self.values[THEME] = self.standing.theme
         memory = self._memory
         if memory is None and not self._hasty:
-            self._ahead = Ahead.of(kept, self._place)
-        if self._ahead is None and isinstance(kept.values, Values):
+            self._aside = Aside.of(kept, self._place)
+        if self._aside is None and isinstance(kept.values, Values):
             kept.values.complete()
         if memory is None or not memory.done:
             return
@@ -187,8 +188,8 @@ class Build:
 
     def abandon(self) -> None:
         """Let go of the output, and leave it as it was."""
-        if self._ahead is not None:
-            self._ahead.abandon()
+        if self._aside is not None:
+            self._aside.abandon()
         self.outputs.staging.abandon()
 
     def _remember(self, final: Sizes, pages: int, gone: Sequence[str], said: str) -> None:
@@ -213,7 +214,7 @@ class Build:
             before = None
             if self._memory is not None:
                 before = Before(memory=self._memory, values=self._before, redone=tuple(self.roll.redone))
-            save(memory, self._place, self._stamps(memory, said), ahead=self._ahead, before=before)
+            save(memory, self._place, self._stamps(memory, said), aside=self._aside, before=before)
         if self._resident is not None:
             self._resident["memory"] = memory
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -150,6 +152,23 @@ def test_nothing_is_added_to_what_another_build_has_written(tmp_path: Path) -> N
     assert place.read_bytes().startswith(added), "it was written anew, where nobody else had been at it"
 
 
+def test_what_another_program_holds_is_not_remembered_and_the_site_is_built_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows: nothing may be put in its place, nor taken away."""
+
+    def held(*_: object, **__: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    memory = Memory(recipe="r", now=datetime(2026, 1, 1, tzinfo=UTC), kept=no_reading())
+    monkeypatch.setattr("plugins.building.memory.os.replace", held)
+    monkeypatch.setattr(Path, "unlink", held)
+
+    save(memory, tmp_path / ".output.memory", stamps_of_nothing())
+
+    assert not memory.saved
+
+
 def no_reading() -> Kept:
     kept = Kept(
         manner="", stamps={}, bodies=Bodies(), entries=Bodiless(), items=Bodiless(), values={},
@@ -166,7 +185,7 @@ def stamps_of_nothing() -> Stamps:
 @pytest.mark.parametrize("name", [".output.pack.new", ".output.memory.new"])
 def test_a_build_that_is_killed_before_it_remembers_is_made_up_for(twice: Twice, name: str) -> None:
     """The pack of the one beside it is there, and perhaps in its place; nothing says what is in it."""
-    twice.env["AHEAD"] = "1"
+    twice.env["ASIDE"] = "1"
     assert twice.build().status == 0
     twice.memory.unlink()
 

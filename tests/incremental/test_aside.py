@@ -6,7 +6,7 @@ from tests.incremental.twice import STAYING, Twice, counts
 
 
 def test_what_another_process_has_written_meanwhile_is_remembered(twice: Twice) -> None:
-    twice.env["AHEAD"] = "1"
+    twice.env["ASIDE"] = "1"
     assert twice.build().status == 0
     assert twice.again()["pieces of work done"] == 0
 
@@ -17,7 +17,7 @@ def test_what_another_process_has_written_meanwhile_is_remembered(twice: Twice) 
 
 def test_what_another_process_was_left_with_is_not_read_a_second_time(twice: Twice) -> None:
     """Nor a file that was written a moment before, of which the digest is remembered."""
-    twice.env["AHEAD"] = "once"
+    twice.env["ASIDE"] = "once"
     path = twice.paths(".md")[0]
     twice.body(path, "Words of this second.")
     (twice.content / path).touch()
@@ -29,7 +29,7 @@ def test_what_another_process_was_left_with_is_not_read_a_second_time(twice: Twi
 
 
 def test_where_the_other_process_breaks_down_what_it_was_left_with_is_read_anew(twice: Twice) -> None:
-    twice.env["AHEAD"] = "fails"
+    twice.env["ASIDE"] = "fails"
     assert twice.build().status == 0
     assert twice.again()["pieces of work done"] == 0
 
@@ -40,7 +40,7 @@ def test_where_the_other_process_breaks_down_what_it_was_left_with_is_read_anew(
 
 
 def test_a_build_that_is_refused_leaves_nothing_that_another_process_has_written(twice: Twice) -> None:
-    twice.env["AHEAD"] = "1"
+    twice.env["ASIDE"] = "1"
     assert twice.build().status == 0
     before = twice.state()
     twice.memory.unlink()
