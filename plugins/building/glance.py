@@ -128,7 +128,7 @@ class Glance:
     @property
     def nothing_to_do(self) -> bool:
         """Whether a build would find all as it is, and say what the last one said."""
-        return self._in_time() and self._same_content() and self._same_trees() and self.seen.whole
+        return self._in_time() and self._same_content() and self._same_trees() and self._same_output()
 
     def _in_time(self) -> bool:
         until = self.known["until"]
@@ -143,6 +143,12 @@ class Glance:
         try:
             return all(path in digests and _digest(f"{root}/{path}") == digests[path] for path in others)
         except OSError:  # gone, or not to be read: the build will say so
+            return False
+
+    def _same_output(self) -> bool:
+        try:
+            return self.seen.whole
+        except OSError:  # a folder there is not to be read: the build will say so
             return False
 
     def _same_trees(self) -> bool:
