@@ -166,7 +166,7 @@ class CatalogueGenerator(PluginGenerator):
         faults = [each for each in problems if not each.advice]
         if faults or outcome.catalogue is None:
             report.stop(faults, report.language_from(self.settings))
-        return keep(outcome, problems, manner, stamps, hasty=True, before=known)
+        return keep(outcome, problems, manner, stamps, before=known)
 
     def generate_output(self, writer: SiteWriter) -> None:
         """Publish the files that texts lead to, and let the writer know the catalogue."""

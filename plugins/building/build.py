@@ -126,11 +126,7 @@ class Build:
         self.outputs.go_on_from(memory)
         self.roll.go_on_from(memory.done, self.outputs.spoilt)
         if memory.now <= catalogue.moment:
-            known, values = before.get, self.values
-            # Of the thousands, most are the very same, which is told sooner than that they are equal.
-            others = {key for key, value in values.items() if known(key, values) is not value and known(key) != value}
-            gone = {key for key in before.keys() - values.keys() if before[key] is not None}
-            self.changed = frozenset(others | gone)
+            self.changed = _others(self.values, before)
 
     def state(self, values: Mapping[str, object]) -> None:
         """Say what stands behind keys that are not the catalogue's: "site/nb", "template/…"."""
@@ -242,3 +238,11 @@ class Build:
             or any(group.changed for group in self._kept.packed)  # made anew: the disk had spoilt it
             or bool(self.outputs.written or gone)
         )
+
+
+def _others(values: Mapping[str, object], before: Mapping[str, object]) -> frozenset[str]:
+    """Return the keys behind which another value stands than before, or none any more."""
+    known = before.get
+    # Of the thousands, most are the very same, which is told sooner than that they are equal.
+    others = {key for key, value in values.items() if known(key, values) is not value and known(key) != value}
+    return frozenset(others | {key for key in before.keys() - values.keys() if before[key] is not None})
