@@ -126,8 +126,8 @@ class CatalogueGenerator(PluginGenerator):
         manner = stated.manner(root.name)
         build.standing.root, build.standing.fixed = str(root), stated.now is not None
         with build.profile.stage("looking at files"):
-            self.texts: Mapping[str, Plain] = {}
-            stamps = self._seen(root) or survey(root)
+            seen, self.texts = self._seen(root)
+            stamps = seen or survey(root)
         before = dict(build.kept.values) if build.kept else {}
         with build.profile.stage("reading"):
             kept = build.kept
@@ -142,18 +142,17 @@ class CatalogueGenerator(PluginGenerator):
         self.context["album"] = partial(albums.Album, root, manner.shown_as, manner.pictures)
         self.context["pictures"] = kept.rest["pictures"]
 
-    def _seen(self, root: Path) -> Mapping[str, Stamp] | None:
-        """Return the stamps of all files, where somebody has looked at them already; None where nobody could."""
+    def _seen(self, root: Path) -> tuple[Mapping[str, Stamp] | None, Mapping[str, Plain]]:
+        """Return what has been found out by now: the stamps of all files, None where nobody could, and texts."""
         ahead: Ahead | None = self.settings.get("AHEAD")
         if ahead is not None and ahead.root == str(root):
-            stamps, self.texts = ahead.found()
-            return stamps
+            return ahead.found()
         glance: Glance | None = self.settings.get("GLANCE")
         if glance is not None and glance.known["root"] == str(root):
-            return glance.content
+            return glance.content, {}
         saved: tuple[str, ...] | None = self.settings.get("SAVED")
         kept = self.build.kept if self.build.goes_on else None
-        return resurvey(root, kept.stamps, saved) if kept and saved is not None else None
+        return resurvey(root, kept.stamps, saved) if kept and saved is not None else None, {}
 
     def _read(self, root: Path, manner: Manner, stamps: Mapping[str, Stamp], kept: Kept | None) -> Kept:
         """Read all there is, texts that have not changed from memory."""
