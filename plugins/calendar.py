@@ -210,7 +210,7 @@ def _kept(catalogue: Catalogue, build: Build, lang: str) -> Mapping[str, bytes]:
 
     Each has asked for what the event's own files have asked for, and for the text that readers of `lang` are given.
     """
-    changed, before = build.changed, build.reusable(f"calendars.{lang}")
+    changed, before = build.changed, build.roll.reusable(f"calendars.{lang}")
     if changed is None or before is None:
         return {}
     every = build.outputs.place / event_lists.every_url(catalogue.language(lang)).lstrip("/")
@@ -220,7 +220,7 @@ def _kept(catalogue: Catalogue, build: Build, lang: str) -> Mapping[str, bytes]:
         return {}
     kept = {}
     for key, data in found.items():
-        asked, body = build.asked(f"calendar/{key}"), f"events/{key}#{lang}"
+        asked, body = build.roll.asked(f"calendar/{key}"), f"events/{key}#{lang}"
         if asked and body not in changed and changed.isdisjoint(asked):
             catalogue.ledger.note_all(frozenset((*asked, body)))
             kept[key] = data

@@ -126,17 +126,8 @@ class CatalogueGenerator(PluginGenerator):
         manner = stated.manner(root.name)
         build.standing.root, build.standing.fixed = str(root), stated.now is not None
         with build.profile.stage("looking at files"):
-            glance: Glance | None = self.settings.get("GLANCE")
-            ahead: Ahead | None = self.settings.get("AHEAD")
-            self.texts: Mapping[str, Plain] = {}
-            if ahead is not None and ahead.root == str(root):
-                stamps, self.texts = ahead.found()
-            elif glance is not None and glance.known["root"] == str(root):
-                stamps = glance.content
-            else:
-                saved: tuple[str, ...] | None = self.settings.get("SAVED") if build.goes_on else None
-                stamps = resurvey(root, build.kept.stamps, saved) if saved is not None and build.kept else None
-                stamps = stamps or survey(root)
+            seen, self.texts = self._seen(root)
+            stamps = seen or survey(root)
         before = dict(build.kept.values) if build.kept else {}
         with build.profile.stage("reading"):
             kept = build.kept
@@ -151,6 +142,18 @@ class CatalogueGenerator(PluginGenerator):
         self.context["album"] = partial(albums.Album, root, manner.shown_as, manner.pictures)
         self.context["pictures"] = kept.rest["pictures"]
 
+    def _seen(self, root: Path) -> tuple[Mapping[str, Stamp] | None, Mapping[str, Plain]]:
+        """Return what has been found out by now: the stamps of all files, None where nobody could, and texts."""
+        ahead: Ahead | None = self.settings.get("AHEAD")
+        if ahead is not None and ahead.root == str(root):
+            return ahead.found()
+        glance: Glance | None = self.settings.get("GLANCE")
+        if glance is not None and glance.known["root"] == str(root):
+            return glance.content, {}
+        saved: tuple[str, ...] | None = self.settings.get("SAVED")
+        kept = self.build.kept if self.build.goes_on else None
+        return resurvey(root, kept.stamps, saved) if kept and saved is not None else None, {}
+
     def _read(self, root: Path, manner: Manner, stamps: Mapping[str, Stamp], kept: Kept | None) -> Kept:
         """Read all there is, texts that have not changed from memory."""
         known = kept if kept and kept.manner == manner_of(manner) else None
@@ -162,7 +165,7 @@ class CatalogueGenerator(PluginGenerator):
         faults = [each for each in problems if not each.advice]
         if faults or outcome.catalogue is None:
             report.stop(faults, report.language_from(self.settings))
-        return keep(outcome, problems, manner, stamps, hasty=True, before=known)
+        return keep(outcome, problems, manner, stamps, before=known)
 
     def generate_output(self, writer: SiteWriter) -> None:
         """Publish the files that texts lead to, and let the writer know the catalogue."""

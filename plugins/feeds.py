@@ -207,7 +207,7 @@ class FeedsGenerator(PluginGenerator):
             return (build.outputs.place / url.lstrip("/")).read_bytes()
 
         def one(name: str, outlet: Callable[[], Outlet]) -> Iterator[tuple[str, bytes]]:
-            known = build.changed is not None and build.reusable(name) is not None
+            known = build.changed is not None and build.roll.reusable(name) is not None
             before = Before(read, build.changed or frozenset()) if known else None
             for url, data in outlet_files(catalogue, outlet(), siteurl, length, settings, before):
                 yield url.lstrip("/"), data

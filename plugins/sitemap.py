@@ -205,15 +205,15 @@ class SitemapGenerator(PluginGenerator):
     def generate_output(self, writer: SiteWriter) -> None:
         """Write the sitemap and robots.txt."""
         siteurl, settings = str(self.settings["SITEURL"]), self.settings["SITEMAP"]
-        build = writer.flush()
+        roll = writer.flush().roll
 
         def made() -> Iterator[tuple[str, bytes]]:
-            known = (each.listed for done in build.accounts for each in done.made)
+            known = (each.listed for done in roll.accounts for each in done.made)
             found = sorted((each for each in known if isinstance(each, Listed)), key=lambda each: each.url)
             yield from files(found, siteurl, settings.zone)
             yield "robots.txt", robots(siteurl)
 
-        writer.work("sitemap", made, always=build.relisted)
+        writer.work("sitemap", made, always=roll.relisted)
 
 
 def generators(_: Pelican) -> type[SitemapGenerator]:

@@ -27,16 +27,21 @@ from plugins.building.fragments import Fragments
 from plugins.building.making import Lister, Maker, PageExtra
 from plugins.building.outputs import Sizes
 from plugins.building.recipe import choices, code, recipe
-from plugins.building.standing import standing
+from plugins.building.standing import ROOT, standing
 from plugins.building.work import Done, Output, Work
 from plugins.model.catalogue import Catalogue
 from plugins.model.problem import N_, problem
 from plugins.model.webpage import Site
 from plugins.running.crew import FEW, share_out
 from plugins.showing.rendering import Rendering
-from plugins.writing.place import place_of
+from plugins.writing.place import entangled, place_of
 
 UNWRITABLE = N_("{file} could not be written ({reason}). The site was not built; the last good one is as it was.")
+ENTANGLED = N_(
+    "To build the site into {output} would take away what is in {folder}: a build leaves nothing that it has not made. "
+    "Name a folder of its own."
+)
+OURS = ("docs", "plugins", "requirements", "tests", "theme")  # folders of the project, beside its contents
 BUILT = N_("The site is built: {pages} pages.")
 SHRINK_LIMIT = 2 / 3  # of the last build's pages: fewer are not published without a flag
 
@@ -91,8 +96,8 @@ class SiteWriter(Writer):
             waiting = {alone: waiting.pop(alone)} if alone in waiting else {}
         else:
             self._waiting = {}
-        due = build.due(waiting.values())
-        build.enrol(waiting)
+        due = build.roll.due(waiting.values(), build.changed)
+        build.roll.enrol(waiting)
         if self.settings.get("POSTPONE"):
             due = [work for work in due if not (work.can_wait and build.postpone(work.name))]
         if due:
@@ -135,7 +140,7 @@ class SiteWriter(Writer):
             except OSError as error:
                 raise _unwritable(error, self.settings, save_as) from None
 
-        done = [maker.do(work, build.reusable(work.name), build.changed, write) for work in works]
+        done = [maker.do(work, build.roll.reusable(work.name), build.changed, write) for work in works]
         assert self.catalogue is not None
         self.catalogue.ledger.put_away()
         return done, stamps
@@ -154,7 +159,11 @@ def _named(error: OSError, output: str) -> str:
     """Return the file that an error is about, where it says so: one of the output before one that lies aside."""
     place = place_of(output)
     named = [each for each in (error.filename2, error.filename) if isinstance(each, str) and each]
-    file = next((each for each in named if each.startswith(place)), named[-1] if named else output)
+    return _as_seen(next((each for each in named if each.startswith(place)), named[-1] if named else output))
+
+
+def _as_seen(file: str) -> str:
+    """Return a path as it is seen from where the build was asked for."""
     return os.path.relpath(file) if Path(file).is_relative_to(Path.cwd()) else file
 
 
@@ -179,6 +188,10 @@ def begin(pelican: Pelican) -> None:
     atexit.register(gc.freeze)  # nor looked through for what could be let go of, when the process ends anyway
     lang = report.language_from(settings)
     pelican.delete_outputdir = False  # only a good build takes the output's place
+    sources = (settings["PATH"], settings["THEME"], *(str(ROOT / each) for each in OURS))
+    if folder := entangled(pelican.output_path, sources):
+        report.say(ENTANGLED, lang, output=_as_seen(pelican.output_path), folder=_as_seen(folder))
+        raise SystemExit(1)
     chosen, at_work = settings.setdefault("RECIPE", choices(settings)), code()
 
     def waiting() -> None:

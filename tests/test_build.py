@@ -264,3 +264,18 @@ def test_an_output_that_cannot_be_is_told_in_words(edited_site: Edited, tmp_path
     assert made.status == 1
     assert f"{tmp_path}/file could not be written (" in made.messages
     assert "Traceback" not in made.messages
+
+
+@pytest.mark.parametrize("output", ["content", "content/news", "."])
+def test_no_build_takes_the_place_of_what_it_is_made_of(edited_site: Edited, output: str) -> None:
+    """All texts were gone, and the build said that the site was built."""
+    before = files(edited_site.folder)
+
+    made = build(edited_site.folder / output, content=edited_site.content, conf=SMALL)
+
+    assert made.status == 1
+    assert made.messages.endswith(
+        f"would take away what is in {edited_site.content}: a build leaves nothing that it has not made."
+        " Name a folder of its own.\n"
+    )
+    assert files(edited_site.folder) == before

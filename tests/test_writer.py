@@ -11,6 +11,7 @@ import pytest
 from plugins import writer as module
 from plugins.building.outputs import Sizes
 from plugins.building.profile import Profile
+from plugins.building.roll import Roll
 from plugins.building.work import Done, Work
 from plugins.running.crew import FEW
 from plugins.writer import SiteWriter
@@ -31,9 +32,10 @@ def ordered(monkeypatch: pytest.MonkeyPatch) -> Ordered:
 
         writer: Any = SiteWriter.__new__(SiteWriter)
         build: Any = SimpleNamespace(profile=Profile(), outputs=SimpleNamespace(take=lambda _: None))
-        build.due = lambda works: [work for work, _ in works]
+        build.changed = None
+        build.roll = Roll()
         build.postpone = lambda _: True
-        build.enrol = build.take = lambda _: None
+        build.take = build.roll.take
         vars(writer).update(build=build, settings={"POSTPONE": postpone}, _waiting={}, _taken=set(), _maker="nobody")
         monkeypatch.setattr(module, "share_out", share_out)
         for name, how in handed_in:

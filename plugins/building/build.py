@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import contextlib
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from plugins.building.accounts import Accounts
+from plugins.building.aside import Aside
 from plugins.building.glance import Glance
-from plugins.building.memory import Ahead, Before, Memory, load, save, save_stamps
+from plugins.building.memory import Before, Memory, load, save, save_stamps
 from plugins.building.outputs import Outputs, Sizes
 from plugins.building.profile import Profile
+from plugins.building.roll import Roll
 from plugins.building.standing import TODAY, Standing
-from plugins.building.work import Done, Work
+from plugins.building.work import Done
 from plugins.model.catalogue import Catalogue
 from plugins.model.problem import Problem
 from plugins.reading.keeping import Kept
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 TEMPLATE = "template/"  # begins the key for a template: see `state`
 THEME = "theme"  # the key for the stamps of all its files
-POSTPONED = "postponed"  # asked for by work that was left for later: it is due whatever has changed
 
 
 class Build:
@@ -68,14 +68,11 @@ class Build:
         self.values: dict[str, object] = {}  # behind the ledger's keys
         self._before: Mapping[str, object] = {}  # the same, the last time
         self.changed: frozenset[str] | None = None  # keys whose values are others now; None: nothing is known
-        self._done = Accounts()
-        self._names: dict[str, None] = {}  # of all work there is, in its order
-        self._redone: list[str] = []  # names of what has been done now
+        self.roll = Roll()
         self._kept: Kept | None = None
         self._catalogue: Catalogue | None = None
-        self._relisted = self._any_done = False
         self._moment = datetime.min.replace(tzinfo=UTC)
-        self._ahead: Ahead | None = None
+        self._aside: Aside | None = None
 
     def _remembered(self) -> Memory | None:
         resident = self._resident.pop("memory", None) if self._resident is not None else None
@@ -116,8 +113,8 @@ class Build:
         self.values[THEME] = self.standing.theme
         memory = self._memory
         if memory is None and not self._hasty:
-            self._ahead = Ahead.of(kept, self._place)
-        if self._ahead is None and isinstance(kept.values, Values):
+            self._aside = Aside.of(kept, self._place)
+        if self._aside is None and isinstance(kept.values, Values):
             kept.values.complete()
         if memory is None or not memory.done:
             return
@@ -126,14 +123,10 @@ class Build:
             if not self._hasty and not self.outputs.look(memory, self._glance):
                 self._memory = None
                 return
-        self._done = memory.done.copy()
         self.outputs.go_on_from(memory)
+        self.roll.go_on_from(memory.done, self.outputs.spoilt)
         if memory.now <= catalogue.moment:
-            known, values = before.get, self.values
-            # Of the thousands, most are the very same, which is told sooner than that they are equal.
-            others = {key for key, value in values.items() if known(key, values) is not value and known(key) != value}
-            gone = {key for key in before.keys() - values.keys() if before[key] is not None}
-            self.changed = frozenset(others | gone)
+            self.changed = _others(self.values, before)
 
     def state(self, values: Mapping[str, object]) -> None:
         """Say what stands behind keys that are not the catalogue's: "site/nb", "template/…"."""
@@ -152,66 +145,18 @@ class Build:
 
     def postpone(self, name: str) -> bool:
         """Leave a piece of work for later, as it was made before; False where it never was."""
-        before = self._done.get(name)
-        if before is None or not self.outputs.spoilt.isdisjoint(before.files):
-            return False
-        self._done.put(before._replace(asked=(POSTPONED,)))
-        self._any_done = self.left_undone = True
-        return True
-
-    def due(self, works: Iterable[tuple[Work, bool]]) -> list[Work]:
-        """Return those of (work, whether always) that have to be done, in their order."""
-        if self.changed is None:
-            return [work for work, _ in works]
-        asked, same = self._done.asked.get, (self.changed | {POSTPONED}).isdisjoint
-        found = []
-        for work, always in works:  # all there are, in every build
-            before = asked(work.name)
-            if always or before is None or not same(before) or (self.outputs.spoilt and self._is_spoilt(work.name)):
-                found.append(work)
-        return found
-
-    def _is_spoilt(self, name: str) -> bool:
-        return not self.outputs.spoilt.isdisjoint(self._done[name].files)
-
-    def reusable(self, name: str) -> Done | None:
-        """Return the account of the last time, where all that it made is still there."""
-        before = self._done.get(name)
-        return before if before is not None and self.outputs.spoilt.isdisjoint(before.files) else None
-
-    def asked(self, name: str) -> tuple[str, ...]:
-        """Return what a piece of work asked for when it was last done; nothing where it never was."""
-        return self._done.asked.get(name, ())
-
-    def enrol(self, names: Iterable[str]) -> None:
-        """Count pieces of work among those that there are."""
-        self._names |= dict.fromkeys(names)
+        postponed = self.roll.postpone(name)
+        self.left_undone |= postponed
+        return postponed
 
     def take(self, done: Done) -> None:
         """Take the account of work that has been done now."""
-        before = self._done.get(done.name)
-        if before is None or [each.listed for each in before.made] != [each.listed for each in done.made]:
-            self._relisted = True
         for key in done.asked[bisect_left(done.asked, TODAY) :]:  # they are in the order of the alphabet
             if not key.startswith(TODAY):
                 break
             assert self._catalogue is not None
             self.values[key] = self._catalogue.today_as(key.removeprefix(TODAY))
-        self._redone.append(done.name)
-        self._any_done = True
-        self._done.put(done)
-
-    @property
-    def accounts(self) -> Iterable[Done]:
-        """The accounts of all work that has been done by now, in its order."""
-        return (self._done[name] for name in self._names if name in self._done)
-
-    @property
-    def relisted(self) -> bool:
-        """Whether the sitemap has to say anything else than the last time."""
-        if self._relisted or self._memory is None:
-            return True
-        return not self._memory.done.names() - self._names.keys() <= {"sitemap"}
+        self.roll.take(done)
 
     def finish(self, *, least: float | None, said: Callable[[int], str]) -> tuple[int, int] | None:
         """Let what was made be the output, and return None. `said` gives what the editor is told, of so many pages.
@@ -219,8 +164,8 @@ class Build:
         Where that has fewer pages than `least`, a share of the last build's (None: as few as it likes), nothing is
         done, and what is returned is how many there were and would be.
         """
-        final = self._final()
         left = self._memory.outputs if self._memory else {}
+        final = self.roll.files(self.outputs.there, left if self.outputs.patching else None)
         same = self._memory is not None and final.keys() == left.keys()
         before = self.outputs.pages_before
         after = self._memory.pages if self._memory and same else sum(1 for name in final if name.endswith(".html"))
@@ -239,31 +184,9 @@ class Build:
 
     def abandon(self) -> None:
         """Let go of the output, and leave it as it was."""
-        if self._ahead is not None:
-            self._ahead.abandon()
+        if self._aside is not None:
+            self._aside.abandon()
         self.outputs.staging.abandon()
-
-    def _final(self) -> Sizes:
-        """Return every file of the site; raises ValueError where two pieces of work claim one."""
-        there, memory = self.outputs.there, self._memory
-        found: Sizes = {}
-        made = self.accounts
-        if memory is not None and self.outputs.patching:  # all is as it was, but for what is gone or has been done
-            found = dict(memory.outputs)
-            made = tuple(self._done[name] for name in self._redone)
-            before = [memory.done.get(done.name) for done in made]
-            before += [memory.done[name] for name in memory.done.names() - self._names.keys()]
-            for each in before:
-                for save_as in each.files if each else ():
-                    del found[save_as]
-        for done in made:
-            for save_as in done.files:
-                if save_as in found:
-                    by = next(each.name for each in self.accounts if save_as in each.files)
-                    message = f"{save_as} is written twice: by {by} and by {done.name}"
-                    raise ValueError(message)
-                found[save_as] = there[save_as]
-        return found
 
     def _remember(self, final: Sizes, pages: int, gone: Sequence[str], said: str) -> None:
         assert self._kept is not None
@@ -274,13 +197,11 @@ class Build:
                 with contextlib.suppress(OSError):
                     save_stamps(self._stamps(self._memory, said), self._place)
             return
-        for name in self._done.names() - self._names.keys():
-            self._done.drop(name)
         memory = Memory(
             recipe=self._recipe,
             now=self._moment,
             kept=self._kept,
-            done=self._done,
+            done=self.roll.closed(),
             outputs=final,
             folders=self.outputs.folders(final, gone),
             pages=pages,
@@ -288,8 +209,8 @@ class Build:
         if not self._hasty:
             before = None
             if self._memory is not None:
-                before = Before(memory=self._memory, values=self._before, redone=tuple(self._redone))
-            save(memory, self._place, self._stamps(memory, said), ahead=self._ahead, before=before)
+                before = Before(memory=self._memory, values=self._before, redone=tuple(self.roll.redone))
+            save(memory, self._place, self._stamps(memory, said), aside=self._aside, before=before)
         if self._resident is not None:
             self._resident["memory"] = memory
 
@@ -309,12 +230,19 @@ class Build:
         """Return whether there is anything to remember that is not remembered already."""
         assert self._memory is not None
         assert self._kept is not None
-        same_work = not self._any_done and self._memory.done.names() == self._names.keys()
         return (
             not self._memory.saved
-            or not same_work
+            or self.roll.is_another
             or self._kept is not self._memory.kept
             or self._kept.renewed
             or any(group.changed for group in self._kept.packed)  # made anew: the disk had spoilt it
             or bool(self.outputs.written or gone)
         )
+
+
+def _others(values: Mapping[str, object], before: Mapping[str, object]) -> frozenset[str]:
+    """Return the keys behind which another value stands than before, or none any more."""
+    known = before.get
+    # Of the thousands, most are the very same, which is told sooner than that they are equal.
+    others = {key for key, value in values.items() if known(key, values) is not value and known(key) != value}
+    return frozenset(others | {key for key in before.keys() - values.keys() if before[key] is not None})

@@ -91,7 +91,7 @@ class Glance:
         self._seen: Seen | None = None
         began = time.perf_counter()
         # With two processors, one looks at the output while the other looks at the content, or imports Pelican.
-        self._look = Beside(lambda: look(known["output"], known["outputs"], known["folders"]), handle)
+        self._looking = Beside(self._look, handle)
         self.content: dict[str, Stamp] | None = None
         try:
             self.content = survey(known["root"])
@@ -99,12 +99,15 @@ class Glance:
             self.content = {}
         self.stages = {"looking at files": time.perf_counter() - began}
 
+    def _look(self) -> tuple[bool, list[str], list[str]]:
+        return look(self.known["output"], self.known["outputs"], self.known["folders"])
+
     @property
     def seen(self) -> Seen:
         """What there is to be seen of the output."""
         if self._seen is None:
             began = time.perf_counter()
-            self._seen = Seen(*self._look.found())
+            self._seen = Seen(*(self._looking.found() or self._look()))
             self.stages["looking at the output"] = time.perf_counter() - began
         return self._seen
 
@@ -125,7 +128,7 @@ class Glance:
     @property
     def nothing_to_do(self) -> bool:
         """Whether a build would find all as it is, and say what the last one said."""
-        return self._in_time() and self._same_content() and self._same_trees() and self.seen.whole
+        return self._in_time() and self._same_content() and self._same_trees() and self._same_output()
 
     def _in_time(self) -> bool:
         until = self.known["until"]
@@ -140,6 +143,12 @@ class Glance:
         try:
             return all(path in digests and _digest(f"{root}/{path}") == digests[path] for path in others)
         except OSError:  # gone, or not to be read: the build will say so
+            return False
+
+    def _same_output(self) -> bool:
+        try:
+            return self.seen.whole
+        except OSError:  # a folder there is not to be read: the build will say so
             return False
 
     def _same_trees(self) -> bool:

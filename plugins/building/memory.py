@@ -10,6 +10,7 @@ import os
 import pickle
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -19,10 +20,10 @@ from typing import TYPE_CHECKING
 from plugins.building import stamps
 from plugins.building.accounts import Accounts
 from plugins.building.additions import Addition, addition
+from plugins.building.aside import Aside, pack_beside
 from plugins.reading.keeping import Kept
-from plugins.reading.ledger_values import Values, values_of
-from plugins.reading.pack import Pack, Place, Stamp
-from plugins.running.crew import Assistant, can_fork, processors
+from plugins.reading.ledger_values import Values
+from plugins.reading.pack import Place, Stamp
 
 if TYPE_CHECKING:
     from plugins.building.stamps import Stamps
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 _MARK = b"socialcluster build 4\n"
 _LENGTH = Struct(">QI")  # before each part: how many bytes it has, and their checksum
 _MORE = 0.5  # of what was written at first: beyond that, all is written anew
-Places = list[dict[str, tuple[int, int]]]  # of each group of values: where they stand in the pack
-MUCH = 1000  # texts and items: fewer are written in the time that dividing a process takes
 
 
 @dataclass(kw_only=True)
@@ -65,7 +64,7 @@ def load(place: Path, recipe: str, known: Stamps | None = None) -> Memory | None
         known = stamps.read(place.with_suffix(".stamps"))
     if known is None or known["memory"] != stamps.stamp_of(place):
         return None
-    pack = _pack(place)
+    pack = pack_beside(place)
     try:
         found = _whole(place.read_bytes(), recipe)
         if found is None or found.pack != pack.hold():
@@ -110,62 +109,6 @@ def _part(value: Memory | Addition) -> bytes:
     return _LENGTH.pack(len(data), zlib.crc32(data)) + data
 
 
-def _pack(place: Path) -> Pack:
-    return Pack(place.with_suffix(".pack"))
-
-
-class Ahead:
-    """What is to be remembered of all that was read, by a process of its own while the site is made.
-
-    That writes the pack aside, and works out the values of items. The pack takes its place when the memory is saved, as
-    it would otherwise: until then nothing stands for it.
-    """
-
-    def __init__(self, kept: Kept, place: Path) -> None:
-        """Begin; `place` is the memory's."""
-        self._kept, self._place = kept, place
-        self._assistant: Assistant[tuple[Places, dict[str, object]]] | None = Assistant(self._done)
-        # Nothing that is made asks for what files say; pages have the room. Of some, their digests will be remembered.
-        kept.entries.let_go(keep=kept.unsure)
-
-    @classmethod
-    def of(cls, kept: Kept, place: Path) -> Ahead | None:
-        """Begin where there is much to write and a processor to spare; else None, and it is written at the end."""
-        much = len(kept.entries) + len(kept.items) > MUCH
-        try:
-            return cls(kept, place) if much and processors() > 1 and can_fork() else None
-        except OSError:
-            return None
-
-    def _done(self) -> tuple[Places, dict[str, object]]:
-        values: dict[str, object] = {}
-        for item in self._kept.items.values():
-            values |= values_of(item)
-        return _pack(self._place).write_aside(self._kept.packed), values
-
-    def take(self, kept: Kept) -> bool:
-        """Let the pack be that of `kept`; False where that is not what was written, or where it could not be."""
-        if self._assistant is None:
-            return False
-        answer, self._assistant = self._assistant.answer(), None
-        if answer is None or kept is not self._kept:
-            return False
-        places, values = answer
-        if [each.keys() for each in places] != [*map(set, kept.packed)]:
-            return False
-        if isinstance(kept.values, Values):
-            kept.values.complete(values)
-        _pack(self._place).take(kept.packed, places)
-        return True
-
-    def abandon(self) -> None:
-        """End the writing, and leave nothing of it."""
-        if self._assistant is not None:
-            self._assistant.dismiss()
-            self._assistant = None
-            _pack(self._place).leave()
-
-
 @dataclass(kw_only=True, frozen=True)
 class Before:
     """What a build began with."""
@@ -176,17 +119,17 @@ class Before:
 
 
 def save(
-    memory: Memory, place: Path, known: Stamps, *, ahead: Ahead | None = None, before: Before | None = None
+    memory: Memory, place: Path, known: Stamps, *, aside: Aside | None = None, before: Before | None = None
 ) -> None:
     """Write `memory` to the file `place`, and `known`, the stamps, beside it.
 
     Where little is another than `before`, only that is added to the file. Memory and stamps are of use together: what
     was interrupted in between, or by a disk that is full, only makes the next build slower.
     """
-    aside, pack = place.with_name(f"{place.name}.new"), _pack(place)
+    new, pack = place.with_name(f"{place.name}.new"), pack_beside(place)
     try:
         added: list[dict[str, Place]] | None = [{} for _ in memory.kept.packed]
-        if ahead is not None and ahead.take(memory.kept):
+        if aside is not None and aside.take(memory.kept):
             added = None
         elif any(group.changed or not group.there for group in memory.kept.packed):
             added = pack.add(memory.kept.packed)
@@ -195,13 +138,14 @@ def save(
         memory.pack, memory.saved = pack.stamp, True
         if added is None or before is None or not _add(memory, place, before, tuple(added)):
             data = _head(memory.recipe) + _part(memory)
-            aside.write_bytes(data)
-            os.replace(aside, place)  # noqa: PTH105  (Path.replace would say the same)
+            new.write_bytes(data)
+            os.replace(new, place)  # noqa: PTH105  (Path.replace would say the same)
             memory.sizes = (len(data), len(data))
         save_stamps(known, place)
     except OSError:
         memory.saved = False
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):  # it may not be there, or be held by another program: the site is built all the same
+            new.unlink()
 
 
 def _add(memory: Memory, place: Path, before: Before, places: tuple[dict[str, Place], ...]) -> bool:

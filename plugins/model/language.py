@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-COMMON = (
-    "en"  # BCP 47: what a page is read in by those who speak none of the site's languages, where it is written in it
-)
+COMMON = "en"  # what those who speak none of the site's languages read a page in, where it is written in it
 
 
 def for_others(written: Sequence[tuple[str, str]]) -> str:

@@ -15,16 +15,14 @@ AnyItem = TypeVar("AnyItem", bound=Item)
 class Shelf(Sequence[AnyItem], Generic[AnyItem]):
     """Items in an order. Whoever walks along it is noted as asking for the order, and for each item taken."""
 
-    def __init__(
-        self, kind: str, ids: tuple[str, ...], bring: Callable[[str], AnyItem], ledger: Ledger | None = None
-    ) -> None:
+    def __init__(self, kind: str, ids: tuple[str, ...], bring: Callable[[str], AnyItem], ledger: Ledger) -> None:
         """`bring` returns the item called by one of `ids`; it is asked once for each."""
         self.kind, self._ids, self._bring, self._ledger = kind, ids, bring, ledger
         self._held: dict[str, tuple[str, AnyItem]] = {}  # id -> (its key, itself)
         self._known = frozenset(ids)
 
     @classmethod
-    def of(cls, kind: str, items: Iterable[AnyItem], ledger: Ledger | None = None) -> Shelf[AnyItem]:
+    def of(cls, kind: str, items: Iterable[AnyItem], ledger: Ledger) -> Shelf[AnyItem]:
         """Return a shelf of items that are there already."""
         there = {item.id: item for item in items}
         return cls(kind, tuple(there), there.__getitem__, ledger)
@@ -32,8 +30,7 @@ class Shelf(Sequence[AnyItem], Generic[AnyItem]):
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids in their order."""
-        if self._ledger is not None:
-            self._ledger.note(f"order/{self.kind}")
+        self._ledger.note(f"order/{self.kind}")
         return self._ids
 
     def find(self, key: str) -> AnyItem | None:
@@ -41,25 +38,22 @@ class Shelf(Sequence[AnyItem], Generic[AnyItem]):
         held = self._held.get(key)
         if held is not None:
             ledger = self._ledger
-            if ledger is not None and ledger.current is not None:  # as `note` says, without a call
+            if ledger.current is not None:  # as `note` says, without a call
                 ledger.current.add(held[0])
             return held[1]
         if key in self._known:
             return self._take(key)
-        if self._ledger is not None:
-            self._ledger.note(f"{self.kind}/{key}")  # were it there, the answer would be another
+        self._ledger.note(f"{self.kind}/{key}")  # were it there, the answer would be another
         return None
 
     def _take(self, key: str) -> AnyItem:
         held = self._held.get(key)
         if held is None:
             item, name = self._bring(key), f"{self.kind}/{key}"
-            if self._ledger is not None:
-                for text in item.texts:
-                    text.body.watch(partial(self._ledger.note, f"{name}#{text.reader}"))
+            for text in item.texts:
+                text.body.watch(partial(self._ledger.note, f"{name}#{text.reader}"))
             held = self._held[key] = (name, item)
-        if self._ledger is not None:
-            self._ledger.note(held[0])
+        self._ledger.note(held[0])
         return held[1]
 
     def __len__(self) -> int:

@@ -64,39 +64,36 @@ class Body:
     @property
     def html(self) -> str:
         """The body, links resolved, proven to be within the allow-list."""
-        if self._noted is not None:
-            self._noted()
-        return self.parts[0].decode()
+        return self._read()[0].decode()
 
     @property
     def plain(self) -> str:
         """The body without marks, for descriptions, search and reading time: one line, one space between two words."""
-        if self._noted is not None:
-            self._noted()
-        return plain_text(self.parts[0].decode())
+        return plain_text(self._read()[0].decode())
 
     @property
     def lines(self) -> str:
         """The body without marks, in paragraphs and lists, for programs that know no marks."""
-        if self._noted is not None:
-            self._noted()
-        return plain_lines(self.parts[0].decode())
+        return plain_lines(self._read()[0].decode())
 
     @property
     def headings(self) -> tuple[Heading, ...]:
         """Its headings, from top to bottom."""
-        if self._noted is not None:
-            self._noted()
-        return self.parts[1]
+        return self._read()[1]
 
     @property
     def words(self) -> int:
         """How many words it has."""
+        parts = self._read()
+        if self._words is None:
+            self._words = len(words(parts[0].decode()))
+        return self._words
+
+    def _read(self) -> Parts:
+        """Return html and headings for those who read them, of whom somebody may want to know."""
         if self._noted is not None:
             self._noted()
-        if self._words is None:
-            self._words = len(words(self.parts[0].decode()))
-        return self._words
+        return self.parts
 
     def watch(self, noted: Callable[[], None] | None) -> None:
         """Call `noted` whenever somebody reads."""

@@ -1,4 +1,4 @@
-"""From things to the model: each kind's facts become its dataclass, and what refers to nothing is reported."""
+"""From things to the model: each kind's facts become its dataclass, and a picture that is not there is reported."""
 
 from __future__ import annotations
 

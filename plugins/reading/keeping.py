@@ -84,13 +84,12 @@ def keep(
     manner: Manner,
     stamps: Mapping[str, Stamp],
     *,
-    hasty: bool = False,
     before: Kept | None = None,
 ) -> Kept:
     """Return what a whole reading leaves; it has found no faults, and `stamps` were taken before it began.
 
-    Being `hasty`, it leaves the values of items to be worked out: see `Values`. What is as it was `before`, what a
-    reading in the same manner has left, need not be written down again.
+    Where nothing is known of `before`, what a reading in the same manner has left, the values of items are yet to be
+    worked out: see `Values`. What is as it was then need not be written down again.
     """
     catalogue = outcome.catalogue
     assert catalogue is not None
@@ -111,8 +110,6 @@ def keep(
         bodies.go_on_from(before.bodies, told, lambda name, parts: before.bodies.get(name) == parts)
         entries.go_on_from(known, outcome.entries, lambda name, entry: known.get(name) is entry)
         items.go_on_from(before.items, found, lambda name, _: all(old.get(key) == values[key] for key in names[name]))
-    if not hasty:
-        values.complete()
     rest.update(
         addresses=outcome.addresses,
         files=outcome.files,

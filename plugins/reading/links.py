@@ -34,9 +34,9 @@ class Resolver(Protocol):
 
 _LINK_OR_PICTURE = re.compile(r'<(a|img|/a)((?: [a-z-]+="[^"]*")*)>')
 _PICTURE = re.compile("<img [^>]*>")
-_ROW = re.compile(
+_ROW = re.compile(  # possessive: no gap takes long
     rf"<p>{_PICTURE.pattern}(?:\s*+(?:<br>\s*+)?+{_PICTURE.pattern})+</p>"
-)  # possessive: no gap takes long
+)
 _SIZE = re.compile(r"\d\s?[kMG]i?B\b")
 HANDED_OUT = "/files/"  # what addresses of files begin with that readers can fetch
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")

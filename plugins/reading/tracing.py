@@ -76,7 +76,7 @@ def lines_of(tags: Iterable[Tag], what: What) -> Iterator[int]:
             yield tag.line
 
 
-def line_of(snippet: str, source: str, start: int = 1) -> int:
+def line_of(snippet: str, source: str, start: int) -> int:
     """Return the first line from `start` on with `snippet` in it; `start` where there is none."""
     for number, line in enumerate(source.split("\n"), 1):
         if number >= start and snippet in line:

@@ -19,16 +19,15 @@ class Beside:
     """What a function returns, in time. It takes nothing and returns plain values: such as `marshal` can write."""
 
     def __init__(self, find: Callable[[], Any], *handles: int) -> None:
-        """Begin; the other process lets go of the open files `handles` at once."""
-        self._find = find
+        """Begin, if there can be another process; it lets go of the open files `handles` at once."""
         self._process: tuple[int, int] | None = None
         if _can_fork():
             try:
-                self._process = self._begin(handles)
+                self._process = self._begin(find, handles)
             except OSError:  # no more processes, or open files, are allowed
                 self._process = None
 
-    def _begin(self, handles: tuple[int, ...]) -> tuple[int, int]:
+    def _begin(self, find: Callable[[], Any], handles: tuple[int, ...]) -> tuple[int, int]:
         hear, tell = os.pipe()
         try:
             number = os.fork()
@@ -43,28 +42,23 @@ class Beside:
         try:  # from here on in the other process, which must end here whatever happens
             for handle in (hear, *handles):
                 os.close(handle)
-            data = memoryview(marshal.dumps(self._find()))
+            data = memoryview(marshal.dumps(find()))
             while data:
                 data = data[os.write(tell, data) :]
             status = 0
         finally:
             os._exit(status)
 
-    @property
-    def has_begun(self) -> bool:
-        """Whether there is another process that finds it out."""
-        return self._process is not None
-
-    def found(self) -> Any:  # noqa: ANN401  (what the function returns)
-        """Return it, once it is there; to be asked for once."""
+    def found(self) -> Any | None:  # noqa: ANN401  (what the function returns)
+        """Return it, once it is there; to be asked for once. None where the other process could not find it out."""
         if self._process is None:
-            return self._find()
+            return None
         number, hear = self._process
         self._process = None
         with open(hear, "rb") as pipe:  # noqa: PTH123  (a number)
             data = pipe.read()
         _, status = os.waitpid(number, 0)
-        return marshal.loads(data) if status == 0 else self._find()  # noqa: S302  (from our own child)
+        return marshal.loads(data) if status == 0 else None  # noqa: S302  (from our own child)
 
 
 def _can_fork() -> bool:

@@ -205,9 +205,9 @@ def _letter() -> BinaryIO:
 
     Until then, all that the process has held would be held.
     """
-    if sys.platform == "linux":
+    if hasattr(os, "memfd_create"):
         return os.fdopen(os.memfd_create("answer"), "w+b")
-    import tempfile  # where there is no such thing
+    import tempfile  # where there is no such thing: in some Pythons on Linux, too, as in conda's
 
     return tempfile.TemporaryFile()
 
@@ -239,11 +239,21 @@ def _heard(pid: int, answer: BinaryIO) -> dict[int, Any] | BaseException:
     with answer:
         answer.seek(0)
         data = answer.read()
+    if os.waitstatus_to_exitcode(status) == -signal.SIGKILL:
+        return _killed()
     if status or not data:
-        return WorkerError("a worker ended without a word: was it killed, or is the memory used up?")
+        return WorkerError("a worker ended without a word")
     kind, told = pickle.loads(data)  # noqa: S301  (from our own child)
     if kind == "exit":
         return SystemExit(told)
     if kind == "fault":
         return WorkerError(*told)
     return told  # type: ignore[no-any-return]
+
+
+def _killed() -> WorkerError:
+    """Return what there is to be said where nobody had time to say anything: it is no fault of the code's."""
+    from plugins.running.blame import Blame
+
+    reason = "a process of the build was killed, as is done where a computer’s memory is used up"
+    return WorkerError(reason, Blame("", reason, plain=True, ours=False))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -35,3 +35,11 @@ def words_of(event: Event, lang: str = "en", **words: Any) -> Words:
     text = event.text(lang)
     plain = {"summary": text.title, "description": text.summary, "html": f"<p>{text.summary}</p>"}
     return Words(**{"lang": text.lang, "url": f"https://site.example{text.url}", **plain, **words})
+
+
+OSLO_HOURS = an_event(
+    starts=datetime(2016, 11, 14, 10, tzinfo=OSLO), ends=datetime(2016, 11, 14, 12, tzinfo=OSLO), country="NO"
+)
+VILNIUS_HOURS = an_event(
+    starts=datetime(2016, 11, 14, 10, tzinfo=VILNIUS), ends=datetime(2016, 11, 14, 12, tzinfo=VILNIUS), country="LT"
+)

@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.building import Build, Edited
 from tests.forking import Builder
 
+CALENDAR = {"lt": "/kalendorius/", "nb": "/nb/kalender/", "en": "/en/calendar/"}
 EVENTS = {
     "moving": {
         "lt": (

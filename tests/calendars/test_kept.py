@@ -40,8 +40,10 @@ def last_build(folder: Path, catalogue: Catalogue, *changed: str) -> Any:
         place.write_bytes(data)
     return SimpleNamespace(
         changed=frozenset(changed),
-        reusable=lambda name: name == "calendars.en" or None,
-        asked=lambda name: asked.get(name, ()),
+        roll=SimpleNamespace(
+            reusable=lambda name: name == "calendars.en" or None,
+            asked=lambda name: asked.get(name, ()),
+        ),
         outputs=SimpleNamespace(place=folder),
     )
 
@@ -90,5 +92,5 @@ def test_nothing_is_kept_where_nothing_is_known_or_the_file_is_not_there(catalog
     build.changed = None
     assert calendar._kept(catalogue, build, "en") == {}
 
-    build.changed, build.reusable = frozenset(), lambda _: None
+    build.changed, build.roll.reusable = frozenset(), lambda _: None
     assert calendar._kept(catalogue, build, "en") == {}

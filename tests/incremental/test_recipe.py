@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
-from plugins.building.recipe import code, recipe
+from plugins.building.recipe import choices, code, recipe, templates
 from plugins.drawing.typesetting import FILES
 from tests.incremental.twice import Twice
 from tests.tools import ROOT
@@ -61,3 +62,45 @@ def test_other_code_is_another_recipe() -> None:
     assert recipe("a", [(folder, endings, files)]) != recipe(
         "a", [(folder, endings, files | {"new.py": (when, size, number)})]
     )
+
+
+def test_a_template_that_is_gone_is_missed_by_whatever_used_it(twice: Twice) -> None:
+    theme = twice.own_theme()
+    assert twice.check() == 0
+    place = theme / "templates/pages/event.html"
+    text = place.read_text(encoding="utf-8")
+    place.unlink()
+
+    broken = twice.build()
+    assert broken.status != 0
+    assert "event.html" in broken.messages
+    place.write_text(text, encoding="utf-8")
+    assert twice.check() == 0
+
+
+def test_settings_are_told_apart_and_the_same_are_the_same() -> None:
+    given = {"PLUGINS": ["a"], "SITEURL": "https://a.example", "MAP": {"b": {2, 1}, "a": len}, "OUTPUT_PATH": "x"}
+
+    assert choices(given) == choices({**given, "OUTPUT_PATH": "elsewhere", "MAP": {"a": len, "b": {1, 2}}})
+    assert choices(given) != choices({**given, "SITEURL": "https://b.example"})
+    assert choices(given) != choices({**given, "PLUGINS": ["b"]})
+
+
+def test_a_template_is_another_when_one_that_it_takes_in_is(tmp_path: Path) -> None:
+    (tmp_path / "base.html").write_text('{% from "card.html" import card %}{% block main %}{% endblock %}')
+    (tmp_path / "card.html").write_text("{% macro card() %}{% endmacro %}")
+    (tmp_path / "page.html").write_text('{%- extends "base.html" -%}')
+    (tmp_path / "other.html").write_text("other")
+    before = templates(tmp_path)
+
+    (tmp_path / "card.html").write_text("{% macro card() %}new{% endmacro %}")
+
+    after = templates(tmp_path)
+    assert {name for name in after if after[name] != before[name]} == {"base.html", "card.html", "page.html"}
+
+
+def test_every_template_of_the_theme_names_what_it_takes_in() -> None:
+    """Else each would be taken to need all of them: right, but slow."""
+    told = templates(ROOT / "theme/templates")
+
+    assert len(set(told.values())) > len(told) * 0.9

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
@@ -247,6 +248,22 @@ def test_where_the_lock_cannot_be_had_a_build_is_to_say_so(left: Stamps, tmp_pat
     (tmp_path / ".output.lock").symlink_to("elsewhere")  # which is not followed
 
     assert glance(str(tmp_path / "output"), left["asked"]) is None
+
+
+def test_an_output_that_cannot_be_looked_at_is_for_a_build_to_tell_of(
+    glanced: Callable[..., Glance], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that somebody has put there for herself alone ended the glance with a traceback."""
+
+    def refused(*_: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), "output/private")
+
+    monkeypatch.setattr("plugins.building.glance.look", refused)
+    found = glanced()
+
+    assert not found.nothing_to_do
+    with pytest.raises(PermissionError):
+        _ = found.seen
 
 
 def test_the_output_is_looked_at_once(glanced: Callable[..., Glance], tmp_path: Path) -> None:

@@ -76,6 +76,17 @@ def test_no_line_end_gets_into_a_folders_name_and_so_into_the_servers_rules(cont
     assert [problem.check for problem in found.problems] == ["folder-name"]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_what_is_neither_file_nor_folder_is_told_of_and_never_opened(content: Path) -> None:
+    """Who reads a pipe waits for somebody to write into it."""
+    os.mkfifo(content / "news/visit/pipe.jpg")
+
+    assert survey(content) is None
+    (told,) = find(content, ("lt", "nb", "en")).problems
+    where = "content/news/visit/pipe.jpg:1"
+    assert explain(told) == f"{where}: this is not a file; take it away from the content (file-ending)"
+
+
 @pytest.mark.parametrize(
     "files", [[], ["stray.md"], ["news/visit/Group.jpg"], ["news/visit/desktop.ini"], ["news/visit/index.lt.md~"]]
 )

@@ -6,15 +6,10 @@ import pytest
 
 from plugins.reading.engine import MarkdownEngine
 from plugins.reading.quotations import LONGEST, misused
-from tests.reading.test_engine import html, said
+from tests.reading.texts import html, said
 
 NOTE = '<div class="callout" role="note">\n<p class="callout__title"><strong>{}</strong></p>\n<p>a</p>\n</div>'
 IMPORTANT = NOTE.replace("callout", "callout callout--important", 1)
-
-
-@pytest.fixture(params=["comrak", "markdown"], scope="module")
-def engine(request: pytest.FixtureRequest) -> MarkdownEngine:
-    return MarkdownEngine(request.param)
 
 
 @pytest.mark.parametrize(

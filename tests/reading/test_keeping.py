@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from plugins import catalogue
 from plugins.reading.cataloguing import read_content
 from plugins.reading.keeping import Kept, keep
+from plugins.reading.ledger_values import Values
 from plugins.reading.manner import Manner
 from plugins.reading.renewing import read_again
 from plugins.reading.survey import survey
@@ -49,7 +50,10 @@ def whole(content: Path, manner: Manner = MANNER, known: Kept | None = None) -> 
     problems = catalogue.all_problems(outcome, None)
     if outcome.catalogue is None or any(not each.advice for each in problems):
         return None
-    return keep(outcome, problems, manner, stamps)
+    kept = keep(outcome, problems, manner, stamps)
+    assert isinstance(kept.values, Values)
+    kept.values.complete()
+    return kept
 
 
 def all_of(kept: Kept) -> dict[str, object]:

@@ -8,16 +8,19 @@ import resource
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from plugins import catalogue
+from plugins.building.stamps import read
 from plugins.reading.ahead import Ahead, begin
 from plugins.reading.cataloguing import read_content
 from plugins.reading.sources import parse
 from plugins.reading.survey import survey
-from tests.incremental.twice import CONTENT
+from tests.building import build
+from tests.incremental.twice import CONF, CONTENT, counts
 
 LONG_AGO = 1_600_000_000  # seconds
 MANNER = catalogue.Settings(now=datetime(2026, 1, 1, tzinfo=UTC)).manner("content")
@@ -59,37 +62,31 @@ def test_a_text_that_was_just_written_is_read_when_its_time_comes(content: Path)
     assert file.relative_to(content).as_posix() not in texts
 
 
-def test_what_the_other_process_did_not_come_to_is_read_by_whoever_asks(
+def test_where_there_can_be_no_other_process_nothing_is_read_ahead(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("plugins.running.beside._can_fork", lambda: False)
+    assert Ahead(str(content)).found() == (None, {})
+
+
+def test_where_no_file_is_in_memory_alone_nothing_is_read_ahead(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("plugins.running.handfuls.os.memfd_create", raising=False)
+    assert begin(str(content)) is None
+
+
+def test_what_the_other_process_has_read_and_cannot_tell_is_read_when_its_time_comes(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plugins.running.beside.marshal", SimpleNamespace(dumps=None))  # fails once all is read
     stamps, texts = Ahead(str(content)).found()
-    monkeypatch.setattr("plugins.running.beside._can_fork", lambda: False)
-    assert Ahead(str(content)).found() == (stamps, texts)
-
-    monkeypatch.undo()
-    monkeypatch.setattr("plugins.running.beside.marshal", None)  # it ends with a fault, and has told nothing
-    _, some = Ahead(str(content)).found()
-    assert some.items() <= texts.items()
-    assert read_content(content, MANNER, None, some).entries == read_content(content, MANNER).entries
-
-
-def test_where_no_file_is_in_memory_alone_the_process_that_asks_looks_itself(
-    content: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    found = Ahead(str(content)).found()
-    monkeypatch.delattr("plugins.reading.ahead.os.memfd_create", raising=False)
-
-    assert Ahead(str(content)).found() == found
-    monkeypatch.setattr("plugins.running.beside._can_fork", lambda: False)
-    assert Ahead(str(content)).found() == found
+    assert stamps == survey(content)
+    assert read_content(content, MANNER, None, texts).entries == read_content(content, MANNER).entries
 
 
 @pytest.mark.parametrize("most", [0, 3, 100])
-def test_what_cannot_be_told_whole_is_found_out_again(
-    content: Path, monkeypatch: pytest.MonkeyPatch, most: int
-) -> None:
+def test_what_cannot_be_told_whole_is_not_told(content: Path, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
     """A limit on the size of files holds for those in memory, too: a build on a full disk ended with a traceback."""
-    found, this = Ahead(str(content)).found(), os.getpid()
+    this = os.getpid()
 
     def with_no_room(root: str) -> object:
         if os.getpid() != this:
@@ -97,7 +94,7 @@ def test_what_cannot_be_told_whole_is_found_out_again(
         return survey(root)
 
     monkeypatch.setattr("plugins.reading.ahead.survey", with_no_room)
-    assert Ahead(str(content)).found() == found
+    assert Ahead(str(content)).found() == (None, {})
 
 
 @pytest.mark.parametrize("when", ["before it looks", "before it reads"])
@@ -116,11 +113,34 @@ def test_a_process_that_ends_before_its_time_leaves_all_to_the_other(
     monkeypatch.setattr(name, end_there)
     stamps, texts = Ahead(str(content)).found()
 
-    assert stamps == found[0]
+    assert stamps == (None if when == "before it looks" else found[0])
     assert texts.items() <= found[1].items()
     assert read_content(content, MANNER, None, texts).entries == read_content(content, MANNER).entries
-    if when == "before it looks":
-        assert texts == found[1]
+
+
+DYING = """
+def first(fork=os.fork):
+    os.fork = fork
+    return fork() or os._exit(9)
+os.fork = first
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "memfd_create"), reason="takes it away")
+@pytest.mark.parametrize("mishap", [DYING, "del os.memfd_create", "del os.fork"])
+def test_a_first_build_for_which_nothing_can_be_read_ahead_remembers_as_much_as_any(content: Path, mishap: str) -> None:
+    """All that the next one needs to see that it has nothing to do; some Pythons on Linux, too, lack what is taken here."""
+    (content.parent / "sitecustomize.py").write_text(f"import os\n{mishap}", encoding="utf-8")
+    env = {"PYTHONPATH": str(content.parent)}
+
+    first = build(content.parent / "output", content=content, conf=CONF, env=env)
+    next_one = build(content.parent / "output", "-e", "PROFILE=true", content=content, conf=CONF, env=env)
+
+    assert first.status == next_one.status == 0, first.messages + next_one.messages
+    assert counts(next_one)["files read"] == 0
+    known = read(content.parent / ".output.stamps")
+    assert known is not None
+    assert known["content"] == survey(content)
 
 
 def test_no_file_is_left_open(content: Path) -> None:

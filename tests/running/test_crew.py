@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.running.blame import Blame, blamed
 from plugins.running.crew import Assistant, WorkerError, share_out
 
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
@@ -107,8 +108,27 @@ def test_a_worker_that_is_killed_is_missed() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return number
 
-    with pytest.raises(WorkerError, match="without a word"):
+    with pytest.raises(WorkerError) as worker:
         share_out(range(10), do, few=1, workers=2)
+    assert blamed(worker.value) == Blame(
+        "", "a process of the build was killed, as is done where a computer’s memory is used up", plain=True, ours=False
+    )
+
+
+@forks
+@pytest.mark.usefixtures("alone")
+def test_a_worker_that_breaks_down_by_itself_is_a_fault_of_the_code() -> None:
+    """Only that of a library can end it so."""
+    mine = os.getpid()
+
+    def do(number: int) -> int:
+        if os.getpid() != mine:
+            os._exit(3)
+        return number
+
+    with pytest.raises(WorkerError, match="without a word") as worker:
+        share_out(range(10), do, few=1, workers=2)
+    assert blamed(worker.value).ours
 
 
 @forks
