@@ -83,6 +83,22 @@ def test_axe_finds_nothing_in_any_state(state: str, show: Show, axe: str, subtes
         assert violations(page, axe, "color-contrast", "color-contrast-enhanced") == []
 
 
+@pytest.mark.parametrize("state", ["an event over the year's end", "a partner with a long name"])
+def test_where_nobody_has_written_a_text_facts_take_its_place(state: str, show: Show) -> None:
+    """On a desk they stood at the right, all below each other, beside nothing."""
+    page = show(state)
+    head, facts, picture = (
+        page.locator(each).bounding_box() for each in (".sheet h1", ".sheet .facts", ".sheet__side > :last-child")
+    )
+
+    assert head is not None
+    assert facts is not None
+    assert picture is not None
+    assert facts["x"] == head["x"]
+    assert facts["x"] + facts["width"] < picture["x"]
+    assert picture["y"] < facts["y"] + facts["height"]
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_every_state_fits_every_screen(state: str, show: Show, subtests: pytest.Subtests) -> None:
     page = show(state)
