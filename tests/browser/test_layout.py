@@ -73,6 +73,42 @@ def test_the_sites_drawing_is_whole_or_gone(lang: str, open_page: Open) -> None:
     assert after is None or after["width"] > 40
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [320, 360, 390, 430])
+def test_no_word_is_alone_in_the_last_line_of_what_the_project_is(width: int, lang: str, open_page: Open) -> None:
+    """Norwegians read “måte.” there: browsers balance six lines, and leave more as they fall."""
+    page = open_page(LANGUAGES[lang], width=width)
+    tops: list[float] = page.locator(".hero__lede").evaluate(
+        """lede => [...lede.firstChild.data.matchAll(/\\S+/g)].slice(-2).map(found => {
+            const word = document.createRange();
+            word.setStart(lede.firstChild, found.index);
+            word.setEnd(lede.firstChild, found.index + found[0].length);
+            return word.getBoundingClientRect().top;
+        })"""
+    )
+
+    assert len(tops) == 2
+    assert len(set(tops)) == 1
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_links_side_by_side_at_the_foot_begin_on_one_line(width: int, open_page: Open) -> None:
+    """“Prieinamumo pareiškimas” has two on a phone, and its neighbour stood between them."""
+    page = open_page("/", width=width)
+    firsts: list[tuple[float, float]] = page.locator(".site-footer__list .site-footer__link").evaluate_all(
+        """links => links.map(link => {
+            const words = document.createRange();
+            words.selectNodeContents(link);
+            return [link.closest('li').getBoundingClientRect().left, words.getClientRects()[0].top];
+        })"""
+    )
+    columns = sorted({left for left, _ in firsts})
+    tops = [[top for left, top in firsts if left == column] for column in columns]
+
+    assert all(len(set(row)) == 1 for row in zip(*tops, strict=False))
+    assert len(columns) == (2 if width == 390 else 1)
+
+
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_a_title_of_one_long_word_stands_on_one_line(width: int, open_page: Open) -> None:
     """“Tilgjengelighetserklæri-ng”: browsers without a dictionary of the language broke it where the screen ended."""
