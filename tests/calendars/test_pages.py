@@ -147,6 +147,22 @@ def test_lists_have_what_is_to_come_soonest_first_then_the_years_gone_by(pages: 
     assert "/en/events/2/" not in pages  # eleven events: one alone is no page
 
 
+def test_the_visitors_clock_is_asked_where_something_is_to_come(pages: dict[str, BuiltPage], real_site: Path) -> None:
+    """What has been stays so: a script less for a phone to fetch."""
+
+    def asks(page: BuiltPage) -> bool:
+        return any("/clock." in src for src in page.attributes("script", "src"))
+
+    dead = pages_of(real_site)
+    over = {address: page for address, page in pages.items() if address.startswith("/en/events/")}
+    asked = {address for address, page in over.items() if asks(page)}
+
+    assert {"/en/", "/en/events/"} <= {address for address, page in pages.items() if asks(page)}
+    assert asked
+    assert over.keys() - asked, "of some that are over"
+    assert not [each for each in ("/en/", "/en/events/", "/en/events/first-oslo-visit/") if asks(dead[each])]
+
+
 def test_a_long_list_has_several_pages_and_each_event_once(edited_site: Edited) -> None:
     for number in range(45):
         text = f"Title: Nr. {number}\nType: meeting\nCountry: LT\nStarts: {2000 + number // 10}-03-{number % 10 + 1:02}\n\nA.\n"
