@@ -339,6 +339,23 @@ def test_the_same_question_leads_on_to_the_other_languages(open_page: Open) -> N
     assert answered(page)
 
 
+def test_who_changes_the_language_takes_the_question_along(open_page: Open) -> None:
+    """The switch at the head of the page, too, which led to a search for nothing."""
+    page = open_page("/nb/sok/?q=Oslo")
+    answered(page)
+
+    page.get_by_role("banner").get_by_role("link", name="English").click()
+
+    page.wait_for_url("**/en/search/?q=Oslo")
+    assert answered(page)
+
+    page.get_by_label("Search for").first.fill("")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("banner").get_by_role("link", name="Norsk")).to_have_attribute(
+        "href", re.compile("/nb/sok/$")
+    )
+
+
 @pytest.mark.parametrize(
     "words", ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>', "&amp;", "%", "a" * 500]
 )

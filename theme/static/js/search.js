@@ -178,7 +178,8 @@ function remember(words) {
     else address.searchParams.delete(name);
   }
   history.replaceState(null, "", address);
-  for (const link of others.querySelectorAll("a")) link.search = words && `?${new URLSearchParams({ q: words })}`;
+  const asked = words && `?${new URLSearchParams({ q: words })}`;
+  for (const link of document.querySelectorAll(".language-switch__link, [data-search-language]")) link.search = asked;
 }
 
 /** Let what stands below come: the answer is there, or takes too long. */
