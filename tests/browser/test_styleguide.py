@@ -83,20 +83,33 @@ def test_axe_finds_nothing_in_any_state(state: str, show: Show, axe: str, subtes
         assert violations(page, axe, "color-contrast", "color-contrast-enhanced") == []
 
 
-@pytest.mark.parametrize("state", ["an event over the year's end", "a partner with a long name"])
-def test_where_nobody_has_written_a_text_facts_take_its_place(state: str, show: Show) -> None:
-    """On a desk they stood at the right, all below each other, beside nothing."""
-    page = show(state)
-    head, facts, picture = (
-        page.locator(each).bounding_box() for each in (".sheet h1", ".sheet .facts", ".sheet__side > :last-child")
-    )
+def box(page: Page, selector: str) -> tuple[float, float, float, float]:
+    """Return where its left, right, upper and lower edges are."""
+    found = page.locator(selector).bounding_box()
+    assert found is not None
+    return found["x"], found["x"] + found["width"], found["y"], found["y"] + found["height"]
 
-    assert head is not None
-    assert facts is not None
-    assert picture is not None
-    assert facts["x"] == head["x"]
-    assert facts["x"] + facts["width"] < picture["x"]
-    assert picture["y"] < facts["y"] + facts["height"]
+
+def test_where_nobody_has_written_of_a_partner_facts_take_the_texts_place(show: Show) -> None:
+    """On a desk they stood at the right, all below each other, beside nothing."""
+    page = show("a partner with a long name")
+    facts, town = box(page, ".sheet .facts"), box(page, ".locator")
+
+    assert facts[0] == box(page, ".sheet h1")[0]
+    assert facts[1] < town[0]
+    assert town[2] < facts[3]
+
+
+def test_where_nobody_has_written_of_an_event_its_picture_takes_the_texts_place(show: Show) -> None:
+    """On a desk it stood below the calendars, and half of the page was empty; on a phone it stands there still."""
+    page = show("an event over the year's end")
+    title, picture, facts = (box(page, each) for each in ("h1", ".sheet__picture img", ".sheet .facts"))
+    page.set_viewport_size({"width": 390, "height": 800})
+
+    assert picture[0] == title[0]
+    assert picture[1] < facts[0]
+    assert abs(picture[2] - facts[2]) < 8
+    assert box(page, ".sheet__picture img")[2] > box(page, ".add-to-calendar")[3]
 
 
 @pytest.mark.parametrize("state", STATES)
