@@ -66,6 +66,39 @@ def test_every_aside_has_a_name_and_something_in_it(pages: dict[str, BuiltPage])
     ] == []
 
 
+# What scripts put words into, and the cells of an editor's table.
+FILLED_LATER = "[role=status], [aria-live], .lightbox__stage, #search-results, template *, td"
+
+
+def test_nothing_is_sent_that_holds_nothing(pages: dict[str, BuiltPage]) -> None:
+    """A list of events had an empty one above it where nothing was to come."""
+    words = (
+        "div:empty, p:empty, ul:empty, ol:empty, dl:empty, section:empty, span:empty, li:empty, a:empty, article:empty"
+    )
+    empty = {
+        (address, each.html)
+        for address, page in pages.items()
+        for each in page.tree.css(words)
+        if not each.css_matches(FILLED_LATER)
+    }
+
+    assert empty == set()
+
+
+def test_a_language_is_named_where_another_begins_and_nowhere_else(pages: dict[str, BuiltPage]) -> None:
+    """But by the language switch, whose links are alike, and by the names in which partners call themselves."""
+    needless = set()
+    for address, page in pages.items():
+        for each in page.tree.css("body [lang]:not(a, .byline, .lost, .panorama)"):
+            around = each.parent
+            while around and "lang" not in around.attributes:
+                around = around.parent
+            if around and around.attributes["lang"] == each.attributes["lang"]:
+                needless.add((address, each.html))
+
+    assert needless == set()
+
+
 def test_no_line_begins_with_the_dot_between_two_facts(pages: dict[str, BuiltPage]) -> None:
     """“30 March, 10:00–12:00 / · Oslo”: it stays with what it follows, and the next fact begins the line."""
     places = ".byline, .event-card__where, .partner-card__kind, .roll__town"

@@ -1,8 +1,9 @@
 """Covers: the picture of an item that has no photograph.
 
 The same sea every time, the item's own town lit, near by; where several take part, theirs, and the others are dim;
-all of them where none does. A town abroad is a blue diamond here as well. The crop comes from the item's id and from
-nothing else, so a cover stays the same for as long as the item exists.
+all of them where none does. A town abroad is a blue diamond here as well. Rings are where an item is, and so round what
+is named first: training in Lithuania that Norwegians take part in is not in Norway. The crop comes from the item's id
+and from nothing else, so a cover stays the same for as long as the item exists.
 """
 
 from __future__ import annotations
@@ -75,14 +76,15 @@ def cover(sky: Constellation, lit: Sequence[Position], name: str, turn: int) -> 
     for star, at in zip(stars, points, strict=True):
         if -BRIGHT < at[0] < WIDTH + BRIGHT and -BRIGHT < at[1] < HEIGHT + BRIGHT:
             (dim if lit and star.position not in lit else abroad if star.abroad else home).append(at)
+    is_abroad = any(star.abroad and star.position in lit[:1] for star in bright)
+    its_own = abroad if is_abroad else home if lit and len(home) == 1 else []
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{NIGHT}"/>'
         f'<path d="{_net(sky, view)}" fill="none" stroke="{NIGHT_EDGE}" stroke-width="1.5"/>'
         f'<path d="{lines}" fill="none" stroke="{STARLIGHT}" stroke-width="{2.5 if alone else 2}"/>'
         f'<g fill="{STARLIGHT}">{_discs(dim, DIM * small)}</g>'
-        f"{_rings(home if alone else (), RINGS, AMBER_LIGHT)}"
-        f"{_rings(abroad, RINGS if alone else RINGS[:2], BLUE_LIGHT)}"
+        f"{_rings(its_own, RINGS if alone else RINGS[:2], BLUE_LIGHT if is_abroad else AMBER_LIGHT)}"
         f'<g fill="{AMBER_LIGHT}">{_discs(home, radius)}</g>'
         f'<g fill="{BLUE_LIGHT}">{_diamonds(abroad, radius * DIAMOND)}</g></svg>\n'
     )

@@ -46,7 +46,7 @@ def mark(sky: Constellation) -> str:
     lines, stars = _parts(sky, size=40, margin=4, radius=2.6)
     drawn = "".join(f'<circle class="{kind(index, sky)}" cx="{x}" cy="{y}" r="{r}"/>' for index, x, y, r in stars)
     return (
-        '<svg class="mark" viewBox="0 0 40 40" width="40" height="40" aria-hidden="true" focusable="false">'
+        '<svg class="mark" viewBox="0 0 40 40" width="40" height="40" aria-hidden="true">'
         f'<path class="mark__lines" d="{lines}"/>{drawn}</svg>'
     )
 

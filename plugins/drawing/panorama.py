@@ -33,8 +33,8 @@ def panorama(sky: Constellation, names: Mapping[str, str], lang: str) -> str:
         for index, star in enumerate(sky.stars)
     )
     return (
-        f'<svg class="panorama" viewBox="0 0 {WIDTH} {HEIGHT}" lang="{escape(lang)}" aria-hidden="true" '
-        f'focusable="false"><path class="panorama__net" d="{graticule(sky, view, NET_MERIDIANS, NET_PARALLELS)}"/>'
+        f'<svg class="panorama" viewBox="0 0 {WIDTH} {HEIGHT}" lang="{escape(lang)}" aria-hidden="true">'
+        f'<path class="panorama__net" d="{graticule(sky, view, NET_MERIDIANS, NET_PARALLELS)}"/>'
         f'<path class="panorama__lines" d="{lines}"/>{stars}<g class="panorama__names">{labels}</g></svg>'
     )
 

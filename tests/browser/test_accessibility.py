@@ -83,6 +83,18 @@ LOST_ON_ITS_GROUND = """() => {
 }"""
 
 
+def test_with_forced_colours_boxes_have_an_edge(open_page: Open) -> None:
+    """Their ground is gone then: three feeds side by side were words at three indents."""
+    for address, boxes in (("/en/subscribe/", ".feed-offer"), ("/en/events/", ".subscribe-box, .empty")):
+        page = open_page(address, forced_colors="active", color_scheme=DARK)
+        edges = page.locator(boxes).evaluate_all(
+            "all => all.map(one => getComputedStyle(one)).map(({outlineStyle, outlineColor}) => outlineStyle + outlineColor)"
+        )
+
+        assert len(edges) >= 2
+        assert set(edges) == {"solidrgb(255, 255, 255)"}
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_with_forced_colours_no_word_is_lost(
     lang: str, open_page: Open, pages: dict[str, BuiltPage], subtests: pytest.Subtests

@@ -116,3 +116,21 @@ def test_a_browser_that_knows_no_layers_shows_a_plain_page(
             assert overflowing(page) == []
             assert page.locator("svg:visible").count() == 0
             assert page.locator("main h1").is_visible()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [320, 360, 390, 430])
+def test_no_word_is_alone_in_the_last_line_of_what_the_project_is(width: int, lang: str, open_page: Open) -> None:
+    """Norwegians read “måte.” there: browsers balance six lines, and leave more as they fall."""
+    page = open_page(LANGUAGES[lang], width=width)
+    tops: list[float] = page.locator(".hero__lede").evaluate(
+        """lede => [...lede.firstChild.data.matchAll(/\\S+/g)].slice(-2).map(found => {
+            const word = document.createRange();
+            word.setStart(lede.firstChild, found.index);
+            word.setEnd(lede.firstChild, found.index + found[0].length);
+            return word.getBoundingClientRect().top;
+        })"""
+    )
+
+    assert len(tops) == 2
+    assert len(set(tops)) == 1

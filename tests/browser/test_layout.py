@@ -12,6 +12,24 @@ from tests.pages import LANGUAGES
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_links_side_by_side_at_the_foot_begin_on_one_line(width: int, open_page: Open) -> None:
+    """“Prieinamumo pareiškimas” has two on a phone, and its neighbour stood between them."""
+    page = open_page("/", width=width)
+    firsts: list[tuple[float, float]] = page.locator(".site-footer__list .site-footer__link").evaluate_all(
+        """links => links.map(link => {
+            const words = document.createRange();
+            words.selectNodeContents(link);
+            return [link.closest('li').getBoundingClientRect().left, words.getClientRects()[0].top];
+        })"""
+    )
+    columns = sorted({left for left, _ in firsts})
+    tops = [[top for left, top in firsts if left == column] for column in columns]
+
+    assert all(len(set(row)) == 1 for row in zip(*tops, strict=False))
+    assert len(columns) == (2 if width == 390 else 1)
+
+
 def test_what_is_on_a_long_page_stays_in_sight_on_a_desk(open_page: Open) -> None:
     page = open_page("/en/results/")
     page.locator(".prose h2").last.scroll_into_view_if_needed()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import combinations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from plugins.drawing.measure import FILE
 from tests.browser.conftest import Open
@@ -32,6 +33,16 @@ def overlap(a: dict[str, float], b: dict[str, float]) -> bool:
         min(a["right"], b["right"]) - max(a["left"], b["left"]) > 0.5
         and min(a["bottom"], b["bottom"]) - max(a["top"], b["top"]) > 0.5
     )
+
+
+def test_listeners_hear_each_maps_name_once_and_what_a_number_counts(open_page: Open) -> None:
+    """They heard “Overview, Size of the map: Overview”, and of a country with twelve partners “Lithuania 12”."""
+    page = open_page("/en/map/")
+    partners = page.get_by_role("region", name="Partners")
+
+    expect(partners.get_by_role("figure", name="Overview", exact=True)).to_be_visible()
+    expect(partners.get_by_role("group", name="Size of the map: Overview")).to_be_visible()
+    expect(partners.get_by_role("heading", name=re.compile("Lithuania ?: 12"))).to_be_visible()
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Request, expect
+from playwright.sync_api import Page, Request, expect
 
 from tests.browser.conftest import Open
 from tests.browser.searches import PAGES, answered
@@ -113,7 +113,7 @@ def test_more_results_come_on_demand_and_take_the_focus(open_page: Open) -> None
 
 
 def test_what_was_found_is_said_to_those_who_listen(open_page: Open) -> None:
-    """And, apart from it, what is proposed: it comes a moment later, and only where there is something to propose."""
+    """And, apart from it, what is proposed, where there is something to propose."""
     page = open_page("/paieska/?q=bibloteka")
 
     expect(page.get_by_role("status").first).to_have_text("Pagal užklausą „bibloteka“ nieko nerasta.")
@@ -179,6 +179,23 @@ def test_the_same_question_leads_on_to_the_other_languages(open_page: Open) -> N
     assert answered(page)
 
 
+def test_who_changes_the_language_takes_the_question_along(open_page: Open) -> None:
+    """The switch at the head of the page, too, which led to a search for nothing."""
+    page = open_page("/nb/sok/?q=Oslo")
+    answered(page)
+
+    page.get_by_role("banner").get_by_role("link", name="English").click()
+
+    page.wait_for_url("**/en/search/?q=Oslo")
+    assert answered(page)
+
+    page.get_by_label("Search for").first.fill("")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("banner").get_by_role("link", name="Norsk")).to_have_attribute(
+        "href", re.compile("/nb/sok/$")
+    )
+
+
 @pytest.mark.parametrize(
     "words", ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>', "&amp;", "%", "a" * 500]
 )
@@ -199,6 +216,70 @@ def test_without_an_index_the_page_says_so_and_offers_the_rest(open_page: Open) 
     page.keyboard.press("Enter")
 
     expect(page.locator("#search-status")).to_contain_text("The search is not responding.")
+    expect(page.locator("#search-engine")).to_be_visible()
+
+
+SHIFTS = """
+window.shifts = 0;
+new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifts += entry.value))
+    .observe({type: "layout-shift", buffered: true});
+"""
+
+
+def slow(page: Page) -> Page:
+    """Have a page's files come late, one by one: it is painted before there is an answer."""
+    page.context.new_cdp_session(page).send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": 100, "downloadThroughput": 200_000, "uploadThroughput": 100_000},
+    )
+    page.add_init_script(SHIFTS)
+    return page
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("words", ["oslo", "Jakštas", "mokimai", "qwxyz", ""])
+def test_nothing_moves_when_the_answer_to_a_links_question_comes(words: str, width: int, open_page: Open) -> None:
+    """Many hits, one, a word that is proposed, none, and no question: what stands below is not there before."""
+    page = slow(open_page("/404.html", width=width, height=844))
+    base = page.url.removesuffix("/404.html")
+
+    page.goto(f"{base}/paieska/?q={words}")
+    if words:
+        expect(page.locator("#search-results")).to_have_attribute("aria-busy", "false")
+    page.wait_for_load_state("networkidle")
+
+    assert page.evaluate("shifts") < 0.01
+    expect(page.get_by_role("heading", name="Arba peržiūrėkite sąrašus")).to_be_visible()
+    expect(page.get_by_role("contentinfo")).to_be_visible()
+
+
+def test_where_no_answer_comes_the_lists_do(open_page: Open) -> None:
+    page = open_page("/404.html", width=390)
+    base = page.url.removesuffix("/404.html")
+    page.clock.install()
+    page.route("**/pagefind/pagefind.js", lambda _: None)  # never answered
+
+    page.goto(f"{base}/paieska/?q=oslo", wait_until="commit")
+    expect(page.locator("#search-status")).to_have_text("Ieškoma…")
+    lists = page.get_by_role("heading", name="Arba peržiūrėkite sąrašus")
+    expect(lists).to_be_hidden()
+
+    page.clock.run_for(8000)
+    expect(lists).to_be_visible()
+    page.unroute_all(behavior="ignoreErrors")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_where_the_script_does_not_come_nothing_moves_either(width: int, open_page: Open) -> None:
+    page = slow(open_page("/404.html", width=width, height=844))
+    base = page.url.removesuffix("/404.html")
+    page.route("**/theme/search.*.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
+
+    page.goto(f"{base}/paieska/?q=oslo")
+    page.wait_for_load_state("networkidle")
+
+    assert page.evaluate("shifts") < 0.01
+    assert page.locator("#search").is_hidden()
     expect(page.locator("#search-engine")).to_be_visible()
 
 

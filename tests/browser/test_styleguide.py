@@ -83,6 +83,35 @@ def test_axe_finds_nothing_in_any_state(state: str, show: Show, axe: str, subtes
         assert violations(page, axe, "color-contrast", "color-contrast-enhanced") == []
 
 
+def box(page: Page, selector: str) -> tuple[float, float, float, float]:
+    """Return where its left, right, upper and lower edges are."""
+    found = page.locator(selector).bounding_box()
+    assert found is not None
+    return found["x"], found["x"] + found["width"], found["y"], found["y"] + found["height"]
+
+
+def test_where_nobody_has_written_of_a_partner_facts_take_the_texts_place(show: Show) -> None:
+    """On a desk they stood at the right, all below each other, beside nothing."""
+    page = show("a partner with a long name")
+    facts, town = box(page, ".sheet .facts"), box(page, ".locator")
+
+    assert facts[0] == box(page, ".sheet h1")[0]
+    assert facts[1] < town[0]
+    assert town[2] < facts[3]
+
+
+def test_where_nobody_has_written_of_an_event_its_picture_takes_the_texts_place(show: Show) -> None:
+    """On a desk it stood below the calendars, and half of the page was empty; on a phone it stands there still."""
+    page = show("an event over the year's end")
+    title, picture, facts = (box(page, each) for each in ("h1", ".sheet__picture img", ".sheet .facts"))
+    page.set_viewport_size({"width": 390, "height": 800})
+
+    assert picture[0] == title[0]
+    assert picture[1] < facts[0]
+    assert abs(picture[2] - facts[2]) < 8
+    assert box(page, ".sheet__picture img")[2] > box(page, ".add-to-calendar")[3]
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_every_state_fits_every_screen(state: str, show: Show, subtests: pytest.Subtests) -> None:
     page = show(state)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -71,3 +72,19 @@ def test_a_list_says_that_an_event_is_online_and_not_in_which_country(pages: dic
     assert cards["Online one"].endswith("· Online")
     assert cards["Maybe"].endswith("· Norway")
     assert "· Online" in pages["/en/events/online/"].tree.css_first(".byline").text()  # type: ignore[union-attr]
+
+
+def test_the_visitors_clock_is_asked_where_something_is_to_come(pages: dict[str, BuiltPage], real_site: Path) -> None:
+    """What has been stays so: a script less for a phone to fetch."""
+
+    def asks(page: BuiltPage) -> bool:
+        return any("/clock." in src for src in page.attributes("script", "src"))
+
+    dead = pages_of(real_site)
+    over = {address: page for address, page in pages.items() if address.startswith("/en/events/")}
+    asked = {address for address, page in over.items() if asks(page)}
+
+    assert {"/en/", "/en/events/"} <= {address for address, page in pages.items() if asks(page)}
+    assert asked
+    assert over.keys() - asked, "of some that are over"
+    assert not [each for each in ("/en/", "/en/events/", "/en/events/first-oslo-visit/") if asks(dead[each])]

@@ -78,6 +78,27 @@ def test_of_several_that_take_part_theirs_are_lit_and_the_others_dim() -> None:
             assert all(0 < x < WIDTH and 0 < y < HEIGHT for x, y in lit(svg))
 
 
+def ringed(svg: str) -> set[tuple[str, tuple[float, float]]]:
+    """Return colour and middle of the rings."""
+    groups = [each for each in ET.fromstring(svg) if each.get("fill") == "none" and len(each)]
+    return {
+        (group.get("stroke", ""), (float(ring.get("cx", "")), float(ring.get("cy", ""))))
+        for group in groups
+        for ring in group.iter("{http://www.w3.org/2000/svg}circle")
+    }
+
+
+def test_rings_are_round_the_place_and_not_round_where_others_come_from() -> None:
+    """A training event in Lithuania had them round Oslo, and so had the project's first day, which is nowhere."""
+    for turn in range(len(PLACES)):
+        at_home = cover(SKY, (VILNIUS, OSLO), "a", turn)
+        abroad = cover(SKY, (OSLO, VILNIUS), "a", turn)
+
+        assert ringed(at_home) == {(AMBER_LIGHT, lit(at_home)[0])}
+        assert {colour for colour, _ in ringed(abroad)} == {BLUE_LIGHT}
+        assert ringed(cover(SKY, (), "a", turn)) == set()
+
+
 def test_what_takes_place_abroad_is_seen_from_there() -> None:
     for turn in range(len(PLACES)):
         svg = cover(SKY, (OSLO, VILNIUS), "a", turn)

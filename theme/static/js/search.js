@@ -1,5 +1,9 @@
 // The site's search. The index is fetched when somebody begins to search, and then only the parts that a word needs;
 // what is searched for stays in the browser. Words come from the page: this file has none.
+//
+// No module, so that it runs before what stands below the form is there, and nothing has to move when the form appears.
+
+"use strict";
 
 const box = document.getElementById("search");
 const form = box.querySelector("form");
@@ -19,6 +23,7 @@ const WORD = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su;
 const EDGE = 30; // letters by which an excerpt's place in its text is known
 const PAUSE = 250; // milliseconds without a key before a search
 const ENDING = 2; // letters in which two forms of one word may differ
+const PATIENCE = 8000; // milliseconds for which what stands below waits for a first answer
 
 // Letters that are typed in two ways are indexed with a stroke over them: see plugins/searching/letters.py.
 const STROKE = "\u0338";
@@ -105,9 +110,7 @@ function nearest(word, known, nothing) {
   return best !== word && /^\p{Lu}/u.test(word) ? best[0].toUpperCase() + best.slice(1) : best;
 }
 
-async function propose(asked, mine) {
-  const known = asked ? await vocabulary() : [];
-  if (mine !== turn) return;
+function propose(asked, known) {
   const nothing = !found.length && !choices.some((each) => each.value);
   const better = asked.replace(/\p{L}{4,}/gu, (word) => nearest(word, known, nothing));
   meant.replaceChildren();
@@ -175,7 +178,13 @@ function remember(words) {
     else address.searchParams.delete(name);
   }
   history.replaceState(null, "", address);
-  for (const link of others.querySelectorAll("a")) link.search = words && `?${new URLSearchParams({ q: words })}`;
+  const asked = words && `?${new URLSearchParams({ q: words })}`;
+  for (const link of document.querySelectorAll(".language-switch__link, [data-search-language]")) link.search = asked;
+}
+
+/** Let what stands below come: the answer is there, or takes too long. */
+function settle() {
+  box.classList.remove("search-form--awaited");
 }
 
 async function search() {
@@ -188,12 +197,15 @@ async function search() {
     meant.replaceChildren();
     status.textContent = "";
     more.hidden = others.hidden = true;
+    settle();
     return;
   }
   list.setAttribute("aria-busy", "true");
   if (!index) status.textContent = box.dataset.searching;
   try {
-    const answer = await (await load()).search(words ? toIndex(words) : null, { filters });
+    // All of an answer at once, or what is proposed would push down what was found; that stands without it, too.
+    const [pagefind, known] = await Promise.all([load(), words ? vocabulary().catch(() => []) : []]);
+    const answer = await pagefind.search(words ? toIndex(words) : null, { filters });
     if (mine !== turn) return;
     [found, shown] = [answer.results, 0];
     const old = [...list.children];
@@ -205,15 +217,17 @@ async function search() {
     status.textContent = found.length
       ? count.replace("{n}", number.format(found.length))
       : box.dataset.nothing.replace("{words}", words);
-    propose(words, mine).catch(() => meant.replaceChildren()); // what was found stands without it
+    propose(words, known);
+    box.classList.remove("search-form--failed");
   } catch {
     if (mine !== turn) return;
     list.replaceChildren();
     meant.replaceChildren();
     more.hidden = true;
     status.textContent = box.dataset.failed;
-    document.getElementById("search-engine").hidden = false;
+    box.classList.add("search-form--failed");
   }
+  settle();
   list.setAttribute("aria-busy", "false");
 }
 
@@ -237,6 +251,7 @@ for (const choice of choices) {
   const wanted = asked.get(choice.name) ?? "";
   if ([...choice.options].some((each) => each.value === wanted)) choice.value = wanted;
 }
+box.classList.add("search-form--awaited");
+setTimeout(settle, PATIENCE);
 box.hidden = false;
-document.getElementById("search-engine").hidden = true;
 search();
