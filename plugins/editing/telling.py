@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plugins.editing.folder import Folder
-from plugins.editing.sheet import TEXT
+from plugins.editing.sheet import TEXT, WHOLE
 from plugins.model.problem import Problem
 from plugins.reading.headers import HEADERS
 from plugins.reading.sources import Source, key_of
 from plugins.wording.strings import wrong_and_right
 
+_LINES = frozenset({"header-twice", "header-line"})  # of which a form shows the first alone, or none
 _MISSING = frozenset({"missing-header", "empty-header"})  # that are told of at another line, or by name
 
 
@@ -21,7 +22,7 @@ class Told:
 
     words: str
     advice: bool
-    key: str = ""  # of the field; "" for the item as a whole
+    key: str = ""  # of the field; "" for the item as a whole, WHOLE for lines of a file that no field has
     line: int = 0  # of the text, from 1; 0 where it is about a header
     lang: str = ""  # of the file, where that is not the one in the form
 
@@ -45,7 +46,7 @@ def _told(problem: Problem, folder: Folder, lang: str, editor: str) -> Told:
         advice=problem.advice,
         key=key,
         line=line,
-        lang="" if there == lang or is_fact else there,  # facts are in every form
+        lang="" if there == lang or (is_fact and key != WHOLE) else there,  # facts are in every form
     )
 
 
@@ -57,5 +58,8 @@ def _place(problem: Problem, source: Source) -> tuple[str, int]:
     fields = source.fields
     if problem.line >= source.body_line and source.written:
         return TEXT, problem.line - source.body_line + 1
+    if problem.check in _LINES:
+        return WHOLE, 0
     above = [key for key, field in fields.items() if field.line <= problem.line]
-    return (max(above, key=lambda key: fields[key].line) if above else ""), 0
+    key = max(above, key=lambda key: fields[key].line) if above else ""
+    return (key if not key or key in HEADERS[source.kind] else WHOLE), 0
