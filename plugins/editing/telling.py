@@ -12,6 +12,13 @@ from plugins.reading.headers import HEADERS
 from plugins.reading.sources import Source, key_of
 from plugins.wording.strings import wrong_and_right
 
+# What is told of at another line than the one that is to be written.
+_MENDED_AT = {
+    "summary-missing": "summary",
+    "text-missing": TEXT,
+    "event-notice-missing": "notice",
+    "sequence-not-raised": "sequence",
+}
 _LINES = frozenset({"header-twice", "header-line"})  # of which a form shows the first alone, or none
 _MISSING = frozenset({"missing-header", "empty-header"})  # that are told of at another line, or by name
 
@@ -55,6 +62,8 @@ def _place(problem: Problem, source: Source) -> tuple[str, int]:
     named = key_of(dict(problem.values).get("name", ""))
     if problem.check in _MISSING and named in HEADERS[source.kind]:
         return named, 0
+    if problem.check in _MENDED_AT:
+        return _MENDED_AT[problem.check], 0
     fields = source.fields
     if problem.line >= source.body_line and source.written:
         return TEXT, problem.line - source.body_line + 1

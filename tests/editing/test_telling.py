@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.editing.folder import Folder, look
+from plugins.editing.sheet import WHOLE
 from plugins.editing.telling import Told, told
 from plugins.model.problem import Problem, advice, problem
 
@@ -44,6 +45,25 @@ def test_a_line_is_a_fields(folder: Folder, line: int, key: str, of_text: int) -
 
 def test_what_is_missing_is_told_where_it_would_stand(folder: Folder) -> None:
     assert one(at(1, "missing-header", name="Starts"), folder).key == "starts"
+
+
+@pytest.mark.parametrize(
+    ("check", "key"),
+    [
+        ("event-notice-missing", "notice"),
+        ("sequence-not-raised", "sequence"),
+        ("summary-missing", "summary"),
+        ("text-missing", "text"),
+    ],
+)
+def test_what_is_to_be_added_is_told_at_its_own_field(folder: Folder, check: str, key: str) -> None:
+    assert (one(at(4, check), folder).key, one(at(4, check), folder).line) == (key, 0)
+
+
+@pytest.mark.parametrize("check", ["header-twice", "header-line"])
+def test_lines_that_no_field_has_are_mended_in_the_whole_file(folder: Folder, check: str) -> None:
+    assert one(at(4, check), folder).key == WHOLE
+    assert one(at(4, check), folder, "en").lang == "lt"
 
 
 def test_words_of_another_language_are_mended_in_its_form(folder: Folder) -> None:
