@@ -94,6 +94,7 @@ class Begin(Handler):
             asking.begin(self.desk.content, f"{kind}/{item}", lang, self.desk.editor, source)
         except (Refused, OSError) as fault:
             self.set_status(422)
-            self.finish(pages.missing(folder, lang, self.desk.editor, self.said(fault)))
+            words = self.said(fault, str(folder.shown(lang)))
+            self.finish(pages.missing(folder, lang, self.desk.editor, words))
             return
         self.redirect(pages.address(folder, lang), status=303)

@@ -48,6 +48,9 @@ def _told(problem: Problem, folder: Folder, lang: str, editor: str) -> Told:
         return Told(words=words, advice=problem.advice)
     key, line = _place(problem, source)
     is_fact = key in HEADERS[folder.kind] and not HEADERS[folder.kind][key].words
+    own = folder.texts[lang].source if lang in folder.texts else None
+    if is_fact and there != lang and own is not None and key in own.fields:  # the form has the value of its own file
+        words = f"{problem.path.name}: {words}"
     return Told(
         words=words,
         advice=problem.advice,

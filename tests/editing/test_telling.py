@@ -76,6 +76,14 @@ def test_facts_are_mended_in_any_form(folder: Folder) -> None:
     assert (one(at(4), folder, "en").key, one(at(4), folder, "en").lang) == ("country", "")
 
 
+def test_a_fact_of_another_file_names_it_where_the_form_has_its_own(folder: Folder) -> None:
+    assert one(at(4), folder, "en").words == "“it” is odd; mend it", "the field has what is told of"
+    (folder.place / "index.en.md").write_text("Title: B\nCountry: NO\n\nC\n")
+    again = look(folder.place.parents[1], folder.kind, folder.id, ("lt", "en"))
+
+    assert one(at(4), again, "en").words == "index.lt.md: “it” is odd; mend it"
+
+
 @pytest.mark.parametrize("file", ["group.jpg", "index.md", "index.xx.md"])
 def test_what_is_about_no_text_is_about_the_item(folder: Folder, file: str) -> None:
     assert (one(at(1, file=file), folder).key, one(at(1, file=file), folder).lang) == ("", "")
