@@ -6,7 +6,7 @@ that sets it off.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -16,6 +16,7 @@ from plugins.checks.shown import Shown, shown
 from plugins.model.catalogue import Catalogue
 from plugins.model.item import Item
 from plugins.model.problem import Problem
+from plugins.reading.sources import Source
 from plugins.reading.things import Thing
 
 
@@ -26,17 +27,23 @@ class Evidence:
     things: Mapping[tuple[str, str], Thing]  # by kind and id
     files: frozenset[str] = frozenset()  # pictures and downloads, as paths within content/
     used: frozenset[str] = frozenset()  # those of them that a text shows or leads to
+    asked: tuple[str, str] | None = None  # of which thing alone texts are looked into; None: of all
 
     @cached_property
     def writings(self) -> tuple[Writing, ...]:
         """What every file says to its readers: made when first asked for, so that only `check` takes the time."""
-        return tuple(writing(source) for thing in self.things.values() for source in thing.files if not source.broken)
+        return tuple(writing(source) for source in self._looked_into)
 
     @cached_property
     def shown(self) -> tuple[Shown, ...]:
         """What readers see of each text in which marks may have been left over."""
-        sources = (source for thing in self.things.values() for source in thing.files if not source.broken)
-        return tuple(text for source in sources if (text := shown(source)) is not None)
+        return tuple(text for source in self._looked_into if (text := shown(source)) is not None)
+
+    @property
+    def _looked_into(self) -> Iterator[Source]:
+        for key, thing in self.things.items():
+            if self.asked in (None, key):
+                yield from (source for source in thing.files if not source.broken)
 
     def at(self, item: Item, *headers: str) -> tuple[PurePosixPath, int]:
         """Return path and line of the first of `headers` that a file of `item` states, else of its first header."""

@@ -37,8 +37,8 @@ def title_twice(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:
     Good: `Title: Antrasis partnerių vizitas Osle`
     """
     first: dict[tuple[str, str, str], str] = {}
-    for writing in evidence.writings:
-        source, title = writing.source, writing.source.fields.get("title")
+    for source in (source for thing in evidence.things.values() for source in thing.files if not source.broken):
+        title = source.fields.get("title")
         if not title or not title.value:
             continue
         same = first.setdefault((source.kind, source.lang, " ".join(title.value.casefold().split())), source.id)

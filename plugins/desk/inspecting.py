@@ -45,14 +45,17 @@ def inspect(content: Path, settings: Settings, advice: tuple[Check, ...]) -> Ins
     )
 
 
-def given(outcome: Outcome, advice: tuple[Check, ...]) -> list[Problem]:
-    """Return what `advice` finds in what was read."""
+def given(outcome: Outcome, advice: tuple[Check, ...], asked: tuple[str, str] | None = None) -> list[Problem]:
+    """Return what `advice` finds in what was read; of texts, in those of the thing `asked` (kind, id) alone, if given.
+
+    Looking into a thousand texts takes seconds.
+    """
     if outcome.catalogue is None:
         return []
     used = outcome.pictures | {download.path for download in outcome.catalogue.downloads}
     faulty = {each.path.parts[-3:-1] for each in outcome.problems}  # kind and id: what they use is not known
     files = frozenset(path for path in outcome.files if tuple(path.split("/")[:2]) not in faulty)
-    return run(advice, outcome.catalogue, Evidence(outcome.things, files=files, used=used))
+    return run(advice, outcome.catalogue, Evidence(outcome.things, files=files, used=used, asked=asked))
 
 
 def site_settings(conf: Path) -> tuple[Path, Settings, Mapping[str, Any]]:

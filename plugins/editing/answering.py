@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from errno import EACCES, ENOSPC, EPERM, EROFS
 from http import HTTPStatus
 from ipaddress import ip_address
 from pathlib import Path
@@ -22,6 +23,7 @@ from plugins.editing.fields import Field, Group
 from plugins.editing.filling import TIME
 from plugins.editing.folder import Folder
 from plugins.editing.looking import CODES, Looker
+from plugins.editing.sheet import TEXT, WHOLE
 from plugins.model.problem import N_
 from plugins.picturing.unusable import UnusableError
 from plugins.report import broken, tell_broken
@@ -34,6 +36,9 @@ POLICY = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 UNWRITABLE = N_("{file} could not be written ({reason}).")
+WRITTEN = N_("What you have written:")
+READ_ONLY = N_("it may be read only")
+FULL = N_("the disk is full")
 GONE = N_("There is no such item, or no longer.")
 
 
@@ -91,6 +96,9 @@ class Handler(RequestHandler):
             words = [str(status_code)]
         else:
             words = broken(fault, self.desk.editor)
+            for name in (TEXT, WHOLE):
+                if written := self.get_body_argument(name, "", strip=False):  # browsers do not keep it
+                    words = [*words, "", Strings(self.desk.editor, "problems")(WRITTEN), "", written]
         self.set_header("Content-Type", "text/plain; charset=utf-8")
         self.finish("\n".join(words))
 
@@ -114,7 +122,9 @@ class Handler(RequestHandler):
             return f"{file}: " + "; ".join(
                 t(each).format_map(refused.values) for each in (refused.wrong, refused.right)
             )
-        return t(UNWRITABLE).format(file=file or refused.filename or "content", reason=refused.strerror or refused)
+        known = {EACCES: t(READ_ONLY), EPERM: t(READ_ONLY), EROFS: t(READ_ONLY), ENOSPC: t(FULL)}
+        reason = known.get(refused.errno or 0) or refused.strerror or refused
+        return t(UNWRITABLE).format(file=file or "content", reason=reason)
 
 
 def _is_here(address: str | None) -> bool:
@@ -124,9 +134,12 @@ def _is_here(address: str | None) -> bool:
         return False
 
 
-def typed(handler: RequestHandler, field: Field) -> str:
-    """Return what a field says that has come back."""
-    return field.typed([*handler.get_body_arguments(field.key), *handler.get_body_arguments(TIME.format(field.key))])
+def typed(handler: RequestHandler, field: Field) -> str | None:
+    """Return what a field says that has come back; None where none of its controls has."""
+    names = field.key, TIME.format(field.key)
+    if not any(name in handler.request.body_arguments for name in names):
+        return None
+    return field.typed(part for name in names for part in handler.get_body_arguments(name))
 
 
 def fields_of(made: Iterable[Group]) -> tuple[Field, ...]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from plugins.desk import asking, drafting
-from plugins.desk.drafting import Refused
+from plugins.desk.drafting import Draft, Refused
 from plugins.desk.pages import FORMS
 from plugins.editing import folder as folders
 from plugins.editing import pages
 from plugins.editing.answering import Handler, fields_of, typed
 from plugins.editing.fields import Field, groups
+from plugins.editing.labels import label
 from plugins.model.problem import N_
+from plugins.reading.finding import LONGEST
 from plugins.wording.strings import Strings
 
 MISSING = N_("“{name}” is missing")
+THERE = N_("There is one with such a title already. Write in that one, or give this one another title.")
 NO_TITLE = N_("Write the title in one language at least.")
 
 
@@ -36,29 +41,46 @@ class New(Handler):
         """Make it, and lead on to its form."""
         folder, editor = drafting.KINDS[kind], self.desk.editor
         t, fields = Strings(editor, "problems"), await self._fields(kind)
-        held = {code: self.get_body_argument(code, "").strip() for code in self.desk.languages}
+        held = {code: " ".join(self.get_body_argument(code, "").split()) for code in self.desk.languages}
         titles = {code: words for code, words in held.items() if words}
-        values = {field.key: typed(self, field) for field in fields}
-        wrong = {
-            field.key: drafting.complaint(folder, field.key, value, editor)
-            if (value := values[field.key])
-            else t(MISSING).format(name=field.name)
-            for field in fields
-        }
-        wrong = {key: words for key, words in wrong.items() if words}
-        refused = "" if titles else t(NO_TITLE)
+        values = {field.key: typed(self, field) or "" for field in fields}
+        wrong = {key: words for key, value in values.items() if (words := self._wrong(folder, key, value))}
+        refused = pages.Refusal(words="" if titles else t(NO_TITLE))
         if titles and not wrong:
+            draft = drafting.draft(folder, titles, values, _folder(folder, titles, values), asking.today())
             try:
-                draft = drafting.draft(folder, titles, values, "", asking.today())
-                place = self.desk.content / draft.kind / draft.id
-                drafting.write(place, drafting.files(draft, editor), self.desk.content.parent / ".cache" / "desk")
+                refused = self._made(draft)
             except (Refused, OSError) as fault:
-                refused = self.said(fault)
-            else:
-                self.redirect(f"{FORMS}/{draft.kind}/{draft.id}/{next(iter(draft.titles))}", status=303)
+                refused = pages.Refusal(words=self.said(fault))
+            if not refused.words:
+                self.redirect(_form_of(draft), status=303)
                 return
         self.set_status(422)
         self.finish(pages.new(kind, fields, editor, {**held, **values}, wrong, refused))
+
+    def _wrong(self, kind: str, key: str, value: str) -> str:
+        if value:
+            return drafting.complaint(kind, key, value, self.desk.editor)
+        t, name = Strings(self.desk.editor, "problems"), label(kind, key)
+        return t(MISSING).format(name=t(name))
+
+    def _made(self, draft: Draft) -> pages.Refusal:
+        """Make the files of `draft`, or return why not."""
+        place = self.desk.content / draft.kind / draft.id
+        if place.exists():
+            words = Strings(self.desk.editor, "problems")(THERE)
+            return pages.Refusal(words=words, there=draft.id, address=_form_of(draft))
+        drafting.write(place, drafting.files(draft, self.desk.editor), self.desk.content.parent / ".cache" / "desk")
+        return pages.Refusal()
+
+
+def _form_of(draft: Draft) -> str:
+    return f"{FORMS}/{draft.kind}/{draft.id}/{next(iter(draft.titles))}"
+
+
+def _folder(kind: str, titles: Mapping[str, str], values: Mapping[str, str]) -> str:
+    """Return the name of a folder, which nobody is asked for, of whatever letters a title is, and however long."""
+    return drafting.proposed_id(kind, titles, values)[: LONGEST - 10].strip("-") or kind
 
 
 class Begin(Handler):
@@ -72,6 +94,7 @@ class Begin(Handler):
             asking.begin(self.desk.content, f"{kind}/{item}", lang, self.desk.editor, source)
         except (Refused, OSError) as fault:
             self.set_status(422)
-            self.finish(pages.missing(folder, lang, self.desk.editor, self.said(fault)))
+            words = self.said(fault, str(folder.shown(lang)))
+            self.finish(pages.missing(folder, lang, self.desk.editor, words))
             return
         self.redirect(pages.address(folder, lang), status=303)

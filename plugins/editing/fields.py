@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import PurePosixPath
 
 from plugins.editing.folder import Folder
+from plugins.editing.rewriting import NOTE
 from plugins.languages import LANGUAGES
 from plugins.model.event import Attendance, EventStatus, EventType
 from plugins.model.partner import PartnerKind
@@ -52,8 +54,8 @@ _CONTROLS = {
 _FIRST = ("title", "summary")
 _MAIN = {
     "news": ("date", "author", "tags", "partners", "events"),
-    "events": ("type", "starts", "ends", "town", "venue", "country", "host", "speakers", "partners", "tags",
-               "registration", "registration_deadline", "contact", "date"),
+    "events": ("type", "starts", "ends", "sessions", "town", "venue", "country", "position", "host", "speakers",
+               "partners", "tags", "registration", "registration_deadline", "contact", "date"),
     "partners": ("own_name", "own_lang", "kind", "name", "role", "town", "country", "position", "website", "email",
                  "phone", "lead"),
     "pages": ("menu", "order"),
@@ -62,12 +64,14 @@ _MAIN = {
 }  # fmt: skip
 _PICTURE = ("logo", "image", "image_alt", "image_caption", "image_credit")
 _SHOWN = ("draft", "publish", "unpublish", "pinned_until")
+_CHANGED = ("status", "notice", "previous_start", "sequence", "modified")  # of an event that has been announced
 _KEPT = frozenset({"translated_from"})  # written by `translate`, and by the form itself
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d))?")
 
 WHAT = N_("What it is about")
 PICTURE = N_("Cover picture")
 WHEN = N_("When it is shown")
+CHANGED = N_("If something changes: cancelled, moved, put off")
 MORE = N_("More")
 AT_TOP = N_("at the top of every page")
 AT_FOOT = N_("at the foot of every page")
@@ -94,6 +98,8 @@ class Field:
         if self.control is Control.YES:
             return ("yes",) if _says_yes(written) else ()
         line = " ".join(written.split())
+        if self.control is Control.MOMENT:
+            line = " ".join(day_and_time(line) or (line,)).strip()
         if self.control is Control.ONE:
             line = next((value for value, _ in self.choices if value.casefold() == line.casefold()), line)
         return (line,) if line else ()
@@ -101,10 +107,22 @@ class Field:
     def typed(self, parts: Iterable[str]) -> str:
         """Return what a file is to say, of what the form's controls of this name hold."""
         if self.control is Control.SEVERAL:
-            return ", ".join(dict.fromkeys(filter(None, (each.strip() for each in parts))))
+            return ", ".join(dict.fromkeys(self.entries("\n".join(parts))))
         if self.control is Control.LINES:
-            return "\n".join(line.strip() for part in parts for line in part.splitlines() if line.strip())
+            lines_of = "\n".join(parts).replace("\r", "\n").split("\n")
+            return "\n".join(_without_notes(line.strip() for line in lines_of if line.strip()))
         return " ".join(" ".join(parts).split())
+
+
+def _without_notes(written: Iterable[str]) -> Iterable[str]:
+    """Return lines of which none is a note by itself, which nobody would read as an entry: it goes on with the last."""
+    found: list[str] = []
+    for line in written:
+        if found and NOTE.fullmatch(line):
+            found[-1] += f" {line}"
+        else:
+            found.append(line)
+    return found
 
 
 def _says_yes(written: str) -> bool:
@@ -116,10 +134,17 @@ def _says_yes(written: str) -> bool:
 
 def day_and_time(written: str) -> tuple[str, str] | None:
     """Return a moment in its two parts; None where it is written in another way, and stays as it is."""
-    if not written:
+    if not written.strip():
         return "", ""
     match = _DAY.fullmatch(" ".join(written.split()))
-    return (match[1], match[2] or "") if match else None
+    if match is None:
+        return None
+    day, time = match[1], match[2] or ""
+    try:  # browsers show no 31st of November: it would be gone with the next saving
+        datetime.fromisoformat(f"{day} {time or '00:00'}")
+    except ValueError:
+        return None
+    return day, time
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,7 +166,9 @@ def groups(folder: Folder, editor: str, titles: Mapping[str, Sequence[Choice]]) 
     left = [key for key in headers if key not in _KEPT]
     if folder.kind != "events" and "status" not in stated:
         left.remove("status")  # says the same as Draft
-    named = (("", _FIRST), (WHAT, _MAIN[folder.kind]), (PICTURE, _PICTURE), (WHEN, _SHOWN))
+    named = [("", _FIRST), (WHAT, _MAIN[folder.kind]), (PICTURE, _PICTURE), (WHEN, _SHOWN)]
+    if folder.kind == "events":
+        named.append((CHANGED, _CHANGED))
     found = []
     for heading, keys in named:
         found.append((heading, [key for key in keys if key in left]))
@@ -150,7 +177,7 @@ def groups(folder: Folder, editor: str, titles: Mapping[str, Sequence[Choice]]) 
         Group(
             heading=heading,
             fields=tuple(_field(folder, key, editor, titles) for key in keys),
-            folded=heading == MORE,
+            folded=heading in {CHANGED, MORE},
         )
         for heading, keys in (*found, (MORE, left))
         if keys

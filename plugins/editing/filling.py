@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from plugins.editing.fields import Choice, Control, Field, day_and_time
-from plugins.editing.labels import LABELS, hint
+from plugins.editing.labels import hint, label
 from plugins.wording.strings import Strings
 
 Message = tuple[str, bool]
@@ -27,6 +27,7 @@ class Filled:
     moment: tuple[str, str] | None  # day and time, where it is written so that they can be chosen
     choices: tuple[tuple[str, str, bool], ...]  # value, words, whether it is chosen
     now: str | None = None  # what the file says by now, where that is something else
+    differs: bool = False  # whether the files of other languages say something else
 
     @property
     def is_wrong(self) -> bool:
@@ -41,21 +42,29 @@ class Filled:
 
 
 def filled(
-    field: Field, kind: str, value: str, t: Strings, told: Iterable[Message] = (), now: str | None = None
+    field: Field,
+    kind: str,
+    value: str,
+    t: Strings,
+    told: Iterable[Message] = (),
+    now: str | None = None,
+    *,
+    differs: bool = False,
 ) -> Filled:
     """Return `field` of an item of `kind` with `value` in it, in the editor's words; `now` as the file has it."""
     entries = field.entries(value)
-    words = hint(kind, field.key)
+    name, words = label(kind, field.key), hint(kind, field.key)
     there = None if now is None else field.entries(now)
     return Filled(
         field=field,
-        label=t(LABELS[field.key]),
+        label=t(name),
         hint=t(words) if words else "",
         told=tuple(told),
         entries=entries,
         moment=day_and_time(value) if field.control is Control.MOMENT else None,
         choices=tuple(_choices(field, entries)),
         now=None if there is None or there == entries else ", ".join(there) or "–",
+        differs=differs,
     )
 
 

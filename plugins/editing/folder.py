@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
+import os
 import re
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain, count
@@ -46,16 +49,25 @@ class Folder:
     files: tuple[str, ...]  # names of pictures and downloads
     digest: str  # another one once anybody has changed a text
 
+    def is_plain(self, lang: str) -> bool:
+        """Whether there is a text in `lang` whose header can be told from its body."""
+        return lang in self.texts and self.texts[lang].is_plain
+
+    def shown(self, lang: str) -> PurePosixPath:
+        """Return what messages call the file in `lang`."""
+        return PurePosixPath("content", self.kind, self.id, f"index.{lang}.md")
+
 
 def look(content: Path, kind: str, item: str, languages: tuple[str, ...]) -> Folder:
-    """Return what is in the folder of an item; there may be none."""
+    """Return what is in the folder of an item; there may be none. What links lead to is no part of it."""
     place = content / kind / item
+    leads_away = place.is_symlink() or place.parent.is_symlink()
     texts: dict[str, Text] = {}
     unreadable = set()
     digest = hashlib.blake2b(digest_size=16)
     for lang in languages:
         path = place / f"index.{lang}.md"
-        if not path.is_file() or path.is_symlink():
+        if leads_away or not path.is_file() or path.is_symlink():
             continue
         data = path.read_bytes()
         digest.update(f"{lang} {len(data)}\n".encode() + data)
@@ -75,7 +87,7 @@ def look(content: Path, kind: str, item: str, languages: tuple[str, ...]) -> Fol
         id=item,
         texts=texts,
         unreadable=frozenset(unreadable),
-        files=_files(place),
+        files=() if leads_away else _files(place),
         digest=digest.hexdigest(),
     )
 
@@ -96,15 +108,22 @@ def write(folder: Folder, lang: str, text: str) -> None:
     if before is not None and before.returns:
         text = text.replace("\n", "\r\n")
     mark = "\ufeff" if before is not None and before.marked else ""
+    folder.place.mkdir(parents=True, exist_ok=True)  # somebody may have deleted it
     _replace(folder.place / f"index.{lang}.md", (mark + text).encode())
 
 
 def _replace(path: Path, data: bytes) -> None:
-    aside = path.with_name(f".{path.name}.swp")  # a name that content/ overlooks
+    """Write a file whole or not at all; one that may only be read stays as it is."""
+    mode = path.stat().st_mode if path.exists() else 0o644
+    if not mode & 0o200:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    # A name that content/ overlooks, and that nobody has, neither an editor's copy nor a link to elsewhere.
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".swp", dir=path.parent)
+    aside = Path(name)
     try:
-        aside.write_bytes(data)
-        if path.exists():
-            aside.chmod(path.stat().st_mode)
+        with open(handle, "wb") as file:  # noqa: PTH123  (it is open already)
+            file.write(data)
+        aside.chmod(mode)
         aside.replace(path)
     finally:
         with contextlib.suppress(OSError):

@@ -10,12 +10,20 @@ function words() {
   return new URLSearchParams(held).toString();
 }
 
+// More than the server takes would end in a page of the browser's own, and what was written would be gone.
+const files = document.getElementById("f-files");
+files?.addEventListener("change", () => {
+  const size = [...files.files].reduce((sum, file) => sum + file.size, 0);
+  files.setCustomValidity(size > Number(files.dataset.most) ? files.dataset.tooMuch : "");
+  files.reportValidity();
+});
+
 form.addEventListener("submit", () => {
   sent = true;
 });
 
 addEventListener("beforeunload", (event) => {
-  if (!sent && (words() !== opened || document.getElementById("f-files")?.value)) {
+  if (!sent && (words() !== opened || files?.value)) {
     event.preventDefault();
   }
 });

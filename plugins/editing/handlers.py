@@ -41,7 +41,7 @@ class Start(Handler):
     async def get(self) -> None:
         """Show them."""
         view = await self.apart(self.desk.looker.look)
-        rows = board.rows(view.things.values(), self.desk.languages, lambda _: ())
+        rows = board.rows(view.outcome.things.values(), self.desk.languages, lambda _: ())
         self.finish(pages.start(rows, view.faults, self.desk.editor))
 
 

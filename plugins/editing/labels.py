@@ -12,6 +12,7 @@ LABELS = {
     "aliases": N_("Old addresses"),
     "translated": N_("Day of the translation"),
     "date": N_("Day"),
+    "events/date": N_("Announced on"),
     "modified": N_("Day of the last change"),
     "publish": N_("Show from"),
     "unpublish": N_("Show until"),
@@ -73,6 +74,18 @@ LABELS = {
 
 # What the notes of `new` say of how a value is written, a form need not say: there it is chosen.
 _HINTS = {
+    "title": N_("up to 70 letters"),
+    "slug": N_("small letters from a to z, figures and hyphens"),
+    "author": "",
+    "contact": "",
+    "registration": N_("with https://"),
+    "registration_deadline": "",
+    "own_name": N_("as the partner writes it itself"),
+    "name": N_("as running text says it"),
+    "order": N_("a number, the lowest first"),
+    "image_alt": N_("for those who do not see it"),
+    "image_caption": "",
+    "image_credit": "",
     "aliases": N_("addresses that shall lead here, with commas: /en/news/old-address/"),
     "translated": N_("feeds of its language show the translation as new from then on"),
     "date": N_("the day it is about, or was written"),
@@ -107,6 +120,11 @@ _HINTS = {
     "sequence": N_("one more with each change of date, place or status: calendars learn of it by this"),
     "lead": "",
 }
+
+
+def label(kind: str, key: str) -> str:
+    """Return what a header of an item of `kind` is called, in English."""
+    return LABELS.get(f"{kind}/{key}") or LABELS[key]
 
 
 def hint(kind: str, key: str) -> str:

@@ -10,41 +10,51 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from plugins.catalogue import Settings, all_problems
+from plugins.checks import Check
 from plugins.desk.counting import advisers
 from plugins.desk.inspecting import given, site_settings
 from plugins.editing.fields import Choice
 from plugins.languages import LANGUAGES
 from plugins.model.problem import Problem
-from plugins.reading.addresses import Addresses
-from plugins.reading.cataloguing import read_content
+from plugins.reading.cataloguing import Outcome, read_content
 from plugins.reading.entries import Entry
-from plugins.reading.things import Thing
+from plugins.reading.survey import UNSURE, Stamp, survey
+
+NAMED = frozenset({"events", "partners", "tags"})  # kinds whose items headers name
 
 
 @dataclass(frozen=True, kw_only=True)
 class View:
     """The content as it was when somebody looked, drafts and all."""
 
-    things: Mapping[tuple[str, str], Thing]
-    addresses: Addresses
-    problems: tuple[Problem, ...]
+    outcome: Outcome
+    problems: tuple[Problem, ...]  # what a build would tell
+    advisers: tuple[Check, ...]
 
     def about(self, kind: str, item: str) -> tuple[Problem, ...]:
-        """Return what is said of one item."""
-        return tuple(each for each in self.problems if each.path.parts[1:3] == (kind, item))
+        """Return what is said of one item: what a build would tell, and advice."""
+        found = {*self.problems, *given(self.outcome, self.advisers, (kind, item))}
+        return tuple(
+            sorted((each for each in found if each.path.parts[1:3] == (kind, item)), key=lambda each: each.sort_key)
+        )
 
     @property
     def faults(self) -> tuple[Problem, ...]:
         """What keeps the site from being built."""
         return tuple(each for each in self.problems if not each.advice)
 
+    def url(self, kind: str, item: str, lang: str) -> str:
+        """Return the address of an item's page; "" where it has none."""
+        return self.outcome.addresses.url(kind, item, lang) or ""
+
     def titles(self, editor: str) -> dict[str, Sequence[Choice]]:
         """Return the items of each kind that headers name, by id: the newest events first, others by title."""
         found: dict[str, list[Choice]] = {}
-        for (kind, item), thing in self.things.items():
-            languages = (editor, *(file.lang for file in thing.files))
-            title = next(filter(None, (str(thing.word(lang, "title")) for lang in languages)), item)
-            found.setdefault(kind, []).append((item, title))
+        for (kind, item), thing in self.outcome.things.items():
+            if kind in NAMED:
+                languages = (editor, *(file.lang for file in thing.files))
+                title = next(filter(None, (str(thing.word(lang, "title")) for lang in languages)), item)
+                found.setdefault(kind, []).append((item, title))
         for kind, choices in found.items():
             choices.sort(
                 key=self._start if kind == "events" else lambda each: each[1].casefold(), reverse=kind == "events"
@@ -52,7 +62,7 @@ class View:
         return dict(found)
 
     def _start(self, event: Choice) -> str:
-        return str(self.things["events", event[0]].fact("starts", ""))
+        return str(self.outcome.things["events", event[0]].fact("starts", ""))
 
 
 class Looker:
@@ -62,7 +72,8 @@ class Looker:
         """Read the site with the settings file `conf` of the project at `root`; `now` as in `serve`."""
         self._root, self._conf, self._now = root, conf, now
         self._settings: Settings | None = None
-        self._entries: Mapping[str, Entry] = {}
+        self._stamps: dict[str, Stamp] | None = None
+        self._view: View | None = None
         self._turn = threading.Lock()  # one looks at a time: each needs what the one before has found
 
     @property
@@ -73,17 +84,26 @@ class Looker:
     def look(self) -> View:
         """Return what there is now."""
         with self._turn:
-            if self._settings is None:
-                _, self._settings, _ = site_settings(self._root / self._conf)
-            settings = self._settings
-            manner = replace(settings, drafts=True, now=self._moment(settings)).manner(self.content.name)
-            outcome = read_content(self.content, manner, self._entries)
-            self._entries = outcome.entries
-        problems = all_problems(outcome, settings.checks) + given(outcome, advisers(self.content))
+            stamps, before, view = survey(self.content), self._stamps, self._view
+            if view is not None and stamps is not None and stamps == before and UNSURE not in stamps.values():
+                return view
+            untouched = frozenset(
+                path for path, each in (stamps or {}).items() if each != UNSURE and (before or {}).get(path) == each
+            )
+            self._view = self._read(view.outcome.entries if view else {}, untouched)
+            self._stamps = stamps
+            return self._view
+
+    def _read(self, known: Mapping[str, Entry], untouched: frozenset[str]) -> View:
+        if self._settings is None:
+            _, self._settings, _ = site_settings(self._root / self._conf)
+        settings = self._settings
+        manner = replace(settings, drafts=True, now=self._moment(settings)).manner(self.content.name)
+        outcome = read_content(self.content, manner, known, untouched=untouched)
         return View(
-            things=outcome.things,
-            addresses=outcome.addresses,
-            problems=tuple(sorted(set(problems), key=lambda each: each.sort_key)),
+            outcome=outcome,
+            problems=tuple(all_problems(outcome, settings.checks)),
+            advisers=advisers(self.content),
         )
 
     def _moment(self, settings: Settings) -> datetime | None:

@@ -20,7 +20,7 @@ from plugins.desk.telling import SAID, SIGNS
 from plugins.editing.fields import Field, Group
 from plugins.editing.filling import Filled, Message, filled
 from plugins.editing.folder import Folder
-from plugins.editing.sheet import TEXT, Sheet
+from plugins.editing.sheet import TEXT, WHOLE, Sheet, differing
 from plugins.editing.telling import Told
 from plugins.languages import LANGUAGES
 from plugins.model.problem import N_, Problem
@@ -40,6 +40,11 @@ CONFLICT = N_(
     "Somebody has changed this item since you opened it. What you have written stands here; where the file says "
     "something else now, that stands below the field. To write yours over it, save again."
 )
+WHOLE_CONFLICT = N_(
+    "Somebody has changed or deleted this file since you opened it. What you have written stands here, as the whole "
+    "file; what it says now stands below. To write yours over it, save again."
+)
+TOGETHER = 90  # MB of all files that come in at once: tornado takes a hundred, and answers nothing to more
 LINE = N_("line {line}: {told}")
 
 
@@ -54,6 +59,18 @@ class Standing:
     address: str = ""  # of the page
     elsewhere: int = 0  # faults in other items
     outdated: str = ""  # language of the source that has changed since it was translated
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """Why nothing was begun; empty where nothing speaks against it."""
+
+    words: str = ""
+    there: str = ""  # the folder's name of what is there already
+    address: str = ""  # and its form
+
+
+NOTHING = Refusal()
 
 
 def address(folder: Folder, lang: str) -> str:
@@ -123,7 +140,7 @@ def new(
     editor: str,
     held: Mapping[str, str] | None = None,
     wrong: Mapping[str, str] | None = None,
-    refused: str = "",
+    refused: Refusal = NOTHING,
 ) -> str:
     """Return the page on which an item is begun: `kind` as in `tasks.py new`, `held` by header and by language."""
     t, values, told = Strings(editor, "problems"), held or {}, wrong or {}
@@ -155,13 +172,19 @@ def missing(folder: Folder, lang: str, editor: str, refused: str = "") -> str:
 def whole(
     folder: Folder, lang: str, problems: Iterable[Problem], editor: str, refused: str = "", held: str | None = None
 ) -> str:
-    """Return the page of a file whose header cannot be told from its text; `held` is what was typed, and not saved."""
+    """Return the page of a whole file: where its header cannot be told from its text, or what is wrong has no field.
+
+    `held` is what was typed, and not saved.
+    """
+    written = folder.texts[lang].written if lang in folder.texts else None
     return _render(
         "whole.html",
         editor,
         folder=folder,
         lang=lang,
-        text=held or (folder.texts[lang].written if lang in folder.texts else None),
+        text=written if held is None else held,
+        is_plain=folder.is_plain(lang),
+        now=written if held not in (None, written) else None,
         faults=[("", explain(each, editor)) for each in problems],
         refused=refused,
     )
@@ -182,17 +205,25 @@ def form(
     for each in told:
         by_key.setdefault(each.key, []).append((_said(each, t), each.advice))
     now = standing.now
-    shown = [
-        (group, [_filled(each, folder, held, by_key.get(each.key, ()), now, t) for each in group.fields])
-        for group in groups
-    ]
+    groups = tuple(groups)
+    differ = differing(folder, lang, [field for group in groups for field in group.fields])
+
+    def shown(field: Field) -> Filled:
+        there = None if now is None else now.values.get(field.key, "")
+        told_of = by_key.get(field.key, ())
+        value = held.values.get(field.key, "")
+        return filled(field, folder.kind, value, t, told_of, there, differs=field.key in differ)
+
     return _render(
         "form.html",
         editor,
         folder=folder,
         lang=lang,
         title=held.values.get("title") or folder.id,
-        groups=[(group, t(group.heading) if group.heading else "", fields) for group, fields in shown],
+        groups=[
+            (group, t(group.heading) if group.heading else "", [shown(field) for field in group.fields])
+            for group in groups
+        ],
         body=held.body.rstrip(),
         body_told=by_key.get(TEXT, ()),
         body_now=now.body if now is not None and now.body.rstrip() != held.body.rstrip() else None,
@@ -201,6 +232,7 @@ def form(
         standing=standing,
         refused=[("", words) for words in standing.refused],
         conflict=t(CONFLICT),
+        most=TOGETHER,
         files=[(name, PurePosixPath(name).suffix.lower() in PICTURES) for name in folder.files],
         made_from=_made_from(folder, lang),
         others={
@@ -218,13 +250,6 @@ def _made_from(folder: Folder, lang: str) -> str:
     return made_from[0] if made_from else ""
 
 
-def _filled(
-    field: Field, folder: Folder, held: Sheet, told: Sequence[Message], now: Sheet | None, t: Strings
-) -> Filled:
-    there = None if now is None else now.values.get(field.key, "")
-    return filled(field, folder.kind, held.values.get(field.key, ""), t, told, there)
-
-
 def _said(told: Told, t: Strings) -> str:
     return t(LINE).format(line=told.line, told=told.words) if told.key == TEXT and told.line else told.words
 
@@ -233,5 +258,9 @@ def _led(told: Told, folder: Folder, lang: str, t: Strings) -> tuple[str, str]:
     """Return where a message can be mended, and its words; the file's name before them where that is another's form."""
     words = _said(told, t)
     if told.lang and told.lang != lang:
-        return f"{address(folder, told.lang)}#f-{told.key or TEXT}", f"index.{told.lang}.md: {words}"
+        words = f"index.{told.lang}.md: {words}"
+    if told.key == WHOLE:
+        return f"{address(folder, told.lang or lang)}?{WHOLE}", words
+    if told.lang and told.lang != lang:
+        return f"{address(folder, told.lang)}#f-{told.key or TEXT}", words
     return (f"#f-{told.key}" if told.key else ""), words

@@ -15,7 +15,7 @@ from plugins.reading.headers import HEADERS
 from plugins.reading.sources import Source
 from plugins.wording.strings import Strings
 
-_NOTE = re.compile(r"\s*<!--\s*(.*?)\s*-->\s*")
+NOTE = re.compile(r"\s*<!--\s*(.*?)\s*-->\s*")
 _INDENT = "    "
 
 
@@ -31,7 +31,11 @@ def rewritten(text: str, source: Source, changes: Mapping[str, str], body: str |
             head.put(key, value)
         else:
             head.take_away(key)
-    below = lines[head.end :] if body is None else ["", *body.strip("\n").split("\n"), ""]
+    head.keep_one()
+    below = lines[head.end :]
+    if body is not None:
+        kept = body.strip("\n")
+        below = ["", *kept.split("\n"), ""] if kept else [""]
     return "\n".join([*head.lines, *below])
 
 
@@ -48,11 +52,11 @@ class _Head:
         last = None
         for number in range(start, self.end):
             line = lines[number]
-            if last is not None and line[0] in " \t" and not _NOTE.fullmatch(line):
+            if last is not None and line[0] in " \t" and not NOTE.fullmatch(line):
                 last.append(line)
                 continue
             part = (begins.get(number, ""), [line])
-            if not _NOTE.fullmatch(line):  # a note may stand among the lines of a value
+            if not NOTE.fullmatch(line):  # a note may stand among the lines of a value
                 last = part[1]
             self._parts.append(part)
 
@@ -76,6 +80,11 @@ class _Head:
             above = self._parts[place - 1]
             del self._parts[place - (not above[0] and _said(above[1]) in _hints()) : place + 1]
 
+    def keep_one(self) -> None:
+        """Have a header, if an empty one, where all are gone: the text would be read as one."""
+        if all(NOTE.fullmatch(line) or not line.strip() for line in self.lines):
+            self._parts.append(("title", [f"{self._headers['title'].name}:"]))
+
     def _place(self, key: str) -> int | None:
         return next((number for number, (each, _) in enumerate(self._parts) if each == key), None)
 
@@ -94,7 +103,7 @@ class _Head:
 
 def _said(lines: Iterable[str]) -> str:
     """Return the words of a note; "" for what is none."""
-    match = _NOTE.fullmatch("\n".join(lines))
+    match = NOTE.fullmatch("\n".join(lines))
     return match[1] if match else ""
 
 

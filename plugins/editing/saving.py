@@ -13,11 +13,11 @@ from plugins.desk.fingerprints import fingerprint, stated
 from plugins.editing import folder as folders
 from plugins.editing import pages
 from plugins.editing.answering import Handler, fields_of, typed
-from plugins.editing.fields import Group, groups
+from plugins.editing.fields import Field, Group, groups
 from plugins.editing.folder import Folder
 from plugins.editing.looking import View
 from plugins.editing.pages import Standing
-from plugins.editing.sheet import TEXT, Sheet, changed, sheet
+from plugins.editing.sheet import AGREED, TEXT, WHOLE, Sheet, by_itself, changed, sheet
 from plugins.editing.telling import told
 from plugins.picturing.unusable import UnusableError
 from plugins.wording.strings import Strings
@@ -28,25 +28,26 @@ class Form(Handler):
 
     async def get(self, kind: str, item: str, lang: str) -> None:
         """Show it, with what is said of it."""
+        view = await self.apart(self.desk.looker.look)
         folder = self.look(kind, item)
         if lang not in folder.texts and lang not in folder.unreadable:
             self.finish(pages.missing(folder, lang, self.desk.editor))
             return
-        view = await self.apart(self.desk.looker.look)
-        if lang in folder.unreadable or not folder.texts[lang].is_plain:
-            self._show_whole(folder, lang, view)
+        if WHOLE in self.request.query_arguments or not folder.is_plain(lang):
+            about = [each for each in view.faults if each.path == folder.shown(lang)]
+            self.finish(pages.whole(folder, lang, about, self.desk.editor))
             return
-        made = groups(folder, self.desk.editor, view.titles(self.desk.editor))
+        fields = groups(folder, self.desk.editor, view.titles(self.desk.editor))
         standing = Standing(saved="saved" in self.request.query_arguments, taken=self.get_query_arguments("taken"))
-        self._show(folder, lang, view, made, sheet(folder, lang, fields_of(made)), standing)
+        await self._show(folder, lang, view, fields, sheet(folder, lang, fields_of(fields)), standing)
 
-    def _show(
+    async def _show(
         self, folder: Folder, lang: str, view: View, made: Sequence[Group], held: Sheet, standing: Standing
     ) -> None:
-        about = view.about(folder.kind, folder.id)
+        about = await self.apart(lambda: view.about(folder.kind, folder.id))
         standing = replace(
             standing,
-            address=view.addresses.url(folder.kind, folder.id, lang) or "",
+            address=view.url(folder.kind, folder.id, lang),
             elsewhere=len(view.faults) - sum(not each.advice for each in about),
             outdated=_outdated(folder, lang),
         )
@@ -54,41 +55,46 @@ class Form(Handler):
         said = told(about, folder, lang, self.desk.editor) if standing.now is None else ()
         self.finish(pages.form(folder, lang, made, held, said, standing, self.desk.editor))
 
-    def _show_whole(self, folder: Folder, lang: str, view: View, refused: str = "") -> None:
-        about = [each for each in view.about(folder.kind, folder.id) if each.path.name == f"index.{lang}.md"]
-        self.finish(pages.whole(folder, lang, about, self.desk.editor, refused))
-
     async def post(self, kind: str, item: str, lang: str) -> None:
         """Write what has come back, and show the form again, or the page."""
-        folder = self.look(kind, item)
-        if lang not in folder.texts:
-            raise HTTPError(404)
         view = await self.apart(self.desk.looker.look)
+        # From here to the writing nobody else has a turn: of two who save at once, the second is told of the first.
+        folder = folders.look(self.desk.content, kind, item, self.desk.languages)
         stale = self.get_body_argument("digest", "") != folder.digest
-        if not folder.texts[lang].is_plain or "whole" in self.request.body_arguments:
-            await self._post_whole(folder, lang, view, stale=stale)
-            return
         made = groups(folder, self.desk.editor, view.titles(self.desk.editor))
-        came = Sheet(
-            values={field.key: typed(self, field) for field in fields_of(made)},
-            body=_lines(self.get_body_argument(TEXT, "", strip=False)),
-        )
-        if stale:
+        now = sheet(folder, lang, fields_of(made))
+        came = self._came(fields_of(made), now)
+        if WHOLE in self.request.body_arguments:
+            text = _lines(self.get_body_argument(WHOLE, strip=False))
+            await self._post_whole(folder, lang, text, stale=stale)
+        elif TEXT not in self.request.body_arguments:
+            raise HTTPError(404 if lang not in folder.texts else 400)
+        elif not folder.is_plain(lang):  # it was when the form was opened
+            await self._post_whole(folder, lang, by_itself(folder, lang, fields_of(made), came), stale=True)
+        elif stale:
             self.set_status(409)
-            now = sheet(folder, lang, fields_of(made))
-            self._show(folder, lang, view, made, came, Standing(now=now))
-            return
-        refused, taken = self._take_in(folder)
-        try:
-            self._write(folder, lang, made, came)
-        except OSError as fault:
-            refused.append(self.said(fault))
-        if refused:
-            self.set_status(422)
-            standing = Standing(saved=bool(taken), refused=refused, taken=taken)
-            self._show(self.look(kind, item), lang, view, made, came, standing)
-            return
-        await self._lead_on(folder, lang, taken)
+            await self._show(folder, lang, view, made, came, Standing(now=now))
+        else:
+            refused, taken = self._take_in(folder)
+            try:
+                self._write(folder, lang, made, came)
+            except OSError as fault:
+                refused.append(self.said(fault, str(folder.shown(lang))))
+            if refused:
+                self.set_status(422)
+                standing = Standing(saved=bool(taken), refused=refused, taken=taken)
+                await self._show(self.look(kind, item), lang, view, made, came, standing)
+                return
+            await self._lead_on(folder, lang, taken)
+
+    def _came(self, fields: Sequence[Field], now: Sheet) -> Sheet:
+        """Return what has come; of what has not, what the files say."""
+        values = {field.key: typed(self, field) for field in fields}
+        return Sheet(
+            values={key: now.values[key] if value is None else value for key, value in values.items()},
+            body=_lines(self.get_body_argument(TEXT, now.body, strip=False)),
+            agreed=frozenset(self.get_body_arguments(AGREED)),
+        )
 
     def _write(self, folder: Folder, lang: str, made: Sequence[Group], came: Sheet) -> None:
         texts = changed(folder, lang, fields_of(made), came)
@@ -113,22 +119,26 @@ class Form(Handler):
     async def _lead_on(self, folder: Folder, lang: str, taken: Sequence[str]) -> None:
         if self.get_body_argument("then", "") == "see":
             view = await self.apart(self.desk.looker.look)
-            address = view.addresses.url(folder.kind, folder.id, lang)
+            address = view.url(folder.kind, folder.id, lang)
             if address and not view.faults:
                 self.redirect(address, status=303)
                 return
         more = "".join(f"&taken={name}" for name in taken)
         self.redirect(f"{pages.address(folder, lang)}?saved{more}", status=303)
 
-    async def _post_whole(self, folder: Folder, lang: str, view: View, *, stale: bool) -> None:
-        text = _lines(self.get_body_argument("whole", folder.texts[lang].written, strip=False))
+    async def _post_whole(self, folder: Folder, lang: str, text: str, *, stale: bool) -> None:
         if stale:
             self.set_status(409)
-            words = Strings(self.desk.editor, "problems")(pages.CONFLICT)
-            about = view.about(folder.kind, folder.id)
-            self.finish(pages.whole(folder, lang, about, self.desk.editor, words, text))
+            words = Strings(self.desk.editor, "problems")(pages.WHOLE_CONFLICT)
+            self.finish(pages.whole(folder, lang, (), self.desk.editor, words, text))
             return
-        folders.write(folder, lang, text)
+        try:
+            folders.write(folder, lang, text)
+        except OSError as fault:
+            self.set_status(422)
+            words = self.said(fault, str(folder.shown(lang)))
+            self.finish(pages.whole(folder, lang, (), self.desk.editor, words, text))
+            return
         await self._lead_on(folder, lang, ())
 
 

@@ -176,3 +176,20 @@ def test_a_picture_is_taken_in_and_chosen_as_the_cover(desks: Callable[..., Page
     shown = page.locator(".files__file img[src$='grupe-osle.png']")
     shown.scroll_into_view_if_needed()
     page.wait_for_function("each => each.naturalWidth === 1", arg=shown.element_handle())
+
+
+def test_more_files_than_can_be_sent_at_once_are_told_of_before_anything_is_lost(desks: Callable[..., Page]) -> None:
+    page = desks("en")
+    page.goto(VISIT)
+    page.evaluate("document.getElementById('f-files').dataset.most = 3")
+    page.get_by_role("textbox", name="Title").fill("Kitas")
+
+    page.get_by_label("Take in pictures or documents").set_input_files(
+        {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"}
+    )
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    told = page.evaluate("document.getElementById('f-files').validationMessage")
+    assert told == "These are more than 90 MB: take them in in several goes."
+    assert page.get_by_role("textbox", name="Title").input_value() == "Kitas"
+    assert not page.url.endswith("?saved")

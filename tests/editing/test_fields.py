@@ -10,7 +10,7 @@ from plugins.editing import fields as module
 from plugins.editing.fields import Control, Field, day_and_time, groups
 from plugins.editing.filling import filled
 from plugins.editing.folder import look
-from plugins.editing.labels import LABELS, hint
+from plugins.editing.labels import LABELS, hint, label
 from plugins.reading.headers import HEADERS
 from plugins.wording.strings import Strings
 
@@ -37,13 +37,14 @@ def test_every_header_has_a_field(tmp_path: Path, kind: str) -> None:
     left_out = {"translated_from"} | ({"status"} if kind != "events" else set())
     assert there.keys() == HEADERS[kind].keys() - left_out
     for key, field in there.items():
-        assert LABELS[key]
+        assert label(kind, key)
         Strings("lt", "problems")(hint(kind, key))  # there is such a one, or ""
         assert (field.words, field.required) == (HEADERS[kind][key].words, HEADERS[kind][key].required)
 
 
 def test_every_label_is_some_headers() -> None:
-    assert LABELS.keys() == {key for headers in HEADERS.values() for key in headers} - {"translated_from"}
+    keys = {key for headers in HEADERS.values() for key in headers} - {"translated_from"}
+    assert keys <= LABELS.keys() <= keys | {f"{kind}/{key}" for kind, headers in HEADERS.items() for key in headers}
 
 
 def test_what_says_the_same_as_draft_is_a_field_only_where_it_is_written(tmp_path: Path) -> None:

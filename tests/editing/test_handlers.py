@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from html import unescape
 from http.client import HTTPConnection, HTTPResponse
@@ -245,7 +247,23 @@ def test_a_new_item_is_asked_for_what_it_needs(desk: Client, lang: str) -> None:
     form = desk.get(answer.headers["Location"])
     assert desk.post(answer.headers["Location"], form.sent(venue="Biblioteka")).status == 303
     assert "\nVenue: Biblioteka\n" in desk.text(where)
-    assert desk.post("/_desk/new/event", sent).status == 422, "there is one"
+    again = desk.post("/_desk/new/event", sent)
+    assert again.status == 422
+    assert f'<a href="{answer.headers["Location"]}">2016-12-mokymai-birzuose</a>' in again.text
+    assert again.value(lang) == "Mokymai Biržuose"
+
+
+@pytest.mark.parametrize(
+    ("title", "folder"),
+    [("Кіно", "kino|2016-12"), ("???", "2016-12"), ("x" * 300, "2016-12-x{82}"), ("A\nDraft: no", ".*")],
+)
+def test_whatever_a_title_is_made_of_there_is_a_folder_for_it(desk: Client, title: str, folder: str) -> None:
+    answer = desk.post("/_desk/new/news", {"en": [title], "date": ["2016-12-14"]})
+
+    assert answer.status == 303
+    made = answer.headers["Location"].split("/")[-2]
+    assert re.fullmatch(folder, made)
+    assert f"\nTitle: {' '.join(title.split())}\n" in desk.text(f"news/{made}/index.en.md")
 
 
 def test_a_new_item_without_what_it_needs_is_not_made_and_nothing_is_lost(desk: Client) -> None:
@@ -257,7 +275,7 @@ def test_a_new_item_without_what_it_needs_is_not_made_and_nothing_is_lost(desk: 
     assert (nameless.status, dateless.status) == (422, 422)
     assert "Write the title in one language at least." in nameless.text
     assert nameless.value("starts") == "2016-12-14"
-    assert "“Type” is missing" in dateless.text
+    assert "“Type of event” is missing" in dateless.text
     assert "is a time without a date" in dateless.text
     assert dateless.value("en") == "A training"
     assert sorted(desk.content.rglob("*")) == before
@@ -275,6 +293,20 @@ def test_a_file_whose_header_is_none_is_mended_as_a_whole(desk: Client) -> None:
 
     assert file.read_text() == good
     assert desk.get(VISIT).value("title")
+
+
+@pytest.mark.parametrize("line", ["Title: Antras", "Categry: x", "    Author: Ona"])
+def test_what_no_field_has_is_mended_in_the_whole_file(desk: Client, line: str) -> None:
+    file = desk.content / "news/visit/index.lt.md"
+    good = file.read_text()
+    file.write_text(good.replace("\n\n", f"\n{line}\n\n", 1))
+
+    assert f'<a href="{VISIT}?whole">' in desk.get(VISIT).text
+    assert f'<a href="{VISIT}?whole">index.lt.md: ' in desk.get("/_desk/news/visit/en").text
+    form = desk.get(f"{VISIT}?whole")
+    assert line in form.value("whole")
+    assert desk.post(VISIT, form.sent(whole=good)).headers["Location"] == f"{VISIT}?saved"
+    assert file.read_text() == good
 
 
 def test_of_a_whole_file_too_nothing_is_written_over_unseen(desk: Client) -> None:
@@ -348,25 +380,148 @@ def test_a_disk_that_is_full_is_told_and_what_was_written_is_still_in_the_form(
     form = desk.get(VISIT)
 
     def full(*_: object) -> None:
-        raise OSError(28, "No space left on device", "content/news/visit/index.lt.md")
+        raise OSError(28, "No space left on device", "/somewhere/.index.lt.md.x.swp")
 
     monkeypatch.setattr("plugins.editing.folder._replace", full)
     answer = desk.post(VISIT, form.sent(title="Naujas"))
 
     assert answer.status == 422
-    assert "content/news/visit/index.lt.md could not be written (No space left on device)." in answer.text
+    assert "content/news/visit/index.lt.md could not be written (the disk is full)." in answer.text
     assert answer.value("title") == "Naujas"
+
+
+def test_of_two_who_save_at_once_the_second_is_told(desk: Client) -> None:
+    sent = desk.get(VISIT).sent()
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda n: desk.post(VISIT, sent | {"title": [f"Nr. {n}"]}), range(8)))
+
+    assert sorted(answer.status for answer in answers) == [303, *[409] * 7]
+    first = next(n for n, answer in enumerate(answers) if answer.status == 303)
+    assert f"Title: Nr. {first}\n" in desk.text("news/visit/index.lt.md")
+
+
+@pytest.mark.parametrize("happened", ["deleted", "broken", "not UTF-8"])
+def test_what_was_written_is_kept_though_the_file_is_no_more_what_it_was(desk: Client, happened: str) -> None:
+    form, file = desk.get(VISIT), desk.content / "news/visit/index.lt.md"
+    if happened == "deleted":
+        shutil.rmtree(file.parent)
+    else:
+        file.write_bytes("---\nTitle: Kitų\n".encode("utf-8" if happened == "broken" else "utf-16"))
+    before = file.read_bytes() if file.exists() else None
+
+    answer = desk.post(VISIT, form.sent(title="Mano", text="Mano tekstas."))
+
+    assert answer.status == 409
+    assert (file.read_bytes() if file.exists() else None) == before
+    assert "has changed or deleted this file" in answer.text
+    mine = answer.value("whole")
+    assert mine.startswith("Title: Mano\n")
+    assert mine.endswith("\n\nMano tekstas.\n")
+    assert desk.post(VISIT, answer.sent()).status == 303
+    assert file.read_text() == mine
+    assert desk.get(VISIT).value("title") == "Mano"
+
+
+def test_half_of_a_form_empties_no_field(desk: Client) -> None:
+    before = desk.text("news/visit/index.lt.md")
+    sent = desk.get(VISIT).sent()
+
+    assert desk.post(VISIT, {"digest": sent["digest"], "text": sent["text"]}).status == 303
+    assert desk.post(VISIT, {"digest": sent["digest"]}).status == 400
+    assert desk.text("news/visit/index.lt.md") == before
+
+
+def test_what_is_ticked_no_more_goes(desk: Client) -> None:
+    form = desk.get(VISIT)
+    assert len(form.sent()["tags"]) > 1
+
+    assert desk.post(VISIT, form.sent(tags="")).status == 303
+
+    assert not any("Tags:" in path.read_text() for path in (desk.content / "news/visit").glob("*.md"))
+
+
+def test_facts_that_differ_are_made_to_agree_when_somebody_says_so(desk: Client) -> None:
+    for lang, day in (("lt", "2016-11-17"), ("en", "2016-11-18")):
+        path = desk.content / f"news/visit/index.{lang}.md"
+        lines = [line for line in path.read_text().split("\n") if not line.startswith("Date:")]
+        path.write_text("\n".join([lines[0], f"Date: {day}", *lines[1:]]))
+    form = desk.get(VISIT)
+    assert 'name="agreed" value="date"' in form.text
+    assert form.value("date") == "2016-11-17"
+
+    desk.post(VISIT, form.sent())
+    assert "Date: 2016-11-18" in desk.text("news/visit/index.en.md"), "nobody has said that it is wrong"
+    desk.post(VISIT, form.sent(agreed="date"))
+
+    assert "Date: 2016-11-17" in desk.text("news/visit/index.en.md")
+    assert 'name="agreed"' not in desk.get(VISIT).text
+
+
+@pytest.mark.parametrize("value", ["2016-02-30", "2016-11-17T10:00", "2016 m. lapkričio 17 d.", "2016-11-17 25:00"])
+def test_a_day_in_an_odd_form_is_not_lost_by_saving(desk: Client, value: str) -> None:
+    path = desk.content / "news/visit/index.lt.md"
+    path.write_text(re.sub("^Date: .*$", f"Date: {value}", path.read_text(), flags=re.MULTILINE))
+    before = path.read_text()
+    assert value in before
+
+    assert desk.post(VISIT, desk.get(VISIT).sent()).status == 303
+
+    assert path.read_text() == before
+
+
+def test_what_may_be_read_only_stays_as_it_is(desk: Client) -> None:
+    form, file = desk.get(VISIT), desk.content / "news/visit/index.lt.md"
+    file.chmod(0o444)
+
+    answer = desk.post(VISIT, form.sent(title="Kitas"))
+
+    assert answer.status == 422
+    assert "content/news/visit/index.lt.md could not be written (it may be read only)." in answer.text
+    assert answer.value("title") == "Kitas"
+    assert "Title: Kitas" not in file.read_text()
+
+
+def test_links_lead_nobody_out_of_content(desk: Client, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    shutil.copytree(desk.content / "news/visit", outside)
+    before = {path: path.read_bytes() for path in outside.iterdir()}
+    (desk.content / "news/elsewhere").symlink_to(outside)
+    secret = tmp_path / "secret"
+    secret.write_text("secret")
+    (desk.content / "news/visit/.index.lt.md.swp").symlink_to(secret)  # in whose name one could write aside
+
+    assert desk.get("/_desk/news/elsewhere/lt").status == 404
+    assert desk.post("/_desk/news/elsewhere/lt/begin", {"source": ["lt"]}).status == 404
+    assert desk.post(VISIT, desk.get(VISIT).sent(title="Kitas")).status == 303
+    assert desk.send_files("/_desk/news/elsewhere/lt", desk.get(VISIT).sent(), a__pdf=b"1").status == 409
+
+    assert {path: path.read_bytes() for path in outside.iterdir()} == before
+    assert secret.read_text() == "secret"
+
+
+def test_the_copy_that_an_editor_like_vim_keeps_beside_a_text_is_left_alone(desk: Client) -> None:
+    copy = desk.content / "news/visit/.index.lt.md.swp"
+    copy.write_bytes(b"b0VIM")
+
+    assert desk.post(VISIT, desk.get(VISIT).sent(title="Kitas")).status == 303
+
+    assert copy.read_bytes() == b"b0VIM"
+    assert sorted(path.name for path in copy.parent.glob(".*")) == [copy.name]
 
 
 def test_a_fault_of_the_code_is_told_in_words(
     desk: Client, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise OSError(5, "Input/output error", "content/news")
 
     monkeypatch.setattr("plugins.editing.looking.read_content", broken)
     answer = desk.get("/_desk/")
+    lost = desk.post(VISIT, {"text": ["Mano <tekstas>."]})
 
+    assert lost.status == 500
+    assert "What you have written:\n\nMano <tekstas>." in lost.text, "to be copied from there"
+    assert lost.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert answer.status == 500
     assert answer.text.startswith("content/news could not be read or written (Input/output error).")
     assert "Traceback" not in answer.text + capfd.readouterr().err

@@ -108,6 +108,17 @@ def test_a_new_text_stands_below_one_empty_line() -> None:
     assert changed("Title: A\n", body="B") == "Title: A\n\nB\n"
 
 
+def test_the_last_header_is_emptied_for_else_the_text_would_be_read_as_one() -> None:
+    made = changed("<!-- n -->\nTitle: A\n\nNote: B\n", title="")
+
+    assert made == "<!-- n -->\nTitle:\n\nNote: B\n"
+    assert changed(made, title="C") == "<!-- n -->\nTitle: C\n\nNote: B\n"
+
+
+def test_a_text_that_is_emptied_leaves_the_header() -> None:
+    assert changed(TEXT, body="") == TEXT[: TEXT.index("\n\n")] + "\n"
+
+
 def test_a_file_that_begins_with_empty_lines_keeps_them() -> None:
     assert changed("\n\nTitle: A\n\nB\n", title="C") == "\n\nTitle: C\n\nB\n"
 

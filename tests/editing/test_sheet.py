@@ -10,7 +10,7 @@ import pytest
 
 from plugins.editing.fields import Field, groups
 from plugins.editing.folder import Folder, look
-from plugins.editing.sheet import Sheet, changed, sheet
+from plugins.editing.sheet import Sheet, changed, differing, sheet
 from tests.tools import ROOT
 
 LANGS = ("lt", "nb", "en")
@@ -81,10 +81,29 @@ def test_a_fact_is_changed_wherever_it_stands(tmp_path: Path) -> None:
     }
 
 
-def test_facts_that_disagree_are_made_to_agree(tmp_path: Path) -> None:
+def test_facts_that_differ_do_so_until_somebody_says_which_is_right(tmp_path: Path) -> None:
     folder, fields = opened(tmp_path, lt="Title: A\nCountry: LT\n\nB\n", en="Title: C\nCountry: NO\n\nD\n")
+    held = sheet(folder, "en", fields)
+    assert held.values["country"] == "NO"
+    assert differing(folder, "en", fields) == {"country"}
+    norwegian = {"lt": "Title: A\nCountry: NO\n\nB\n"}
 
-    assert changed(folder, "en", fields, sheet(folder, "en", fields)) == {"en": "Title: C\nCountry: LT\n\nD\n"}
+    assert changed(folder, "en", fields, held) == {}
+    assert changed(folder, "en", fields, replace(held, agreed=frozenset({"country"}))) == norwegian
+    assert changed(folder, "en", fields, with_values(held, country="SE")) == {
+        "lt": "Title: A\nCountry: SE\n\nB\n",
+        "en": "Title: C\nCountry: SE\n\nD\n",
+    }
+
+
+def test_a_control_character_in_a_text_nobody_has_touched_stays(tmp_path: Path) -> None:
+    """No browser sends it back; a message tells of it."""
+    folder, fields = opened(tmp_path, lt="Title: A\x01B\nTown: C\n\nD\x02E\n")
+    held = sheet(folder, "lt", fields)
+    assert (held.values["title"], held.body) == ("A B", "D E\n")
+
+    assert changed(folder, "lt", fields, held) == {}
+    assert changed(folder, "lt", fields, with_values(held, town="F")) == {"lt": "Title: A\x01B\nTown: F\n\nD\x02E\n"}
 
 
 def test_a_new_fact_goes_where_facts_are(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.editing.folder import Folder, look
+from plugins.editing.sheet import WHOLE
 from plugins.editing.telling import Told, told
 from plugins.model.problem import Problem, advice, problem
 
@@ -46,6 +47,25 @@ def test_what_is_missing_is_told_where_it_would_stand(folder: Folder) -> None:
     assert one(at(1, "missing-header", name="Starts"), folder).key == "starts"
 
 
+@pytest.mark.parametrize(
+    ("check", "key"),
+    [
+        ("event-notice-missing", "notice"),
+        ("sequence-not-raised", "sequence"),
+        ("summary-missing", "summary"),
+        ("text-missing", "text"),
+    ],
+)
+def test_what_is_to_be_added_is_told_at_its_own_field(folder: Folder, check: str, key: str) -> None:
+    assert (one(at(4, check), folder).key, one(at(4, check), folder).line) == (key, 0)
+
+
+@pytest.mark.parametrize("check", ["header-twice", "header-line"])
+def test_lines_that_no_field_has_are_mended_in_the_whole_file(folder: Folder, check: str) -> None:
+    assert one(at(4, check), folder).key == WHOLE
+    assert one(at(4, check), folder, "en").lang == "lt"
+
+
 def test_words_of_another_language_are_mended_in_its_form(folder: Folder) -> None:
     assert one(at(1, file="index.en.md"), folder).lang == "en"
     assert one(at(3, file="index.en.md"), folder).lang == "en"
@@ -54,6 +74,14 @@ def test_words_of_another_language_are_mended_in_its_form(folder: Folder) -> Non
 
 def test_facts_are_mended_in_any_form(folder: Folder) -> None:
     assert (one(at(4), folder, "en").key, one(at(4), folder, "en").lang) == ("country", "")
+
+
+def test_a_fact_of_another_file_names_it_where_the_form_has_its_own(folder: Folder) -> None:
+    assert one(at(4), folder, "en").words == "“it” is odd; mend it", "the field has what is told of"
+    (folder.place / "index.en.md").write_text("Title: B\nCountry: NO\n\nC\n")
+    again = look(folder.place.parents[1], folder.kind, folder.id, ("lt", "en"))
+
+    assert one(at(4), again, "en").words == "index.lt.md: “it” is odd; mend it"
 
 
 @pytest.mark.parametrize("file", ["group.jpg", "index.md", "index.xx.md"])
