@@ -16,7 +16,6 @@ from plugins.model.problem import N_
 from plugins.reading.finding import LONGEST
 from plugins.wording.strings import Strings
 
-MISSING = N_("“{name}” is missing")
 THERE = N_("There is one with such a title already. Write in that one, or give this one another title.")
 NO_TITLE = N_("Write the title in one language at least.")
 
@@ -62,7 +61,7 @@ class New(Handler):
         if value:
             return drafting.complaint(kind, key, value, self.desk.editor)
         t, name = Strings(self.desk.editor, "problems"), label(kind, key)
-        return t(MISSING).format(name=t(name))
+        return t(asking.MISSING).format(name=t(name))
 
     def _made(self, draft: Draft) -> pages.Refusal:
         """Make the files of `draft`, or return why not."""

@@ -41,6 +41,15 @@ def browser(needs: Callable[[str], None]) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def axe(needs: Callable[[str], None]) -> str:
+    """Return axe-core, a script."""
+    needs("npm packages")
+    script = tools.module("axe-core/axe.min.js")
+    assert script
+    return script.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
 def pages(real_site: Path) -> dict[str, BuiltPage]:
     return pages_of(real_site)
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Final, Literal
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests import tools
 from tests.browser.conftest import Open
 from tests.pages import LANGUAGES, BuiltPage, kinds
 
@@ -16,15 +14,6 @@ pytestmark = pytest.mark.browser
 
 LIGHT: Final = "light"
 DARK: Final = "dark"
-
-
-@pytest.fixture(scope="session")
-def axe(needs: Callable[[str], None]) -> str:
-    """Return axe-core, a script."""
-    needs("npm packages")
-    script = tools.module("axe-core/axe.min.js")
-    assert script
-    return script.read_text(encoding="utf-8")
 
 
 # What is found is summed up in the page: handing the whole result over takes longer than finding it.

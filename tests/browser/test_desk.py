@@ -14,7 +14,6 @@ from plugins.desk.fingerprints import fingerprint
 from plugins.languages import LANGUAGES
 from plugins.reading.sources import Source, parse
 from plugins.reading.things import thing
-from tests import tools
 from tests.browser.test_accessibility import violations
 from tests.pages import LANGUAGES as CODES
 
@@ -77,14 +76,6 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     yield open_page
     for context in contexts:
         context.close()
-
-
-@pytest.fixture(scope="module")
-def axe(needs: Callable[[str], None]) -> str:
-    needs("npm packages")
-    script = tools.module("axe-core/axe.min.js")
-    assert script
-    return script.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("width", [320, 1280])

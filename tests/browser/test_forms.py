@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
-from tests import tools
 from tests.browser.test_accessibility import violations
 from tests.editing.answered import answered
 
@@ -49,14 +48,6 @@ def desks(tmp_path: Path, browser: Browser) -> Iterator[Callable[..., Page]]:
         context.close()
         desk.__exit__(None, None, None)
     assert [each for each in asked if not each.startswith(("http://127.0.0.1:", "data:"))] == []
-
-
-@pytest.fixture(scope="module")
-def axe(needs: Callable[[str], None]) -> str:
-    needs("npm packages")
-    script = tools.module("axe-core/axe.min.js")
-    assert script
-    return script.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("lang", "width", "scheme"), [("lt", 1280, "dark"), ("nb", 320, "light"), ("en", 390, "dark")])

@@ -11,9 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import serving, styleguide
 from tests.browser.boxes import overflowing
-from tests.browser.test_accessibility import axe, violations
+from tests.browser.test_accessibility import violations
 
-__all__ = ["axe"]  # a fixture
 pytestmark = pytest.mark.browser
 
 Show = Callable[..., Page]

@@ -1,0 +1,18 @@
+"""What several tests of forms look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.editing.answered import answered
+from tests.editing.client import Client
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Client]:
+    """A desk before a copy of the tests' site; each test has its own."""
+    with answered(tmp_path, "en") as port:
+        yield Client(port, tmp_path / "content")
