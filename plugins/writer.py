@@ -34,12 +34,16 @@ from plugins.model.problem import N_, problem
 from plugins.model.webpage import Site
 from plugins.running.crew import FEW, share_out
 from plugins.showing.rendering import Rendering
-from plugins.writing.place import entangled, place_of
+from plugins.writing.place import entangled, place_of, taken
 
 UNWRITABLE = N_("{file} could not be written ({reason}). The site was not built; the last good one is as it was.")
 ENTANGLED = N_(
     "To build the site into {output} would take away what is in {folder}: a build leaves nothing that it has not made. "
     "Name a folder of its own."
+)
+TAKEN = N_(
+    "{output} has something in it that is no site: {name}. To build the site there would take it away. "
+    "Name a new folder, or an empty one."
 )
 OURS = ("docs", "plugins", "requirements", "tests", "theme")  # folders of the project, beside its contents
 BUILT = N_("The site is built: {pages} pages.")
@@ -188,10 +192,7 @@ def begin(pelican: Pelican) -> None:
     atexit.register(gc.freeze)  # nor looked through for what could be let go of, when the process ends anyway
     lang = report.language_from(settings)
     pelican.delete_outputdir = False  # only a good build takes the output's place
-    sources = (settings["PATH"], settings["THEME"], *(str(ROOT / each) for each in OURS))
-    if folder := entangled(pelican.output_path, sources):
-        report.say(ENTANGLED, lang, output=_as_seen(pelican.output_path), folder=_as_seen(folder))
-        raise SystemExit(1)
+    _find_a_place(pelican, lang)
     chosen, at_work = settings.setdefault("RECIPE", choices(settings)), code()
 
     def waiting() -> None:
@@ -212,6 +213,22 @@ def begin(pelican: Pelican) -> None:
         raise _unwritable(error, settings, _named(error, pelican.output_path)) from None
     settings["BUILD"] = build
     atexit.register(build.abandon)
+
+
+def _find_a_place(pelican: Pelican, lang: str) -> None:
+    """See that a build takes away nothing that is not its own."""
+    settings, output = pelican.settings, _as_seen(pelican.output_path)
+    sources = (settings["PATH"], settings["THEME"], *(str(ROOT / each) for each in OURS))
+    if folder := entangled(pelican.output_path, sources):
+        report.say(ENTANGLED, lang, output=output, folder=_as_seen(folder))
+        raise SystemExit(1)
+    try:
+        name = taken(pelican.output_path)
+    except OSError as error:
+        raise _unwritable(error, settings, _named(error, pelican.output_path)) from None
+    if name:
+        report.say(TAKEN, lang, output=output, name=name)
+        raise SystemExit(1)
 
 
 def finish(pelican: Pelican) -> None:

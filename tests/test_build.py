@@ -279,3 +279,18 @@ def test_no_build_takes_the_place_of_what_it_is_made_of(edited_site: Edited, out
         " Name a folder of its own.\n"
     )
     assert files(edited_site.folder) == before
+
+
+def test_no_build_takes_the_place_of_what_is_no_site(edited_site: Edited, tmp_path: Path) -> None:
+    """A folder of letters was gone, and the build said that the site was built."""
+    (tmp_path / "Documents").mkdir()
+    (tmp_path / "Documents/letter.odt").write_text("To whom it may concern")
+
+    made = build(tmp_path / "Documents", content=edited_site.content, conf=SMALL)
+
+    assert made.status == 1
+    assert made.messages.endswith(
+        f"{tmp_path}/Documents has something in it that is no site: letter.odt. To build the site there would take it"
+        " away. Name a new folder, or an empty one.\n"
+    )
+    assert files(tmp_path / "Documents") == {"letter.odt": b"To whom it may concern"}
