@@ -76,15 +76,15 @@ def sequence_check(content: Path) -> Check:
     return sequence_not_raised
 
 
-def versions(content: Path) -> Mapping[str, Sequence[tuple[str, Thing]]]:
-    """Return what git knows of each event below `content`, by id: (commit, thing), the latest first.
+def versions(content: Path, event: str = "") -> Mapping[str, Sequence[tuple[str, Thing]]]:
+    """Return what git knows of each event below `content`, or of one, by id: (commit, thing), the latest first.
 
     A version that could not have been published (a draft, a fault) is left out; without git or history, so is all.
     Git is asked twice, whatever the number of events: once for all changes, once for all texts.
     """
     texts: dict[str, dict[str, str]] = defaultdict(dict)  # event -> file -> blob, as the history goes on
     told: list[tuple[str, str, tuple[tuple[str, str], ...]]] = []  # (event, commit, its files then)
-    for commit, changes in commits(content, "--", "events"):
+    for commit, changes in commits(content, "--", f"events/{event}" if event else "events"):
         touched: dict[str, None] = {}
         for name, blob in changes:
             key = PurePosixPath(name).parent.name

@@ -55,6 +55,7 @@ class Standing:
     saved: bool = False
     refused: Sequence[str] = ()  # why nothing was saved
     taken: Sequence[str] = ()  # names of files that have come in
+    raised: str = ""  # the number of changes that an event has got with the saving
     now: Sheet | None = None  # what the files say, where they are others than when the form was opened
     address: str = ""  # of the page
     elsewhere: int = 0  # faults in other items

@@ -17,6 +17,7 @@ from plugins.editing.fields import Field, Group, groups
 from plugins.editing.folder import Folder
 from plugins.editing.looking import View
 from plugins.editing.pages import Standing
+from plugins.editing.raising import due
 from plugins.editing.sheet import AGREED, TEXT, WHOLE, Sheet, by_itself, changed, sheet
 from plugins.editing.telling import told
 from plugins.picturing.unusable import UnusableError
@@ -38,7 +39,12 @@ class Form(Handler):
             self.finish(pages.whole(folder, lang, about, self.desk.editor))
             return
         fields = groups(folder, self.desk.editor, view.titles(self.desk.editor))
-        standing = Standing(saved="saved" in self.request.query_arguments, taken=self.get_query_arguments("taken"))
+        raised = self.get_query_argument("raised", "")
+        standing = Standing(
+            saved="saved" in self.request.query_arguments,
+            taken=self.get_query_arguments("taken"),
+            raised=raised if raised.isdecimal() else "",
+        )
         await self._show(folder, lang, view, fields, sheet(folder, lang, fields_of(fields)), standing)
 
     async def _show(
@@ -76,8 +82,9 @@ class Form(Handler):
             await self._show(folder, lang, view, made, came, Standing(now=now))
         else:
             refused, taken = self._take_in(folder)
+            raised = 0
             try:
-                self._write(folder, lang, made, came)
+                raised = self._write(folder, lang, made, came)
             except OSError as fault:
                 refused.append(self.said(fault, str(folder.shown(lang))))
             if refused:
@@ -85,7 +92,7 @@ class Form(Handler):
                 standing = Standing(saved=bool(taken), refused=refused, taken=taken)
                 await self._show(self.look(kind, item), lang, view, made, came, standing)
                 return
-            await self._lead_on(folder, lang, taken)
+            await self._lead_on(folder, lang, taken, raised)
 
     def _came(self, fields: Sequence[Field], now: Sheet) -> Sheet:
         """Return what has come; of what has not, what the files say."""
@@ -96,8 +103,13 @@ class Form(Handler):
             agreed=frozenset(self.get_body_arguments(AGREED)),
         )
 
-    def _write(self, folder: Folder, lang: str, made: Sequence[Group], came: Sheet) -> None:
+    def _write(self, folder: Folder, lang: str, made: Sequence[Group], came: Sheet) -> int:
+        """Write what has come; return the number of changes that an event had to get for it, 0 for none."""
         texts = changed(folder, lang, fields_of(made), came)
+        number = due(folder, texts)
+        if number:
+            raised = replace(came, values={**came.values, "sequence": str(number)})
+            texts = changed(folder, lang, fields_of(made), raised)
         source = _outdated(folder, lang)
         if source and self.get_body_argument("holds", "") == source:
             origin = folder.texts[source].source
@@ -105,6 +117,7 @@ class Form(Handler):
             texts[lang] = translating.unchanged(texts.get(lang, folder.texts[lang].written), origin)
         for each, text in texts.items():
             folders.write(folder, each, text)
+        return number
 
     def _take_in(self, folder: Folder) -> tuple[list[str], list[str]]:
         """Take in the files that have come; return why some were not, and what the others are called now."""
@@ -116,14 +129,14 @@ class Form(Handler):
                 refused.append(self.said(fault, file["filename"]))
         return refused, taken
 
-    async def _lead_on(self, folder: Folder, lang: str, taken: Sequence[str]) -> None:
+    async def _lead_on(self, folder: Folder, lang: str, taken: Sequence[str], raised: int = 0) -> None:
         if self.get_body_argument("then", "") == "see":
             view = await self.apart(self.desk.looker.look)
             address = view.url(folder.kind, folder.id, lang)
             if address and not view.faults:
                 self.redirect(address, status=303)
                 return
-        more = "".join(f"&taken={name}" for name in taken)
+        more = "".join(f"&taken={name}" for name in taken) + (f"&raised={raised}" if raised else "")
         self.redirect(f"{pages.address(folder, lang)}?saved{more}", status=303)
 
     async def _post_whole(self, folder: Folder, lang: str, text: str, *, stale: bool) -> None:

@@ -1,0 +1,29 @@
+"""An event whose facts are others than those that were published gets a higher number of changes by itself.
+
+Subscribers' calendars learn of a new date by it (RFC 5545, 3.8.7.4), and nobody who fills in a form is to know that.
+What was published is what git has: without a history nothing is raised, and once a number is, further changes have it
+till they are published, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from plugins.checks.history import published
+from plugins.checks.sequence import unraised, versions
+from plugins.editing.folder import Folder
+
+
+def due(folder: Folder, texts: Mapping[str, str]) -> int:
+    """Return the number that an event needs once `texts`, by language, are in its folder; 0 where it has the right one.
+
+    A draft needs none, and nor does one with a fault, which is told of first.
+    """
+    if folder.kind != "events":
+        return 0
+    written = {**{lang: text.written for lang, text in folder.texts.items()}, **texts}
+    files = [(f"events/{folder.id}/index.{lang}.md", text.encode()) for lang, text in sorted(written.items())]
+    now = published(folder.kind, folder.id, files)
+    if now is None or unraised(now, versions(folder.place.parent.parent, folder.id).get(folder.id, ())) is None:
+        return 0
+    return int(str(now.fact("sequence", 0))) + 1
