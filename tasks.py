@@ -350,7 +350,8 @@ if __name__ == "__main__":
         sys.exit(1)
     except Exception as fault:  # noqa: BLE001  (whatever is wrong with settings, theme, code or disk)
         try:
-            from plugins.report import asked_language, tell_broken
+            from plugins.report import tell_broken
+            from plugins.wording.editor import asked_language
 
             tell_broken(fault, asked_language(arguments))
         except Exception:  # noqa: BLE001  (what tells of faults is at fault itself)

@@ -38,7 +38,8 @@ def main(arguments: list[str]) -> int:
             sys.stderr.writelines(f"{line}\n" for line in lines(*seen.profile))
         return 0
     if _content(arguments) != os.devnull and not os.path.isdir(_content(arguments)):  # noqa: PTH112
-        from plugins.report import asked_language, no_content
+        from plugins.report import no_content
+        from plugins.wording.editor import asked_language
 
         return int(no_content(_content(arguments), asked_language(arguments)))
     gc.disable()  # modules stay, and would be looked through again and again while others are imported
@@ -66,7 +67,8 @@ def main(arguments: list[str]) -> int:
 def _tell(arguments: list[str], fault: Exception) -> None:
     """Tell of a fault that is not in the content; in Python's words where what tells of it is at fault itself."""
     try:
-        from plugins.report import asked_language, tell_broken
+        from plugins.report import tell_broken
+        from plugins.wording.editor import asked_language
 
         tell_broken(fault, asked_language(arguments))
     except Exception:  # noqa: BLE001  (whatever it is)

@@ -1,7 +1,4 @@
-"""What editors are told: every problem as `file:line: what is wrong; what would be right (check)`, and then the end.
-
-The language is the setting `EDITOR_LANGUAGE`, else that of the terminal, else English.
-"""
+"""What editors are told: every problem as `file:line: what is wrong; what would be right (check)`, and then the end."""
 
 from __future__ import annotations
 
@@ -11,9 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
 from plugins.model.problem import N_, Problem
+from plugins.wording.editor import CODES, editor_language, language_of
 from plugins.wording.strings import Strings, explain
-
-_CODES = {"lt": "lt", "nb": "nb", "no": "nb", "nn": "nb", "en": "en"}
 
 WAITING = N_("Another build is at work; this one waits for it.")
 NO_CONTENT = N_("The folder {folder} is not there: bring it back, or go to the folder of the project that has it.")
@@ -28,24 +24,11 @@ UNSPOKEN = N_("there is no language “{code}” here; write one of {known}")
 STOPPED = N_("The site was not built; the last good one is as it was. Faults: {n}")
 
 
-def editor_language(setting: str | None, environment: Mapping[str, str]) -> str:
-    """Return the language to speak to the editor in: lt, nb or en (POSIX: LC_ALL before LC_MESSAGES before LANG)."""
-    stated = setting or next(
-        (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), ""
-    )
-    return _code(stated) or "en"
-
-
-def _code(stated: str) -> str:
-    """Return which language a name such as `nb_NO.UTF-8` means; "" for none of ours."""
-    return _CODES.get(stated.replace("-", "_").split("_")[0].split(".")[0].lower(), "")
-
-
 def unspoken(lang: str) -> bool:
     """Tell the editor, and return True, where she has asked for a language that nobody speaks here."""
-    unknown = bool(lang) and not _code(lang)
+    unknown = bool(lang) and not language_of(lang)
     if unknown:
-        say(UNSPOKEN, editor_language("", os.environ), code=lang, known=", ".join(dict.fromkeys(_CODES.values())))
+        say(UNSPOKEN, editor_language("", os.environ), code=lang, known=", ".join(dict.fromkeys(CODES.values())))
     return unknown
 
 
@@ -57,14 +40,6 @@ def language_from(settings: Mapping[str, Any]) -> str:
 def lines(problems: Iterable[Problem], lang: str) -> list[str]:
     """Return all problems, file by file, in the editor's language."""
     return [explain(problem, lang) for problem in sorted(problems, key=lambda each: each.sort_key)]
-
-
-def asked_language(arguments: Iterable[str]) -> str:
-    """Return the editor's language for a command with these `arguments`, of `pelican` or of tasks.py."""
-    given = tuple(arguments)
-    stated = [each.partition("=")[2].strip('"') for each in given if each.startswith(("EDITOR_LANGUAGE=", "--lang="))]
-    stated += [given[place + 1] for place, each in enumerate(given[:-1]) if each == "--lang"]
-    return editor_language(stated[-1] if stated else "", os.environ)
 
 
 def no_content(folder: str | os.PathLike[str], lang: str) -> bool:
@@ -99,13 +74,14 @@ def advise(problems: Iterable[Problem], lang: str) -> None:
 
 def broken(fault: BaseException, lang: str) -> list[str]:
     """Return what an editor is told of a fault that is not in the content: where it is, and whose affair."""
-    from plugins.running.blame import blamed  # most builds have none to blame
+    from plugins.running.blame import WORDED, blamed  # most builds have none to blame
 
     found = blamed(fault)
+    reason = words(found.reason, lang) if found.reason in WORDED else found.reason
     if not found.ours and found.place:
-        return [f"{words(UNREACHED, lang, file=found.place, reason=found.reason)} {words(UNTOUCHED, lang)}"]
+        return [f"{words(UNREACHED, lang, file=found.place, reason=reason)} {words(UNTOUCHED, lang)}"]
     whose = f"{words(OURS, lang)} {words(UNTOUCHED, lang)}" if found.ours else words(UNTOUCHED, lang)
-    return [found.said, whose]
+    return [f"{found.place}: {reason}" if found.place else reason, whose]
 
 
 def tell_broken(fault: BaseException, lang: str) -> None:

@@ -16,6 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
+from requirements import words
+
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -25,6 +27,11 @@ UNFINISHED = VENV / "unfinished"  # stands while something is installed, and sta
 def say(text: str) -> None:
     """Print at once: what follows may take a while."""
     print(text, flush=True)
+
+
+def tell(message: str, **gaps: object) -> None:
+    """Print one of `words` in the editor's language, at once."""
+    say(words.words(message, **gaps))
 
 
 def run(*command: str | Path) -> int:
@@ -41,7 +48,7 @@ def apt(*packages: str) -> bool:
     """Install Debian packages where that needs nobody's word, as root; return whether that went well."""
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return False
-    say(f"Installing {', '.join(packages)} from the system's packages …")
+    tell(words.FROM_SYSTEM, packages=", ".join(packages))
     command = ["apt-get", "-qq", "-y", "--no-install-recommends", "install", *packages]
     return runs("apt-get", "-qq", "update") and runs("env", "DEBIAN_FRONTEND=noninteractive", *command)
 
@@ -59,7 +66,7 @@ def alone() -> Iterator[None]:
 
 def make_environment() -> None:
     """Make an empty `.venv`; end here if the system lacks what that takes."""
-    say("Making the environment .venv …")
+    tell(words.MAKING)
     python = getattr(sys, "_base_executable", sys.executable)  # not the one in `.venv`, which is gone by now
     shutil.rmtree(VENV, ignore_errors=True)
     VENV.mkdir()
@@ -67,7 +74,7 @@ def make_environment() -> None:
     if not runs(python, "-c", "import ensurepip"):  # Debian and Ubuntu keep it in a package of its own
         apt("python3-venv")
     if run(python, "-m", "venv", VENV):
-        sys.exit("This Python cannot make environments. On Debian and Ubuntu, do: apt install python3-venv")
+        sys.exit(words.words(words.NO_ENVIRONMENTS))
 
 
 def install(name: str) -> None:
@@ -94,7 +101,7 @@ def install(name: str) -> None:
             make_environment()
         UNFINISHED.touch()
         total = sum(line[0].isalnum() for line in lock.read_text().splitlines())
-        say(f"Installing {total} packages of requirements/{lock.name}, once …")
+        tell(words.INSTALLING, total=total, name=lock.name)
         where = ["--quiet", "--python", str(PYTHON)] if uv else ["--no-input"]
         command = [*pip, "install", *where, "--require-hashes", "-r", str(lock)]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", errors="replace") as process:
@@ -102,9 +109,10 @@ def install(name: str) -> None:
                 line for line in process.stdout or () if line.startswith("Collecting ") and sys.stdout.isatty()
             )
             for number, line in enumerate(collected, 1):
-                print(f"\r  {number} of {total}: {line.split()[1]:<60.60}", end="\r", flush=True)
+                told = words.words(words.PROGRESS, number=number, total=total, package=line.split()[1])
+                print(f"\r  {told:<72.72}", end="\r", flush=True)
         if process.returncode:
-            sys.exit("Not everything could be installed, see above. The next run starts afresh.")
+            sys.exit(words.words(words.NOT_INSTALLED))
         stamp.write_text("\n".join(wanted()) + "\n")
         UNFINISHED.unlink()
 
@@ -115,13 +123,13 @@ def enter(script: str, at_once: Mapping[tuple[str, ...], Sequence[str]] = Mappin
     What is asked for word for word as `at_once` has it needs no parsing: what stands there is what Python is given.
     """
     if sys.version_info < (3, 11):  # noqa: UP036 (this very line is what tells those who have an older one)
-        sys.exit(f"The site needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+        sys.exit(words.words(words.TOO_OLD, version=sys.version.split()[0]))
     try:
         install("site")
     except KeyboardInterrupt:
-        sys.exit("\nInterrupted. The next run starts afresh.")
+        sys.exit("\n" + words.words(words.INTERRUPTED))
     except OSError as error:  # a folder that may not be written to, a disk that is full, an environment of another user
-        sys.exit(f"The environment .venv could not be made: {error}")
+        sys.exit(words.words(words.NOT_MADE, error=error))
     if Path(sys.prefix).resolve() == VENV.resolve():
         return
     command = [str(PYTHON), *at_once.get(tuple(sys.argv[1:]), (script, *sys.argv[1:]))]

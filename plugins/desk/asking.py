@@ -17,7 +17,7 @@ from plugins.reading.finding import find
 from plugins.reading.headers import HEADERS
 from plugins.reading.sources import Source, key_of
 from plugins.reading.things import header_meant
-from plugins.report import editor_language
+from plugins.wording.editor import editor_language
 from plugins.wording.strings import Strings
 
 Ask = Callable[[str], str]

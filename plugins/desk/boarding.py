@@ -15,7 +15,8 @@ from plugins.desk.inspecting import site_settings
 from plugins.desk.telling import HOLDS, ITEM, SAID, SIGNS, TEXT, UNKNOWN, command
 from plugins.model.problem import N_
 from plugins.reading.cataloguing import read_content
-from plugins.report import editor_language, no_content
+from plugins.report import no_content
+from plugins.wording.editor import editor_language
 from plugins.wording.strings import Strings
 
 SEEN = N_("The board as a page: {file}")

@@ -12,8 +12,9 @@ import gc
 import sys
 from typing import Any
 
-from plugins.report import asked_language, broken, no_content
+from plugins.report import broken, no_content
 from plugins.running.starting import instance
+from plugins.wording.editor import asked_language
 
 END = "\x1e"  # the sign that ends a record
 FAULT = "\x1f"  # begins a line that is only of interest if another process builds no better

@@ -21,7 +21,8 @@ from PIL import Image
 
 from plugins.desk import changes, changespage
 from plugins.model.problem import N_
-from plugins.report import editor_language, say
+from plugins.report import say
+from plugins.wording.editor import editor_language
 from plugins.wording.strings import Strings
 
 MOST_SHOTS = 12  # pages; each takes a browser some seconds, twice

@@ -16,7 +16,8 @@ from plugins.checks.spelling import speller, spelling
 from plugins.desk.formats import FORMATS, spaced
 from plugins.desk.inspecting import inspect, site_settings
 from plugins.model.problem import N_
-from plugins.report import editor_language, no_content, say
+from plugins.report import no_content, say
+from plugins.wording.editor import editor_language
 
 UNSPELT = N_("Spelling is not looked at in {languages}: there is no dictionary. To have one: {how}")
 NO_FORMAT = N_("there is no format “{form}”; write one of {known}")

@@ -31,7 +31,8 @@ from plugins.desk.builder import REST
 from plugins.desk.building import Builder
 from plugins.desk.pages import FORMS, Pages
 from plugins.model.problem import N_
-from plugins.report import A_MOMENT, NO_MOMENT, editor_language
+from plugins.report import A_MOMENT, NO_MOMENT
+from plugins.wording.editor import editor_language
 from plugins.wording.strings import Strings
 
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")

@@ -17,7 +17,7 @@ from plugins.editing.beginning import Begin, New
 from plugins.editing.looking import CODES, Looker
 from plugins.editing.saving import Form
 from plugins.reading.finding import KINDS, PICTURES
-from plugins.report import editor_language
+from plugins.wording.editor import editor_language
 
 
 def handlers(root: Path, lang: str = "", now: str = "") -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:

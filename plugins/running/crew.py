@@ -253,7 +253,6 @@ def _heard(pid: int, answer: BinaryIO) -> dict[int, Any] | BaseException:
 
 def _killed() -> WorkerError:
     """Return what there is to be said where nobody had time to say anything: it is no fault of the code's."""
-    from plugins.running.blame import Blame
+    from plugins.running.blame import KILLED, Blame
 
-    reason = "a process of the build was killed, as is done where a computer’s memory is used up"
-    return WorkerError(reason, Blame("", reason, plain=True, ours=False))
+    return WorkerError(KILLED, Blame("", KILLED, plain=True, ours=False))

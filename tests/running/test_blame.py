@@ -10,6 +10,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
+from plugins.report import broken
 from plugins.running.blame import Blame, blamed
 from plugins.running.crew import WorkerError, share_out
 from tests.tools import ROOT
@@ -70,9 +71,7 @@ def test_a_template_that_is_gone_is_no_file_of_contents() -> None:
 
 
 def test_memory_that_is_used_up_is_nobodys_fault() -> None:
-    assert raised(lambda: bytes(1 << 62)) == Blame(
-        "", "MemoryError: this computer’s memory is used up", plain=True, ours=False
-    )
+    assert raised(lambda: bytes(1 << 62)) == Blame("", "this computer’s memory is used up", plain=True, ours=False)
 
 
 def test_a_setting_is_told_from_other_keys() -> None:
@@ -95,3 +94,8 @@ def test_what_a_worker_tells_is_what_it_would_have_been_here(monkeypatch: pytest
         share_out(range(10), do, few=1, workers=2)
 
     assert blamed(worker.value) == Blame("plugins/feeds.py:1", "SyntaxError: '(' was never closed", plain=True)
+
+
+def test_what_there_are_words_for_is_told_in_the_editors_language() -> None:
+    assert broken(MemoryError(), "lt")[0] == "pritrūko šio kompiuterio atminties"
+    assert broken(ZeroDivisionError("division by zero"), "lt")[0] == "ZeroDivisionError: division by zero"

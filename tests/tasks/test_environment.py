@@ -16,6 +16,14 @@ from tests.tools import ROOT
 
 pytestmark = pytest.mark.slow
 
+NEEDED = (
+    "tasks.py",
+    "requirements/environment.py",
+    "requirements/words.py",
+    "plugins/__init__.py",
+    "plugins/wording/__init__.py",
+    "plugins/wording/editor.py",
+)
 PYTHON = getattr(sys, "_base_executable", sys.executable)  # the system's: it has none of what the tasks stand on
 
 
@@ -40,8 +48,8 @@ def installed(first: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Pa
 
 
 def lay_out(folder: Path) -> Path:
-    (folder / "requirements").mkdir(parents=True)
-    for name in ("tasks.py", "requirements/environment.py"):
+    for name in NEEDED:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
     lock = (ROOT / "requirements/site.lock").read_text()
     invoke = re.search(r"^invoke==.*(\n +.*)*\n", lock, re.MULTILINE)
@@ -50,8 +58,8 @@ def lay_out(folder: Path) -> Path:
     return folder
 
 
-def command(project: Path) -> list[str]:
-    return [PYTHON, str(project / "tasks.py"), "--list"]
+def command(project: Path, *more: str) -> list[str]:
+    return [PYTHON, str(project / "tasks.py"), "--list", *more]
 
 
 def without_uv() -> dict[str, str]:
@@ -60,10 +68,10 @@ def without_uv() -> dict[str, str]:
     return {**os.environ, "PATH": os.pathsep.join(tools)}
 
 
-def tasks(project: Path) -> subprocess.CompletedProcess[str]:
+def tasks(project: Path, *more: str) -> subprocess.CompletedProcess[str]:
     # Not in the project's folder: it has to find itself.
     return subprocess.run(
-        command(project),
+        command(project, *more),
         cwd=project.parent,
         env=without_uv(),
         capture_output=True,
@@ -96,6 +104,15 @@ def test_a_changed_lock_is_installed(installed: Path) -> None:
 
     assert again.stdout.startswith("Installing 1 packages")
     assert tasks(installed).stdout.startswith("Subcommands:")
+
+
+def test_the_first_words_are_in_the_editors_language(project: Path) -> None:
+    (project / "requirements/site.lock").write_text("invoke==0.0.0 --hash=sha256:" + 64 * "0" + "\n")
+
+    done = tasks(project, "--lang", "lt")
+
+    assert done.stdout.startswith("Kuriama aplinka .venv …\nDiegiami „requirements/site.lock“ paketai (iš viso 1)")
+    assert done.stderr.endswith("Įdiegta ne viskas, žr. aukščiau. Kitą kartą bus pradėta iš naujo.\n")
 
 
 def test_a_file_with_another_hash_is_refused_until_the_lock_is_mended(project: Path) -> None:

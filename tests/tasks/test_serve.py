@@ -91,7 +91,13 @@ def about(project: Path, words: str) -> None:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     (tmp_path / "requirements").mkdir()
-    for name in ("tasks.py", "pelicanconf.py", "requirements/environment.py", "requirements/site.lock"):
+    for name in (
+        "tasks.py",
+        "pelicanconf.py",
+        "requirements/environment.py",
+        "requirements/words.py",
+        "requirements/site.lock",
+    ):
         shutil.copy(ROOT / name, tmp_path / name)
     (tmp_path / ".venv").symlink_to(sys.prefix, target_is_directory=True)
     for name in ("plugins", "theme"):
