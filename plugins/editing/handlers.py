@@ -16,6 +16,8 @@ from plugins.editing.answering import Desk, Handler
 from plugins.editing.beginning import Begin, New
 from plugins.editing.looking import CODES, Looker
 from plugins.editing.saving import Form
+from plugins.picturing.heic import is_heic
+from plugins.picturing.unusable import UnusableError
 from plugins.reading.finding import KINDS, PICTURES
 from plugins.wording.editor import editor_language
 
@@ -55,13 +57,21 @@ class Script(Handler):
 
 
 class File(Handler):
-    """A picture beside a text, as it is."""
+    """A picture beside a text, as it is; one that browsers do not show, as one that they do."""
 
-    def get(self, kind: str, item: str, name: str) -> None:
+    async def get(self, kind: str, item: str, name: str) -> None:
         """Send it, if it is one that the form names."""
         folder = self.look(kind, item)
         if name not in folder.files or PurePosixPath(name).suffix.lower() not in PICTURES:
             raise HTTPError(404)
         self.set_header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-        self.set_header("Content-Type", mimetypes.guess_type(name)[0] or "application/octet-stream")
-        self.finish((folder.place / name).read_bytes())
+        data, media = (folder.place / name).read_bytes(), mimetypes.guess_type(name)[0]
+        if is_heic(data):
+            from plugins.picturing.preview import preview  # Pillow: most forms have no such picture
+
+            try:
+                data, media = await self.apart(lambda: preview(data)), "image/jpeg"
+            except UnusableError:  # the form says what is wrong with it
+                raise HTTPError(404) from None
+        self.set_header("Content-Type", media or "application/octet-stream")
+        self.finish(data)

@@ -22,6 +22,8 @@ def derivatives(data: bytes, facts: Facts, recipe: Recipe) -> Iterator[tuple[str
     for size in reversed(facts.sizes(recipe)):
         image = pixels(data, size) if image is None else image.resize(size, Image.Resampling.LANCZOS)
         for ending in facts.formats():
+            if size[0] not in facts.widths(recipe, ending):
+                continue
             yield facts.name(recipe, size[0], ending), encoded(image, ending, recipe, facts.kind)
 
 

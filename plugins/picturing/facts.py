@@ -59,6 +59,14 @@ class Facts:
         """Return the endings of what is made, the best compressed first, the one that all browsers show last."""
         return _FORMATS[self.kind]
 
+    def widths(self, recipe: Recipe, ending: str) -> tuple[int, ...]:
+        """Return in which widths one format is made, narrowest first; () for an SVG, which has none."""
+        widths = tuple(width for width, _ in self.sizes(recipe))
+        if not widths or ending != self.formats()[-1]:
+            return widths
+        usual = next((width for width in widths if width >= recipe.usual), widths[-1])
+        return (usual,) if usual == widths[-1] else (usual, widths[-1])
+
     def name(self, recipe: Recipe, width: int, ending: str) -> str:
         """Return the file's name: of the content and the recipe, so that a name always means the same bytes."""
         key = sha256(f"{recipe.fingerprint} {self.sha}".encode()).hexdigest()[:12]
@@ -66,16 +74,21 @@ class Facts:
 
     def names(self, recipe: Recipe) -> frozenset[str]:
         """Return the names of all files that are made."""
-        widths = [width for width, _ in self.sizes(recipe)] or [0]
-        return frozenset(self.name(recipe, width, ending) for ending in self.formats() for width in widths)
+        return frozenset(
+            self.name(recipe, width, ending)
+            for ending in self.formats()
+            for width in self.widths(recipe, ending) or (0,)
+        )
 
     def renditions(self, recipe: Recipe, folder: str) -> tuple[Rendition, ...]:
         """Return what is made as pages speak of it, below the root-relative address `folder`."""
-        widths = [width for width, _ in self.sizes(recipe)] or [self.width]
         return tuple(
             Rendition(
                 type=MEDIA_TYPES[ending],
-                files=tuple((f"{folder}{self.name(recipe, width, ending)}", width) for width in widths),
+                files=tuple(
+                    (f"{folder}{self.name(recipe, width, ending)}", width)
+                    for width in self.widths(recipe, ending) or (self.width,)
+                ),
             )
             for ending in self.formats()
         )

@@ -1,4 +1,4 @@
-"""Pictures in formats that cameras and programs write and browsers do not show: known by name, or by how they begin."""
+"""Pictures in formats that cameras and programs write and nobody reads here: known by name, or by how they begin."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from types import MappingProxyType
 from typing import Final
 
 from plugins.model.problem import N_
+from plugins.picturing.heic import is_heic, readable
 from plugins.picturing.unusable import UnusableError
 
 ENDINGS: Final = MappingProxyType({
-    **dict.fromkeys((".heic", ".heif", ".hif"), "HEIC"),
     **dict.fromkeys((".tif", ".tiff"), "TIFF"),
     **dict.fromkeys((".bmp", ".dib"), "BMP"),
     **dict.fromkeys((".psd", ".psb"), "Photoshop"),
@@ -21,7 +21,6 @@ ENDINGS: Final = MappingProxyType({
 })  # fmt: skip
 
 _BY_SIGNATURE = (
-    (re.compile(rb".{4}ftyp(hei[cxms]|hev[cxms]|mif1|msf1)", re.DOTALL), "HEIC"),
     (re.compile(rb"II\*\0|MM\0\*|II\+\0|MM\0\+"), "TIFF"),
     (re.compile(rb"BM"), "BMP"),
     (re.compile(rb"8BPS"), "Photoshop"),
@@ -32,17 +31,17 @@ _BY_SIGNATURE = (
 
 
 def foreign_format(data: bytes) -> str:
-    """Return the format of `data` by its first bytes, where it is one that browsers do not show; else ""."""
-    if b"avif" in data[8:40]:  # the same container as HEIC
-        return ""
+    """Return the format of `data` by its first bytes, where it is one that is not read here; else ""."""
+    if is_heic(data):
+        return "" if readable() else "HEIC"
     return next((name for signature, name in _BY_SIGNATURE if signature.match(data)), "")
 
 
 def foreign(name: str) -> UnusableError:
-    """Return what an editor is told of a picture in a format that browsers do not show."""
+    """Return what an editor is told of a picture in a format that is not read here."""
     if name == "HEIC":
         return UnusableError(
-            "picture-format", N_("the picture is a HEIC file, as iPhones make them; most browsers cannot show it"),
+            "picture-format", N_("the picture is a HEIC file, as iPhones make them; this computer cannot read it"),
             N_("export it as JPEG; on the phone: Settings › Camera › Formats › Most Compatible"),
         )  # fmt: skip
     return UnusableError(

@@ -20,7 +20,6 @@ IN_GALLERY = "(min-width: 44rem) 20rem, 47vw"  # two side by side
 LATER = ' loading="lazy" decoding="async"'
 FIRST = ' fetchpriority="high"'
 _PRIORITIES = {"first": FIRST, "soon": ' decoding="async"', "later": LATER}
-_USUAL = 768  # pixels: what a browser takes that knows no srcset
 
 _PICTURE = re.compile(r'<picture class="picture">.*?(<img [^>]*>)</picture>', re.DOTALL)
 _SET = re.compile(r' (?:srcset|sizes|loading|decoding|fetchpriority|class)="[^"]*"')
@@ -45,9 +44,8 @@ def picture_html(
     )  # fmt: skip
     look = f"{block}__image{shades or ' ' + block + '__image--clear'}"
     several = f' srcset="{_srcset(usual)}" sizes="{escape(sizes)}"' if len(usual.files) > 1 else ""
-    src = next((url for url, width in usual.files if width >= _USUAL), usual.files[-1][0])
     return (
-        f'<picture class="picture">{sources}<img class="{look}" src="{src}"{several} alt="{escape(alt)}"'
+        f'<picture class="picture">{sources}<img class="{look}" src="{usual.files[0][0]}"{several} alt="{escape(alt)}"'
         f' width="{picture.width}" height="{picture.height}"{_PRIORITIES[priority]}></picture>'
     )
 

@@ -12,6 +12,7 @@ from typing import Final
 from PIL import Image, ImageCms
 
 from plugins.model.problem import N_
+from plugins.picturing.heic import is_heic, readable
 from plugins.picturing.unusable import UnusableError
 
 FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
@@ -43,13 +44,19 @@ def upright_size(image: Image.Image) -> tuple[int, int]:
     return (height, width) if orientation(image) in _LYING else (width, height)
 
 
+def opened(data: bytes) -> Image.Image:
+    """Return the picture with nothing but its header read; raises what Pillow does."""
+    formats = ("HEIF",) if is_heic(data) and readable() else FORMATS
+    return Image.open(BytesIO(data), formats=formats)
+
+
 def pixels(data: bytes, size: tuple[int, int] | None = None) -> Image.Image:
     """Return the picture upright as RGB, or RGBA where one sees through it, of `size` (as seen) if that is given.
 
     A file that ends too early or is damaged is an UnusableError.
     """
     try:
-        with Image.open(BytesIO(data), formats=FORMATS) as image:
+        with opened(data) as image:
             turned = orientation(image)
             profile = image.info.get("icc_profile")
             raw = size if size is None or turned not in _LYING else (size[1], size[0])

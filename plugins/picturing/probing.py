@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import warnings
 from hashlib import sha256
-from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
 
@@ -14,8 +13,9 @@ from plugins.picturing import svg
 from plugins.picturing.encoding import lossless_is_smaller
 from plugins.picturing.facts import Facts, Kind
 from plugins.picturing.foreign import foreign, foreign_format
+from plugins.picturing.heic import is_heic
 from plugins.picturing.jpeg import scans
-from plugins.picturing.pixels import FORMATS, damaged, pixels, upright_size
+from plugins.picturing.pixels import damaged, opened, pixels, upright_size
 from plugins.picturing.recipe import Recipe
 from plugins.picturing.unusable import UnusableError
 
@@ -39,13 +39,13 @@ def probe(data: bytes, recipe: Recipe) -> Facts:
         return Facts(sha=_sha(data), kind=Kind.SVG, width=drawing.width, height=drawing.height)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of its size, and of EXIF that cannot be read: neither matters here
-        jpeg, (width, height) = _header(data, recipe)
-        small = pixels(data, _within(width, height, _SMALL if jpeg else _TRIAL))
+        taken, (width, height) = _header(data, recipe)
+        small = pixels(data, _within(width, height, _SMALL if taken else _TRIAL))
     clear = small.mode == "RGBA"
     kind = Kind.CLEAR if clear else Kind.PHOTO
-    if not jpeg and lossless_is_smaller(small, recipe):
+    if not taken and lossless_is_smaller(small, recipe):
         kind = Kind.DRAWING
-    elif not jpeg and not clear and _has_plain_ground(data):
+    elif not taken and not clear and _has_plain_ground(data):
         kind = Kind.PLATE
     return Facts(
         sha=_sha(data), kind=kind, width=width, height=height, tone="" if clear else _tone(small)
@@ -57,7 +57,7 @@ def _has_plain_ground(data: bytes) -> bool:
 
     A photo in greys has few, too, but none that often.
     """
-    with Image.open(BytesIO(data), formats=FORMATS) as image:
+    with opened(data) as image:
         found = image.convert("RGB").getcolors(_PALETTE)
         return found is not None and 4 * max(count for count, _ in found) >= image.width * image.height
 
@@ -76,23 +76,28 @@ def _sha(data: bytes) -> str:
 
 
 def _header(data: bytes, recipe: Recipe) -> tuple[bool, tuple[int, int]]:
-    """Return whether it is a JPEG, and its size as seen; only the header is read."""
+    """Return whether it is a format that cameras write, and the size as seen; only the header is read."""
     name = foreign_format(data)
     if name:
         raise foreign(name)
     try:
-        with Image.open(BytesIO(data), formats=FORMATS) as image:
+        with opened(data) as image:
             jpeg = image.format in {"JPEG", "MPO"}  # MPO: a JPEG with a second picture behind, as some phones make
+            taken = jpeg or image.format == "HEIF"
             size = upright_size(image)
             _limits(*size, recipe)
-            frames = 1 if jpeg else getattr(image, "n_frames", 1)
+            frames = 1 if taken else getattr(image, "n_frames", 1)  # of a burst, HEIC says itself which is the one
     except UnusableError:
         raise
     except Image.DecompressionBombError as error:
         pixels_found = int(next(iter(re.findall(r"\d+", str(error))), 0))
         raise _too_large(pixels_found, recipe) from None
     except UnidentifiedImageError:
-        if data.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF")) or data[4:12] == b"ftypavif":
+        if (
+            data.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF"))
+            or data[4:12] == b"ftypavif"
+            or is_heic(data)
+        ):
             raise damaged() from None
         raise UnusableError(
             "picture-unknown", N_("this is no picture, whatever its name says"), N_("export it as JPEG or PNG")
@@ -106,7 +111,7 @@ def _header(data: bytes, recipe: Recipe) -> tuple[bool, tuple[int, int]]:
             "picture-moves", N_("the picture moves: it has {frames} frames"),
             N_("export the best one as JPEG or PNG; lead to a film with a link"), frames=frames,
         )  # fmt: skip
-    return jpeg, size
+    return taken, size
 
 
 def _limits(width: int, height: int, recipe: Recipe) -> None:

@@ -15,6 +15,7 @@ class Recipe:
     # density, the measure of texts (576) at double density, a whole screen. 1920 is under half of what phones take:
     # such a picture is halved in decoding.
     widths: tuple[int, ...] = (320, 480, 768, 1152, 1920)
+    usual: int = 768  # the one width beside the widest of what every browser shows: few ask for it any more
     avif_quality: int = 50  # half of a JPEG's bytes at 80, for the same look
     avif_speed: int = 9  # 0 to 10: a fifth of the time of 8 for files a tenth larger
     webp_quality: int = 78

@@ -24,7 +24,7 @@ _CALLED = {
     "projektas": "project", "prosjekt": "project",
 }  # fmt: skip
 KINDS = ("news", "events", "partners", "pages", "tags", "project")
-PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg"})
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg", ".heic", ".heif", ".hif"})
 DOWNLOADS = frozenset({".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".txt", ".epub"})
 # What operating systems and editors leave behind; nobody wrote it, so nobody misses it.
 LEFT_BEHIND = re.compile(

@@ -126,9 +126,13 @@ def test_what_is_not_published_is_not_taken(place: Path, name: str) -> None:
 
 def test_a_picture_that_browsers_do_not_show_is_not_taken(place: Path) -> None:
     with pytest.raises(UnusableError) as refused:
-        take_in(at(place), "IMG_1.HEIC", b"1")
+        take_in(at(place), "SCAN_1.TIF", b"1")
 
-    assert "HEIC" in refused.value.wrong
+    assert refused.value.values == {"format": "TIFF"}
+
+
+def test_a_photo_from_a_phone_is(place: Path) -> None:
+    assert take_in(at(place), "IMG_1.HEIC", b"1") == "img-1.heic"
 
 
 def test_what_is_too_large_is_not_taken(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

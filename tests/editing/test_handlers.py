@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 
 from tests.editing.client import VISIT, Client
+from tests.picturing.making import grainy, saved
 from tests.tools import ROOT
 
 
@@ -85,6 +86,21 @@ def test_pictures_come_in_and_are_shown(desk: Client) -> None:
     assert desk.get("/_desk/news/visit/file/index.lt.md").status == 404
     assert desk.get("/_desk/news/visit/file/planas.pdf").status == 404
     assert desk.get("/_desk/news/visit/file/..%2Fonly%2Findex.lt.md").status == 404
+
+
+def test_a_photo_from_a_phone_is_shown_as_a_jpeg(desk: Client) -> None:
+    data = saved(grainy(1200, 900), "HEIF")
+    here = "/_desk/news/visit/lt"
+
+    answer = desk.send_files(
+        here, desk.get(here).sent(text="![Salė](img-2.heic)"), IMG_1__HEIC=data, IMG_2__HEIC=data[:99]
+    )
+
+    assert answer.status == 303
+    shown = desk.get("/_desk/news/visit/file/img-1.heic")
+    assert (shown.status, shown.headers["Content-Type"]) == (200, "image/jpeg")
+    assert desk.get("/_desk/news/visit/file/img-2.heic").status == 404
+    assert "the picture is damaged" in desk.get(here).text
 
 
 def test_a_translation_is_begun_and_then_open(desk: Client) -> None:

@@ -16,7 +16,7 @@ PHOTO = Picture(
     width=1152,
     height=864,
     tone="7ab",
-    renditions=(rendition("avif", "avif", 320, 1152), rendition("jpg", "jpeg", 320, 1152)),
+    renditions=(rendition("avif", "avif", 320, 1152), rendition("jpg", "jpeg", 768, 1152)),
 )
 DRAWING = Picture(path="news/x/a.svg", width=30, height=20, renditions=(rendition("svg", "svg+xml", 30),))
 
@@ -24,8 +24,8 @@ DRAWING = Picture(path="news/x/a.svg", width=30, height=20, renditions=(renditio
 def test_every_format_and_width_with_its_place_and_colour() -> None:
     assert picture_html(PHOTO, 'Say "hi" & <go>', "50vw") == (
         '<picture class="picture"><source type="image/avif" srcset="/media/a-320.avif 320w, /media/a-1152.avif 1152w"'
-        ' sizes="50vw"><img class="picture__image red-7 green-a blue-b" src="/media/a-1152.jpg"'
-        ' srcset="/media/a-320.jpg 320w, /media/a-1152.jpg 1152w" sizes="50vw" alt="Say &quot;hi&quot; &amp; &lt;go&gt;"'
+        ' sizes="50vw"><img class="picture__image red-7 green-a blue-b" src="/media/a-768.jpg"'
+        ' srcset="/media/a-768.jpg 768w, /media/a-1152.jpg 1152w" sizes="50vw" alt="Say &quot;hi&quot; &amp; &lt;go&gt;"'
         ' width="1152" height="864" loading="lazy" decoding="async"></picture>'
     )
 
@@ -103,5 +103,5 @@ def test_feeds_get_one_plain_picture_at_its_full_address() -> None:
     html = arranged(f"<p>{picture_html(PHOTO, 'One')}</p>")
 
     assert plain_pictures(html, "https://example.org") == (
-        '<figure class="figure"><img src="https://example.org/media/a-1152.jpg" alt="One" width="1152" height="864"></figure>'
+        '<figure class="figure"><img src="https://example.org/media/a-768.jpg" alt="One" width="1152" height="864"></figure>'
     )

@@ -24,21 +24,24 @@ def sizes(files: dict[str, bytes], ending: str) -> list[tuple[int, int]]:
     return sorted(Image.open(BytesIO(data)).size for name, data in files.items() if name.endswith(ending))
 
 
-def test_a_photo_becomes_three_formats_in_all_widths() -> None:
-    files = made(making.saved(making.grainy(2000, 750), "JPEG"))
+@pytest.mark.parametrize("kind", ["JPEG", "HEIF"])
+def test_a_photo_becomes_two_formats_in_all_widths_and_one_for_every_browser_in_two(kind: str) -> None:
+    files = made(making.saved(making.grainy(2000, 750), kind))
 
-    for ending in ("avif", "webp", "jpg"):
+    for ending in ("avif", "webp"):
         assert sizes(files, ending) == [(320, 120), (480, 180), (768, 288), (1152, 432), (1920, 720)]
+    assert sizes(files, "jpg") == [(768, 288), (1920, 720)]
     assert {name.rpartition("-")[2] for name in files} == {
-        f"{width}.{ending}" for width in RECIPE.widths for ending in ("avif", "webp", "jpg")
-    }
+        *(f"{width}.{ending}" for width in RECIPE.widths for ending in ("avif", "webp")), "768.jpg", "1920.jpg"
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(("width", "expected"), [(100, [100]), (320, [320]), (800, [320, 480, 768, 800])])
 def test_a_small_picture_is_never_enlarged(width: int, expected: list[int]) -> None:
     files = made(making.saved(making.grainy(width, width), "JPEG"))
 
-    assert sizes(files, "jpg") == [(each, each) for each in expected]
+    assert sizes(files, "webp") == [(each, each) for each in expected]
+    assert sizes(files, "jpg")[-1] == (width, width)
 
 
 def test_a_picture_that_was_taken_upright_is_upright_in_all_sizes() -> None:
@@ -84,7 +87,7 @@ def test_nothing_of_the_camera_is_left() -> None:
         assert making.PLACE.encode() not in file
 
 
-@pytest.mark.parametrize("kind", ["PNG", "WEBP", "AVIF"])
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "AVIF", "HEIF"])
 @pytest.mark.parametrize("mode", ["RGB", "RGBA"])
 def test_nothing_of_any_program_is_left(kind: str, mode: str) -> None:
     image = making.grainy(300, 200).convert(mode)
@@ -114,13 +117,13 @@ def test_fine_lines_on_plain_ground_keep_their_ground_plain() -> None:
     """What compression loses is dirt around lines: in a photo nobody sees it, on plain ground everybody does."""
     image = making.lined()
     data = making.saved(image, "PNG")
-    exact = image.resize((480, 320), Image.Resampling.LANCZOS).convert("L")
+    exact = image.resize((768, 512), Image.Resampling.LANCZOS).convert("L")
 
     files = made(data)
     again = made(data, Recipe(plate_avif_quality=50, plate_webp_quality=78, plate_jpeg_quality=80))
 
     def dirt(found: dict[str, bytes], ending: str) -> float:
-        file = next(file for name, file in found.items() if name.endswith(f"480.{ending}"))
+        file = next(file for name, file in found.items() if name.endswith(f"768.{ending}"))
         return sum(ImageStat.Stat(ImageChops.difference(exact, Image.open(BytesIO(file)).convert("L"))).rms)
 
     assert probe(data, RECIPE).kind is Kind.PLATE

@@ -34,13 +34,13 @@ def seen_corners(image: Image.Image) -> list[Any]:
     return [image.getpixel((x, y)) for y in (height // 4, height * 3 // 4) for x in (width // 4, width * 3 // 4)]
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
 @pytest.mark.parametrize("orientation", STORED)
 def test_every_orientation_is_applied(orientation: int, kind: str) -> None:
     turn = STORED[orientation]
     stored = making.corners() if turn is None else making.corners().transpose(turn)
     options = {"quality": 95, "subsampling": 0} if kind == "JPEG" else {"lossless": True} if kind == "WEBP" else {}
-    data = making.saved(stored, kind, exif=making.exif(orientation), **options)
+    data = making.saved(stored, kind, exif=making.exif(orientation).tobytes(), **options)
 
     for size in (None, (60, 40)):
         seen = pixels(data, size)
@@ -56,7 +56,7 @@ def test_an_orientation_that_is_nonsense_is_none(exif: object) -> None:
     assert pixels(making.saved(making.corners(), "JPEG", exif=exif)).size == (120, 80)
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "HEIF"])
 def test_a_profile_is_turned_to_srgb(kind: str) -> None:
     """In a profile whose red and green have changed places, red is green."""
     data = making.saved(Image.new("RGB", (32, 32), "red"), kind, icc_profile=making.rgb_profile(swapped=True))

@@ -30,7 +30,7 @@ def test_the_tone_is_the_average_colour(colour: str, tone: str) -> None:
     assert all(abs(int(one, 16) - int(other, 16)) <= 1 for one, other in zip(found, tone, strict=True))
 
 
-@pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF", "AVIF"])
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF", "AVIF", "HEIF"])
 def test_the_ending_does_not_matter_but_the_content(kind: str) -> None:
     """A picture is known by its first bytes: a PNG called .jpg is a PNG."""
     assert probe(making.saved(making.grainy(), kind), RECIPE).width == 400
@@ -68,6 +68,34 @@ def test_a_photo_with_a_second_picture_behind_it_is_a_photo() -> None:
     assert probe(data, RECIPE).kind is Kind.PHOTO
 
 
+def test_of_a_burst_the_photo_that_the_phone_has_chosen_is_shown() -> None:
+    data = making.saved(making.grainy(), "HEIF", save_all=True, append_images=[making.grainy(100, 75)])
+
+    facts = probe(data, RECIPE)
+
+    assert (facts.kind, facts.width, facts.height) == (Kind.PHOTO, 400, 300)
+
+
+@pytest.mark.parametrize("share", [0.02, 0.5, 0.99])
+def test_a_photo_of_a_phone_that_ends_too_early_is_damaged(share: float) -> None:
+    data = making.saved(making.grainy(), "HEIF")
+
+    with pytest.raises(UnusableError) as told:
+        probe(data[: int(len(data) * share)], RECIPE)
+
+    assert told.value.check == "picture-damaged"
+
+
+def test_where_phones_photos_cannot_be_read_their_editor_is_told_how_to_export_them() -> None:
+    data = making.saved(making.grainy(), "HEIF")
+
+    with patch("plugins.picturing.foreign.readable", return_value=False), pytest.raises(UnusableError) as told:
+        probe(data, RECIPE)
+
+    assert told.value.check == "picture-format"
+    assert "Most Compatible" in told.value.right
+
+
 def test_a_photo_in_greys_is_no_drawing_for_its_few_colours() -> None:
     data = making.saved(making.grainy().convert("L"), "PNG")
 
@@ -77,7 +105,7 @@ def test_a_photo_in_greys_is_no_drawing_for_its_few_colours() -> None:
 
 @pytest.mark.parametrize("size", [0, 1, 3, 11, 40])
 def test_a_few_bytes_of_anything_are_refused_in_words(size: int) -> None:
-    for kind in ("JPEG", "PNG", "WEBP", "GIF", "AVIF"):
+    for kind in ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "HEIF"):
         with pytest.raises(UnusableError):
             probe(making.saved(making.grainy(), kind)[:size], RECIPE)
 

@@ -150,7 +150,7 @@ def test_of_a_file_kind_and_size_are_known_and_of_nothing_else() -> None:
 @pytest.mark.parametrize(
     ("src", "right"),
     [
-        ("hall.heic", "export it as JPEG or PNG"),
+        ("hall.tiff", "export it as JPEG or PNG"),
         ("hall.doc", "save it as {ending}"),
         ("hall.jpg", "put the file there, or correct its name"),
         ("guide.pdf", "to offer the file to readers, write [what it is]({href})"),
@@ -167,6 +167,6 @@ def test_who_shows_a_picture_that_is_none_reads_what_to_do_with_it(src: str, rig
 
 def test_a_link_to_a_picture_that_no_browser_shows_may_as_well_be_misspelt() -> None:
     text = links()
-    text.link("hall.heic", 1)
+    text.link("hall.tiff", 1)
 
     assert [problem.right for problem in text.problems] == ["put the file there, or correct its name"]
