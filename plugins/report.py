@@ -20,6 +20,10 @@ UNTOUCHED = N_("The last good site is as it was.")
 UNREACHED = N_("{file} could not be read or written ({reason}).")
 NO_MOMENT = N_("“{value}” is not a moment; write it like {example}")
 A_MOMENT = "2016-12-01 09:00"
+REASONS = frozenset({  # of running/blame.py's, which knows no catalogue
+    N_("this computer’s memory is used up"),
+    N_("a process of the build was killed, as is done where a computer’s memory is used up"),
+})  # fmt: skip
 UNSPOKEN = N_("there is no language “{code}” here; write one of {known}")
 STOPPED = N_("The site was not built; the last good one is as it was. Faults: {n}")
 
@@ -74,10 +78,10 @@ def advise(problems: Iterable[Problem], lang: str) -> None:
 
 def broken(fault: BaseException, lang: str) -> list[str]:
     """Return what an editor is told of a fault that is not in the content: where it is, and whose affair."""
-    from plugins.running.blame import WORDED, blamed  # most builds have none to blame
+    from plugins.running.blame import blamed  # most builds have none to blame
 
     found = blamed(fault)
-    reason = words(found.reason, lang) if found.reason in WORDED else found.reason
+    reason = words(found.reason, lang) if found.reason in REASONS else found.reason
     if not found.ours and found.place:
         return [f"{words(UNREACHED, lang, file=found.place, reason=reason)} {words(UNTOUCHED, lang)}"]
     whose = f"{words(OURS, lang)} {words(UNTOUCHED, lang)}" if found.ours else words(UNTOUCHED, lang)

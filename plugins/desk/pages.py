@@ -11,6 +11,7 @@ from livereload.handlers import StaticFileHandler
 from plugins.desk.building import Builder
 
 FORMS = "/_desk"  # where forms are; no address of the site begins so: those have small letters, figures and hyphens
+HAND_IN = f"{FORMS}/hand-in"
 _BODY = re.compile(rb"<body[^>]*>")
 _FILE = re.compile(r"content/([a-z]+)/([a-z0-9-]+)/index\.([a-z]{2})\.md:\d+")
 

@@ -18,6 +18,7 @@ from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, RequestHandler
 
 from plugins.desk.drafting import Refused
+from plugins.desk.repository import Repository
 from plugins.editing import folder as folders
 from plugins.editing.fields import Field, Group
 from plugins.editing.filling import TIME
@@ -47,6 +48,7 @@ class Desk:
     """What all requests have in common."""
 
     looker: Looker
+    repository: Repository
     editor: str  # language of the editor
     languages: tuple[str, ...] = CODES
 

@@ -10,10 +10,12 @@ from typing import Any
 from tornado.web import HTTPError, RequestHandler
 
 from plugins.desk import board, drafting
-from plugins.desk.pages import FORMS
+from plugins.desk.pages import FORMS, HAND_IN
+from plugins.desk.repository import Repository
 from plugins.editing import pages
 from plugins.editing.answering import Desk, Handler
 from plugins.editing.beginning import Begin, New
+from plugins.editing.handing import HandIn
 from plugins.editing.looking import CODES, Looker
 from plugins.editing.saving import Form
 from plugins.picturing.heic import is_heic
@@ -25,11 +27,12 @@ from plugins.wording.editor import editor_language
 def handlers(root: Path, lang: str = "", now: str = "") -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
     """Return what tornado is to ask, by pattern, for the project at `root`; `lang` and `now` as in `serve`."""
     looker = Looker(root, "pelicanconf.py", now)
-    common = {"desk": Desk(looker=looker, editor=editor_language(lang, os.environ))}
+    common = {"desk": Desk(looker=looker, repository=Repository(root), editor=editor_language(lang, os.environ))}
     kinds, item, langs = "|".join(KINDS), "[a-z0-9-]+", "|".join(CODES)
     return [
         (f"{FORMS}/?", Start, common),
         (f"{FORMS}/form.js", Script, common),
+        (HAND_IN, HandIn, common),
         (f"{FORMS}/new/({'|'.join(drafting.KINDS)})", New, common),
         (f"{FORMS}/({kinds})/({item})/({langs})", Form, common),
         (f"{FORMS}/({kinds})/({item})/({langs})/begin", Begin, common),
@@ -44,7 +47,8 @@ class Start(Handler):
         """Show them."""
         view = await self.apart(self.desk.looker.look)
         rows = board.rows(view.outcome.things.values(), self.desk.languages, lambda _: ())
-        self.finish(pages.start(rows, view.faults, self.desk.editor))
+        waiting = await self.apart(lambda: len(self.desk.repository.pending))
+        self.finish(pages.start(rows, view.faults, waiting, self.desk.editor))
 
 
 class Script(Handler):

@@ -96,7 +96,8 @@ def _styles() -> Markup:
     return Markup(paper.styles() + "\n" + (HERE / "form.css").read_text(encoding="utf-8"))  # noqa: S704  (our own files)
 
 
-def _render(template: str, editor: str, **given: object) -> str:
+def render(template: str, editor: str, **given: object) -> str:
+    """Return a page of the desk, in the editor's words."""
     return _environment().get_template(template).render(
         t=Strings(editor, "problems"),
         editor=editor,
@@ -109,15 +110,19 @@ def _render(template: str, editor: str, **given: object) -> str:
     )  # fmt: skip
 
 
-def start(rows: Iterable[Row], faults: Sequence[Problem], editor: str) -> str:
-    """Return the first page: every item in every language, the newest first, and what holds the site up."""
+def start(rows: Iterable[Row], faults: Sequence[Problem], waiting: int, editor: str) -> str:
+    """Return the first page: every item in every language, the newest first, and what holds the site up.
+
+    `waiting`: how many files are not handed in yet.
+    """
     site, t = Strings(editor), Strings(editor, "problems")
     order = [*KINDS]
     ordered = sorted(rows, key=lambda row: row.id, reverse=True)  # news and events begin with their month
     ordered.sort(key=lambda row: order.index(row.kind))
-    return _render(
+    return render(
         "start.html",
         editor,
+        waiting=waiting,
         new={kind: t(words) for kind, words in NEW.items()},
         kinds=[(site(KINDS[kind]), [*items]) for kind, items in groupby(ordered, key=lambda row: row.kind)],
         faults=[(_form_of(each), explain(each, editor)) for each in faults],
@@ -145,7 +150,7 @@ def new(
 ) -> str:
     """Return the page on which an item is begun: `kind` as in `tasks.py new`, `held` by header and by language."""
     t, values, told = Strings(editor, "problems"), held or {}, wrong or {}
-    return _render(
+    return render(
         "new.html",
         editor,
         title=t(NEW[kind]),
@@ -167,7 +172,7 @@ def new(
 def missing(folder: Folder, lang: str, editor: str, refused: str = "") -> str:
     """Return the page of a language in which an item is not written yet."""
     sources = [code for code, text in folder.texts.items() if text.is_plain]
-    return _render("missing.html", editor, folder=folder, lang=lang, sources=sources, refused=refused)
+    return render("missing.html", editor, folder=folder, lang=lang, sources=sources, refused=refused)
 
 
 def whole(
@@ -178,7 +183,7 @@ def whole(
     `held` is what was typed, and not saved.
     """
     written = folder.texts[lang].written if lang in folder.texts else None
-    return _render(
+    return render(
         "whole.html",
         editor,
         folder=folder,
@@ -215,7 +220,7 @@ def form(
         value = held.values.get(field.key, "")
         return filled(field, folder.kind, value, t, told_of, there, differs=field.key in differ)
 
-    return _render(
+    return render(
         "form.html",
         editor,
         folder=folder,

@@ -7,12 +7,9 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from plugins.model.problem import N_
-
 ROOT = Path(__file__).resolve().parents[2]
-NO_MEMORY = N_("this computer’s memory is used up")
-KILLED = N_("a process of the build was killed, as is done where a computer’s memory is used up")
-WORDED = frozenset({NO_MEMORY, KILLED})  # reasons that there are translations of; all others are in Python's words
+NO_MEMORY = "this computer’s memory is used up"
+KILLED = "a process of the build was killed, as is done where a computer’s memory is used up"
 OURS = ("theme/", "plugins/", "requirements/", "pelicanconf.py", "publishconf.py")
 
 
@@ -20,7 +17,9 @@ class Blame(NamedTuple):
     """What there is to be said of a fault."""
 
     place: str  # of ours, from the project's root where it is below it: "theme/templates/base.html:12"; "" if not known
-    reason: str  # in the words of Python or Jinja, or one of `WORDED`
+    reason: (
+        str  # in the words of Python or Jinja, or one of the above, of which report.py has translations
+    )
     plain: bool  # whether that is all that somebody needs who is to mend it
     ours: bool = True  # whether settings, theme or code are at fault, not the disk or a file of contents
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -114,6 +116,40 @@ def test_an_item_is_written_from_nothing_by_keys_alone(desks: Callable[..., Page
     assert "det står ikke hvor Bergen ligger" in advice.inner_text()
     advice.get_by_role("link", name="Bergen").click()
     assert page.url.endswith("#f-town")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
+def test_what_is_written_is_handed_in_by_keys_alone(
+    width: int, scheme: str, axe: str, desks: Callable[..., Page], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+        monkeypatch.setenv(name, os.devnull)
+    page = desks("lt", viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    author = ("-c", "user.name=Rasa", "-c", "user.email=rasa@site.example")
+    for command in (
+        ("init", "--quiet", "--bare", "all.git"),
+        ("init", "--quiet", "-b", "main"),
+        ("remote", "add", "origin", "all.git"),
+        ("add", "content"),
+        (*author, "commit", "--quiet", "-m", "Begin"),
+        ("push", "--quiet", "-u", "origin", "main"),
+    ):
+        subprocess.run(["git", *command], cwd=tmp_path / "0", check=True, stdout=subprocess.PIPE)
+    text = tmp_path / "0/content/news/visit/index.lt.md"
+    text.write_text(text.read_text(encoding="utf-8").replace("susitiko", "lankėsi"), encoding="utf-8")
+
+    page.goto("/_desk/")
+    page.get_by_role("link", name="Išsiųsti darbą: 1 failas").press("Enter")
+    page.get_by_text("Kas pasikeitė").press("Enter")
+    assert page.locator("ins").first.text_content() == "lankėsi"
+    assert violations(page, axe) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_label("Jūsų vardas ir pavardė").fill("Rasa Ūsė")
+    page.get_by_label("Jūsų el. pašto adresas").fill("rasa@site.example")
+    page.get_by_label("Jūsų el. pašto adresas").press("Enter")
+
+    page.get_by_text("Išsiųsta. Ačiū!").wait_for()
+    assert violations(page, axe) == []
 
 
 def test_who_leaves_what_is_not_saved_is_asked(desks: Callable[..., Page]) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from plugins.report import broken
-from plugins.running.blame import Blame, blamed
+from plugins.report import REASONS, broken
+from plugins.running.blame import KILLED, NO_MEMORY, Blame, blamed
 from plugins.running.crew import WorkerError, share_out
 from tests.tools import ROOT
 
@@ -97,5 +97,6 @@ def test_what_a_worker_tells_is_what_it_would_have_been_here(monkeypatch: pytest
 
 
 def test_what_there_are_words_for_is_told_in_the_editors_language() -> None:
+    assert {NO_MEMORY, KILLED} == REASONS
     assert broken(MemoryError(), "lt")[0] == "pritrūko šio kompiuterio atminties"
     assert broken(ZeroDivisionError("division by zero"), "lt")[0] == "ZeroDivisionError: division by zero"

@@ -1,0 +1,93 @@
+"""Handing in what has been written, and bringing in what others have: see desk/repository.py."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+from plugins.desk.drafting import Refused
+from plugins.desk.pages import HAND_IN
+from plugins.desk.repository import CONTENT, NO_GIT, Author, Repository
+from plugins.editing import handingpage
+from plugins.editing.answering import Handler
+from plugins.editing.handingpage import Outcome
+from plugins.editing.waiting import Item, waiting
+from plugins.model.problem import N_
+from plugins.wording.strings import Strings
+
+NOTHING_CHOSEN = N_("Tick what is to be handed in.")
+NOTHING_SAID = N_("Say in a few words what you have done: others read it in the history.")
+NOBODY = N_("Say who you are: the history names who has written what.")
+FAULTS = N_("There are faults in what you want to hand in. Mend them first, and all others will thank you: {items}")
+
+_turn = threading.Lock()  # two who hand in at once would be in each other's way in git
+
+
+class HandIn(Handler):
+    """What waits, and what is to become of it."""
+
+    async def get(self) -> None:
+        """Show it."""
+        sent, brought = self.get_query_argument("sent", ""), self.get_query_argument("brought", "")
+        code = "code" in self.request.query_arguments
+        done = Outcome(sent=sent == "1", brought=int(brought) if brought.isdecimal() else None, code=code)
+        await self._show(done)
+
+    async def _show(self, outcome: Outcome) -> None:
+        repository, editor = self.desk.repository, self.desk.editor
+        view = await self.apart(self.desk.looker.look)
+        if not await self.apart(lambda: repository.is_there):
+            self.finish(handingpage.page((), Outcome(refused=Strings(editor, "problems")(NO_GIT)), None, editor))
+            return
+        items = await self.apart(lambda: waiting(repository, view, editor))
+        standing = await self.apart(lambda: handingpage.standing(repository, view))
+        self.finish(handingpage.page(items, outcome, standing, editor))
+
+    async def post(self) -> None:
+        """Do what was asked for, and show what has come of it."""
+        bringing = self.get_body_argument("do", "") == "bring"
+        try:
+            brought = await self.apart(self._bring if bringing else self._hand_in)
+        except Refused as fault:
+            self.set_status(422)
+            await self._show(
+                Outcome(
+                    refused=self.said(fault),
+                    message=self.get_body_argument("message", ""),
+                    author=(self.get_body_argument("name", ""), self.get_body_argument("email", "")),
+                    chosen=frozenset(self.get_body_arguments("item")),
+                )
+            )
+            return
+        code = "&code" if any(not path.startswith(f"{CONTENT}/") for path in brought) else ""
+        told = f"brought={len(brought)}" if bringing else f"sent=1&brought={len(brought)}"
+        self.redirect(f"{HAND_IN}?{told}{code}", status=303)
+
+    def _bring(self) -> frozenset[str]:
+        with _turn:
+            return self.desk.repository.bring()
+
+    def _hand_in(self) -> frozenset[str]:
+        """Commit what was chosen, if anything is to be, and send it."""
+        repository = self.desk.repository
+        with _turn:
+            there = {each.folder: each for each in waiting(repository, self.desk.looker.look(), self.desk.editor)}
+            chosen = [there[name] for name in self.get_body_arguments("item") if name in there]
+            if chosen or not repository.unsent:
+                self._commit(repository, chosen)
+            return repository.send()
+
+    def _commit(self, repository: Repository, chosen: Sequence[Item]) -> None:
+        message = " ".join(self.get_body_argument("message", "").split())
+        if not chosen:
+            raise Refused(NOTHING_CHOSEN)
+        if wrong := [each for each in chosen if each.faults]:
+            raise Refused(FAULTS, items=", ".join(each.title or each.folder for each in wrong))
+        if not message:
+            raise Refused(NOTHING_SAID)
+        if repository.author is None:
+            name, email = (" ".join(self.get_body_argument(each, "").split()) for each in ("name", "email"))
+            if not name or "@" not in email:
+                raise Refused(NOBODY)
+            repository.introduce(Author(name=name, email=email))
+        repository.commit([file.path for each in chosen for file in each.files], message)
