@@ -159,6 +159,12 @@ def take_in(folder: Folder, name: str, data: bytes) -> str:
     raise AssertionError  # numbers do not end
 
 
+def take_away(folder: Folder, name: str) -> None:
+    """Delete a picture or a document that was beside the texts; it may be gone already. Raises OSError."""
+    if name in folder.files:
+        (folder.place / name).unlink(missing_ok=True)
+
+
 def _split(name: str) -> tuple[str, str]:
     """Return a file's name without its ending, and that in small letters; browsers may send a whole path."""
     last = re.split(r"[/\\]", name)[-1]

@@ -18,7 +18,7 @@ from plugins.editing.folder import Folder
 from plugins.editing.looking import View
 from plugins.editing.pages import Standing
 from plugins.editing.raising import due
-from plugins.editing.sheet import AGREED, TEXT, WHOLE, Sheet, by_itself, changed, sheet
+from plugins.editing.sheet import AGREED, AWAY, TEXT, WHOLE, Sheet, by_itself, changed, sheet
 from plugins.editing.telling import told
 from plugins.picturing.unusable import UnusableError
 from plugins.wording.strings import Strings
@@ -82,6 +82,7 @@ class Form(Handler):
             await self._show(folder, lang, view, made, came, Standing(now=now))
         else:
             refused, taken = self._take_in(folder)
+            refused += self._take_away(folder)
             raised = 0
             try:
                 raised = self._write(folder, lang, made, came)
@@ -128,6 +129,16 @@ class Form(Handler):
             except (Refused, UnusableError, OSError) as fault:
                 refused.append(self.said(fault, file["filename"]))
         return refused, taken
+
+    def _take_away(self, folder: Folder) -> list[str]:
+        """Delete the files that are ticked for it; return why some were not."""
+        refused = []
+        for name in self.get_body_arguments(AWAY):
+            try:
+                folders.take_away(folder, name)
+            except OSError as fault:
+                refused.append(self.said(fault, name))
+        return refused
 
     async def _lead_on(self, folder: Folder, lang: str, taken: Sequence[str], raised: int = 0) -> None:
         if self.get_body_argument("then", "") == "see":

@@ -15,6 +15,7 @@ _NO_SIGNS = re.compile("[\x00-\x08\x0e-\x1f]")  # as tornado has it
 TEXT = "text"  # the body's name in the form: no header is called so
 WHOLE = "whole"  # the whole file's, where its header cannot be told from its body
 AGREED = "agreed"  # nor so: which facts are to be in all files as the form says them
+AWAY = "away"  # nor so: which files beside the texts are to be deleted
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,9 +17,7 @@ class Blame(NamedTuple):
     """What there is to be said of a fault."""
 
     place: str  # of ours, from the project's root where it is below it: "theme/templates/base.html:12"; "" if not known
-    reason: (
-        str  # in the words of Python or Jinja, or one of the above, of which report.py has translations
-    )
+    reason: str  # in the words of Python or Jinja, or one of the above, of which report.py has translations
     plain: bool  # whether that is all that somebody needs who is to mend it
     ours: bool = True  # whether settings, theme or code are at fault, not the disk or a file of contents
 

@@ -88,6 +88,20 @@ def test_pictures_come_in_and_are_shown(desk: Client) -> None:
     assert desk.get("/_desk/news/visit/file/..%2Fonly%2Findex.lt.md").status == 404
 
 
+def test_what_is_ticked_is_deleted_and_nothing_else(desk: Client) -> None:
+    here, place = "/_desk/news/visit/lt", desk.content / "news/visit"
+    (place / "grupe.jpg").write_bytes(saved(grainy(40, 30), "JPEG"))
+    (place / "kita.jpg").write_bytes(saved(grainy(40, 30), "JPEG"))
+    (place / ".grupe.jpg.swp").touch()
+
+    sent = desk.get(here).sent() | {"away": ["grupe.jpg", "../only/index.lt.md", "index.en.md", ".grupe.jpg.swp"]}
+    answer = desk.post(here, sent)
+
+    assert (answer.status, (place / "grupe.jpg").exists()) == (303, False)
+    assert all((place / each).exists() for each in ("kita.jpg", "index.en.md", ".grupe.jpg.swp"))
+    assert "kita.jpg" in desk.get(here).text
+
+
 def test_a_photo_from_a_phone_is_shown_as_a_jpeg(desk: Client) -> None:
     data = saved(grainy(1200, 900), "HEIF")
     here = "/_desk/news/visit/lt"
