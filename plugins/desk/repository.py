@@ -107,7 +107,9 @@ class Repository:
 
     @property
     def pending(self) -> tuple[Pending, ...]:
-        """The files of contents that differ from the last commit, by path."""
+        """The files of contents that differ from the last commit, by path; none where there is no such thing."""
+        if not self.is_there:
+            return ()
         listed = self._asked(
             "status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames", "--", CONTENT, strip=False
         )

@@ -200,7 +200,7 @@ def test_a_picture_is_taken_in_and_chosen_as_the_cover(desks: Callable[..., Page
     page.wait_for_url("**?saved")
 
     assert "\nImage: grupe-osle.png\n" in (tmp_path / "0/content/news/visit/index.lt.md").read_text(encoding="utf-8")
-    shown = page.locator(".files__file img[src$='grupe-osle.png']")
+    shown = page.locator(".attached__file img[src$='grupe-osle.png']")
     shown.scroll_into_view_if_needed()
     page.wait_for_function("each => each.naturalWidth === 1", arg=shown.element_handle())
 

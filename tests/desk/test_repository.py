@@ -244,6 +244,8 @@ def test_what_is_not_as_usual_is_left_alone(desks: tuple[Desk, Desk], tmp_path: 
     rasa, kari = desks
     (tmp_path / "download/content").mkdir(parents=True)
     assert not Repository(tmp_path / "download").is_there
+    rasa.write("content/within/content/x.md", "")
+    assert Repository(rasa.folder / "content/within").pending == ()
     with refused(NO_GIT):
         Repository(rasa.folder / "content").bring()  # in a repository, which is not of its own
 
