@@ -81,8 +81,9 @@ class Form(Handler):
             self.set_status(409)
             await self._show(folder, lang, view, made, came, Standing(now=now))
         else:
-            refused, taken = self._take_in(folder)
-            refused += self._take_away(folder)
+            refused = self._take_away(folder)  # first: the same may come in anew
+            not_taken, taken = self._take_in(folder)
+            refused += not_taken
             raised = 0
             try:
                 raised = self._write(folder, lang, made, came)
