@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 
 from plugins.desk.drafting import Refused
 from plugins.desk.pages import HAND_IN
-from plugins.desk.repository import CONTENT, NO_GIT, Author, Repository
+from plugins.desk.repository import CONTENT, NO_GIT, Author, Repository, State
 from plugins.editing import handingpage
 from plugins.editing.answering import Handler
 from plugins.editing.handingpage import Outcome
-from plugins.editing.waiting import Item, waiting
+from plugins.editing.waiting import Item, folder_of, waiting
 from plugins.model.problem import N_
-from plugins.wording.strings import Strings
+from plugins.wording.strings import Strings, explain
 
 NOTHING_CHOSEN = N_("Tick what is to be handed in.")
 NOTHING_SAID = N_("Say in a few words what you have done: others read it in the history.")
 NOBODY = N_("Say who you are: the history names who has written what.")
+LACKING = N_("What you have ticked needs what you have not ticked: {told}")
 FAULTS = N_("There are faults in what you want to hand in. Mend them first, and all others will thank you: {items}")
 
 _turn = threading.Lock()  # two who hand in at once would be in each other's way in git
@@ -74,15 +78,17 @@ class HandIn(Handler):
             there = {each.folder: each for each in waiting(repository, self.desk.looker.look(), self.desk.editor)}
             chosen = [there[name] for name in self.get_body_arguments("item") if name in there]
             if chosen or not repository.unsent:
-                self._commit(repository, chosen)
+                self._commit(repository, chosen, [each for each in there.values() if each not in chosen])
             return repository.send()
 
-    def _commit(self, repository: Repository, chosen: Sequence[Item]) -> None:
+    def _commit(self, repository: Repository, chosen: Sequence[Item], left: Sequence[Item]) -> None:
         message = " ".join(self.get_body_argument("message", "").split())
         if not chosen:
             raise Refused(NOTHING_CHOSEN)
         if wrong := [each for each in chosen if each.faults]:
             raise Refused(FAULTS, items=", ".join(each.title or each.folder for each in wrong))
+        if left and (lacking := self._faults_without(left, frozenset(each.folder for each in chosen))):
+            raise Refused(LACKING, told="; ".join(lacking))
         if not message:
             raise Refused(NOTHING_SAID)
         if repository.author is None:
@@ -91,3 +97,18 @@ class HandIn(Handler):
                 raise Refused(NOBODY)
             repository.introduce(Author(name=name, email=email))
         repository.commit([file.path for each in chosen for file in each.files], message)
+
+    def _faults_without(self, left: Sequence[Item], chosen: frozenset[str]) -> list[str]:
+        """Return what would be wrong with the items of the folders `chosen` where those `left` are as they were."""
+        with tempfile.TemporaryDirectory() as aside:
+            content = Path(aside, CONTENT)
+            shutil.copytree(self.desk.content, content, symlinks=True)
+            for file in (file for each in left for file in each.files):
+                place = Path(aside, file.path)
+                if file.state is State.NEW:
+                    place.unlink()
+                else:
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    place.write_bytes(self.desk.repository.committed(file.path))
+            faults = self.desk.looker.look_at(content).faults
+        return [explain(each, self.desk.editor) for each in faults if folder_of(str(each.path)) in chosen]

@@ -90,16 +90,21 @@ class Looker:
             untouched = frozenset(
                 path for path, each in (stamps or {}).items() if each != UNSURE and (before or {}).get(path) == each
             )
-            self._view = self._read(view.outcome.entries if view else {}, untouched)
+            self._view = self._read(self.content, view.outcome.entries if view else {}, untouched)
             self._stamps = stamps
             return self._view
 
-    def _read(self, known: Mapping[str, Entry], untouched: frozenset[str]) -> View:
+    def look_at(self, content: Path) -> View:
+        """Return what there is in another folder of contents, as if it were this one's."""
+        with self._turn:
+            return self._read(content, {}, frozenset())
+
+    def _read(self, content: Path, known: Mapping[str, Entry], untouched: frozenset[str]) -> View:
         if self._settings is None:
             _, self._settings, _ = site_settings(self._root / self._conf)
         settings = self._settings
         manner = replace(settings, drafts=True, now=self._moment(settings)).manner(self.content.name)
-        outcome = read_content(self.content, manner, known, untouched=untouched)
+        outcome = read_content(content, manner, known, untouched=untouched)
         return View(
             outcome=outcome,
             problems=tuple(all_problems(outcome, settings.checks)),

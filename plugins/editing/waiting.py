@@ -46,7 +46,7 @@ class Item:
 def waiting(repository: Repository, view: View, editor: str) -> tuple[Item, ...]:
     """Return the items, by kind and id."""
     found = []
-    for folder, files in groupby(repository.pending, key=lambda each: _folder(each.path)):
+    for folder, files in groupby(repository.pending, key=lambda each: folder_of(each.path)):
         title, lang = _title(folder, view, editor)
         found.append(
             Item(
@@ -54,7 +54,7 @@ def waiting(repository: Repository, view: View, editor: str) -> tuple[Item, ...]
                 title=title,
                 lang=lang,
                 files=tuple(_file(each, repository, view) for each in files),
-                faults=tuple(each for each in view.faults if _folder(str(each.path)) == folder),
+                faults=tuple(each for each in view.faults if folder_of(str(each.path)) == folder),
             )
         )
     order = [*KINDS]
@@ -80,7 +80,7 @@ def _place(order: Sequence[str], kind: str) -> int:
     return order.index(kind) if kind in order else len(order)
 
 
-def _folder(path: str) -> str:
+def folder_of(path: str) -> str:
     """Return the item's folder that a file is in, as “news/2016-11-oslo-visit”."""
     parts = PurePosixPath(path).parts[1:]
     return "/".join(parts[:2] if len(parts) > 2 else parts)

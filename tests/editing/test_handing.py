@@ -106,6 +106,21 @@ def test_faults_are_not_handed_in_and_are_named_where_they_are(kept: Client) -> 
     assert git(kept, "log", "--format=%s") == "Begin"
 
 
+def test_what_is_ticked_does_not_go_without_what_it_needs(kept: Client) -> None:
+    (kept.content / "tags/talks").mkdir()
+    (kept.content / "tags/talks/index.lt.md").write_text("Title: Pokalbiai\n", encoding="utf-8")
+    write(kept, VISIT, "Tags: visits", "Tags: talks")
+    assert 'class="told told--warning"' not in kept.get(HERE).text
+
+    answer = hand_in(kept, item="news/visit")
+
+    assert (answer.status, "needs what you have not ticked: content/news/visit/index.lt.md:5: " in answer.text) == (
+        422,
+        True,
+    )
+    assert "Handed in." in hand_in(kept).text
+
+
 def test_faults_of_others_hinder_nobody(kept: Client) -> None:
     write(kept, VISIT, "Date: 2016", "Date: x2016")
     git(kept, "commit", "--quiet", "--all", "-m", "A fault")
