@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from plugins.reading.contacts import slug
 from plugins.reading.finding import LONGEST, find, shortened
 from plugins.reading.survey import survey
 from plugins.wording.strings import explain
+from tests.tools import ROOT
 
 FILES = (
     ".DS_Store", "._index.lt.md", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitattributes", "index.lt.md~", ".index.lt.md.swp",
@@ -35,6 +38,16 @@ def test_what_systems_and_editors_leave_behind_is_overlooked(content: Path, name
     assert found.problems == ()
     assert found.files == frozenset()
     assert [path for path, *_ in found.texts] == ["news/visit/index.lt.md"]
+
+
+@pytest.mark.parametrize("name", [each for each in FILES if not each.startswith(".git")])
+def test_it_is_not_handed_in_either(tmp_path: Path, name: str) -> None:
+    shutil.copy(ROOT / ".gitignore", tmp_path)
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+
+    asked = subprocess.run(["git", "check-ignore", f"content/news/visit/{name}"], cwd=tmp_path, check=False)
+
+    assert asked.returncode == 0
 
 
 def test_the_lock_of_a_text_that_is_open_in_emacs_is_overlooked_though_it_is_a_link(content: Path) -> None:
