@@ -32,7 +32,7 @@ def _event(catalogue: Catalogue, lang: str, t: Strings, key: str) -> Iterator[Re
     parent = Link(title=t("Events"), url=catalogue.language(lang).url("events"))
     guests = tuple(one for one in event.partners if one != event.host)
     page = item_page(catalogue, event, lang, section="events", breadcrumbs=(parent,))
-    earlier, later = catalogue.events_beside(event, lang)
+    earlier, later = catalogue.events_beside(event)
     news = catalogue.news_about(event)
     yield Rendering(
         save_as(page.url),

@@ -131,6 +131,15 @@ def test_how_an_event_went_may_be_told_in_another_language() -> None:
     assert '<a href="/en/news/n/" lang="lt">Kaip sekėsi</a></p>' in page
 
 
+def test_an_untranslated_event_before_or_after_says_its_language() -> None:
+    later = an_event("b", date(2016, 11, 2), languages=("lt",), words={"title": "Vizitas"})
+    page = shown(a_catalogue(events=(an_event("a", date(2016, 11, 1)), later)), "pages/event.html")
+
+    _, _, beside = page.partition('class="neighbours"')
+    assert '<span lang="lt">Vizitas</span>' in beside
+    assert ">Lithuanian</span>" in beside
+
+
 @pytest.mark.parametrize(
     ("moment", "first"),
     [
