@@ -104,9 +104,7 @@ def test_news_and_events_can_be_passed_on_without_anything_of_others_on_the_page
         ((15, 16), "This event is over. How it went: News about this event"),
     ],
 )
-def test_who_comes_to_an_event_that_is_over_reads_at_its_head_how_it_went(
-    reported: tuple[int, ...], said: str
-) -> None:
+def test_who_comes_to_an_event_that_is_over_reads_at_its_head_how_it_went(reported: tuple[int, ...], said: str) -> None:
     news = [a_news(f"n{day}", date(2016, 11, day), events=("e",), words={"title": f"News n{day}"}) for day in reported]
     event = an_event("e", date(2016, 11, 14), ends=date(2016, 11, 15))
 
@@ -126,7 +124,9 @@ def test_who_comes_to_an_event_that_is_over_reads_at_its_head_how_it_went(
 
 def test_how_an_event_went_may_be_told_in_another_language() -> None:
     news = a_news("n", date(2016, 11, 16), events=("e",), languages=("lt",), words={"title": "Kaip sekėsi"})
-    page = shown(a_catalogue(news=(news,), events=(an_event("e"),), now=datetime(2017, 1, 1, tzinfo=UTC)), "pages/event.html")
+    page = shown(
+        a_catalogue(news=(news,), events=(an_event("e"),), now=datetime(2017, 1, 1, tzinfo=UTC)), "pages/event.html"
+    )
 
     assert '<a href="/en/news/n/" lang="lt">Kaip sekėsi</a></p>' in page
 
