@@ -140,6 +140,16 @@ def test_an_untranslated_event_before_or_after_says_its_language() -> None:
     assert ">Lithuanian</span>" in beside
 
 
+@pytest.mark.parametrize(("languages", "place"), [(("lt", "en"), ["/en/subscribe/#tags-topic-en"]), (("lt",), [])])
+def test_a_topic_leads_to_its_feed_where_there_is_news_in_the_language(
+    languages: tuple[str, ...], place: list[str]
+) -> None:
+    catalogue = a_catalogue(news=(a_news("n", tags=("topic",), languages=languages),), tags=(a_tag("topic"),))
+    page = shown(catalogue, "pages/tag.html")
+
+    assert re.findall(r'class="section-head__more" href="([^"]*)"', page) == place
+
+
 @pytest.mark.parametrize(
     ("moment", "first"),
     [
