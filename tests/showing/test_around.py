@@ -150,6 +150,14 @@ def test_a_topic_leads_to_its_feed_where_there_is_news_in_the_language(
     assert re.findall(r'class="section-head__more" href="([^"]*)"', page) == place
 
 
+@pytest.mark.parametrize(("key", "there"), [("results", ["/en/results/"]), ("other", [])])
+def test_the_home_page_leads_from_the_figures_to_the_results(key: str, there: list[str]) -> None:
+    page = shown(a_catalogue(pages=(a_page(key),)), "pages/home.html")
+    _, _, figures = page.partition('id="figures"')
+
+    assert re.findall(r'href="([^"]*)"', figures.partition("</div>")[0]) == there
+
+
 @pytest.mark.parametrize(
     ("moment", "first"),
     [
