@@ -117,7 +117,13 @@ def _forty() -> Catalogue:
         )
     )
     news.append(
-        a_news("plain", date(2096, 12, 23), languages=("lt",), words={"title": "No summary, no picture", "html": PROSE})
+        a_news(
+            "plain",
+            date(2096, 12, 23),
+            languages=("lt",),
+            words={"title": "No summary, no picture", "html": PROSE},
+            events=("past-31",),
+        )
     )
     return a_catalogue(
         partners=partners,

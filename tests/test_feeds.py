@@ -171,12 +171,30 @@ def test_a_topics_page_makes_its_own_feed_known_before_all_others(pages: dict[st
 
 
 @pytest.mark.parametrize(
-    ("news", "subscribe"),
-    [("/naujienos/", "/prenumerata/"), ("/nb/nyheter/", "/nb/abonner/"), ("/en/news/", "/en/subscribe/")],
+    ("news", "topics", "subscribe"),
+    [
+        ("/naujienos/", "/temos/", "/prenumerata/"),
+        ("/nb/nyheter/", "/nb/emner/", "/nb/abonner/"),
+        ("/en/news/", "/en/topics/", "/en/subscribe/"),
+    ],
 )
-def test_the_news_lead_to_where_one_subscribes(news: str, subscribe: str, pages: dict[str, BuiltPage]) -> None:
-    """At their head, as events have it below them: the footer alone had been the way."""
-    assert subscribe in pages[news].attributes("main .page-header a", "href")
+def test_the_news_lead_to_their_topics_and_to_where_one_subscribes(
+    news: str, topics: str, subscribe: str, pages: dict[str, BuiltPage]
+) -> None:
+    """At their head, as events have their choices: the footer alone had been the way."""
+    assert pages[news].attributes("main .page-header a", "href") == [topics, subscribe]
+
+
+def test_topics_and_partners_lead_to_their_own_feed_among_all(pages: dict[str, BuiltPage]) -> None:
+    """And nowhere, where nothing has been written about them in the page's language: no feed of theirs is offered."""
+    offered = [f"#{each}" for each in pages["/en/subscribe/"].attributes(".feed-list__one", "id")]
+
+    for address, place in (
+        ("/en/topics/training/", "#tags-training-en"),
+        ("/en/partners/flexible-education-norway/", "#partners-fun-en"),
+    ):
+        assert pages[address].attributes("#news ~ a", "href") == [f"/en/subscribe/{place}"]
+        assert place in offered
 
 
 def test_a_page_of_events_makes_the_feed_of_events_known(pages: dict[str, BuiltPage]) -> None:

@@ -5,7 +5,8 @@ Each answer stands under the key by which the ledger knows the question (see led
     order/news              the ids of a list, in its order
     about/<kind>/<id>       the news that name an item, newest first
     held/<kind>/<id>        the events that name an item, earliest first
-    beside/<lang>/<kind>/<id>  the news or events before and after an item, of those written in a language, or None
+    beside/<lang>/news/<id> the news before and after one, of those written in a language, or None
+    beside/events/<id>      the events before and after one, whatever their language, or None
     related/<id>            news that share most with this one
     newest/<lang>/<about>   what a feed holds, newest first: ids; of all news where <about> is "news"
     newest/<lang>/events    the same of events
@@ -48,8 +49,9 @@ def answers(lists: Mapping[str, Sequence[Item]], languages: Sequence[str], now: 
     about = _about(news)
     found |= about
     found |= _held(events)
-    found |= _beside("news", news[::-1], languages)
-    found |= _beside("events", events, languages)
+    for lang in languages:
+        found |= _beside(f"{lang}/news", [(each.id, lang in each.languages) for each in reversed(news)])
+    found |= _beside("events", [(each.id, True) for each in events])
     found |= _related(news, about)
     found |= _newest(news, events, about, languages, now)
     found["pinned"] = tuple([each.id for each in news if each.pinned_until and each.pinned_until > now])
@@ -80,22 +82,18 @@ def _held(events: Iterable[Event]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(ids) for key, ids in found.items()}
 
 
-def _beside(
-    kind: str, items: Sequence[News | Event], languages: Sequence[str]
-) -> dict[str, tuple[str | None, str | None]]:
-    """Return what stands before and after each of `items`, which come earliest first."""
+def _beside(name: str, items: Sequence[tuple[str, bool]]) -> dict[str, tuple[str | None, str | None]]:
+    """Return what stands before and after each of `items`: (id, whether others lead to it), earliest first."""
     found: dict[str, tuple[str | None, str | None]] = {}
-    written = [(each.id, each.languages) for each in items]
-    for lang in languages:
-        last: str | None = None
-        before: list[str | None] = []
-        for key, codes in written:
-            before.append(last)
-            last = key if lang in codes else last
-        last = None
-        for (key, codes), earlier in zip(reversed(written), reversed(before), strict=True):
-            found[f"beside/{lang}/{kind}/{key}"] = (earlier, last)
-            last = key if lang in codes else last
+    last: str | None = None
+    before: list[str | None] = []
+    for key, leads in items:
+        before.append(last)
+        last = key if leads else last
+    last = None
+    for (key, leads), earlier in zip(reversed(items), reversed(before), strict=True):
+        found[f"beside/{name}/{key}"] = (earlier, last)
+        last = key if leads else last
     return found
 
 

@@ -203,9 +203,9 @@ class Catalogue:
         older, newer = self._ids(f"beside/{lang}/news/{news.id}") or (None, None)
         return (self.news_item(older) if older else None, self.news_item(newer) if newer else None)
 
-    def events_beside(self, event: Event, lang: str) -> tuple[Event | None, Event | None]:
-        """Return the event that begins before `event` and the one after it, of those written in `lang`."""
-        earlier, later = self._ids(f"beside/{lang}/events/{event.id}") or (None, None)
+    def events_beside(self, event: Event) -> tuple[Event | None, Event | None]:
+        """Return the event that begins before `event` and the one after it, whatever their language, as lists do."""
+        earlier, later = self._ids(f"beside/events/{event.id}") or (None, None)
         return (self.event(earlier) if earlier else None, self.event(later) if later else None)
 
     def language(self, code: str) -> Language:

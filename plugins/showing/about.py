@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from plugins.model.paging import pages_of, part
+from plugins.showing import subscribe
 from plugins.showing.webpages import web_page
 
 if TYPE_CHECKING:
@@ -25,12 +26,16 @@ def count(catalogue: Catalogue, kind: str, key: str, size: int) -> int:
 
 
 def shown(catalogue: Catalogue, item: Item, lang: str, size: int, number: int) -> dict[str, object]:
-    """Return what a template is given of the `number`th page: news (newest first), events (latest first), the pages."""
+    """Return what a template is given of the `number`th page: news (newest first), events (latest first), the pages.
+
+    And where one subscribes to the news.
+    """
     news, events = catalogue.count_about(item.kind, item.id)
     pages = count(catalogue, item.kind, item.id, size)
     return {
         "news": catalogue.news_about(item, part(news, size, number)),
         "events": catalogue.events_about(item, part(events, size, number)),
+        "subscribe": subscribe.place(catalogue, item, lang),
         "number": number,
         "addresses": catalogue.ledger.once(
             (shown, item.kind, item.id, lang, pages), partial(_addresses, catalogue.language(lang), item, pages)

@@ -32,7 +32,8 @@ def _event(catalogue: Catalogue, lang: str, t: Strings, key: str) -> Iterator[Re
     parent = Link(title=t("Events"), url=catalogue.language(lang).url("events"))
     guests = tuple(one for one in event.partners if one != event.host)
     page = item_page(catalogue, event, lang, section="events", breadcrumbs=(parent,))
-    earlier, later = catalogue.events_beside(event, lang)
+    earlier, later = catalogue.events_beside(event)
+    news = catalogue.news_about(event)
     yield Rendering(
         save_as(page.url),
         "pages/event.html",
@@ -44,7 +45,8 @@ def _event(catalogue: Catalogue, lang: str, t: Strings, key: str) -> Iterator[Re
             "host": catalogue.partner(event.host) if event.host else None,
             "partners": relations.partners(catalogue, guests, lang),
             "tags": relations.tags(catalogue, event.tags, lang),
-            "news": catalogue.news_about(event),
+            "news": news,
+            "reports": tuple(one for one in news if one.date >= event.first_day),
             "earlier": earlier,
             "later": later,
         },

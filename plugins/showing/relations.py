@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ class Figures:
 
     partners: int
     towns: int
-    countries: tuple[str, ...]  # of the partners, the lead's first
+    towns_in: tuple[tuple[str, int], ...]  # (country, how many of them), the lead's first
     trainings: int
     trainings_in: tuple[tuple[str, int], ...]  # (country, how many), as the project states them
     participants: int  # in the trainings for social-cluster competences
@@ -35,10 +36,11 @@ class Figures:
 def figures(catalogue: Catalogue) -> Figures:
     """Return the figures that the home page and the page about the project show."""
     project = catalogue.project
+    towns = dict.fromkeys((partner.country, partner.position) for partner in catalogue.partners)
     return Figures(
         partners=len(catalogue.partners),
-        towns=len({partner.position for partner in catalogue.partners}),
-        countries=tuple(dict.fromkeys(partner.country for partner in catalogue.partners)),
+        towns=len(towns),
+        towns_in=tuple(Counter(country for country, _ in towns).items()),
         trainings=sum(count for _, count in project.trainings),
         trainings_in=project.trainings,
         participants=project.training_participants,
@@ -48,7 +50,7 @@ def figures(catalogue: Catalogue) -> Figures:
 def by_country(catalogue: Catalogue, lang: str) -> tuple[tuple[str, tuple[Partner, ...]], ...]:
     """Return the partners of each country, the lead's country first; in it the lead, then by name."""
     key = sort_key(lang)
-    countries = figures(catalogue).countries
+    countries = dict.fromkeys(partner.country for partner in catalogue.partners)
     ordered = sorted(catalogue.partners, key=lambda partner: (not partner.lead, key(partner.text(lang).title)))
     return tuple(
         (country, tuple(partner for partner in ordered if partner.country == country)) for country in countries

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from plugins.calendars.filters import EVERYTHING
 from plugins.model.catalogue import Catalogue
+from plugins.model.item import Item
 from plugins.showing import event_lists
 from plugins.showing.rendering import Rendering
 from plugins.showing.webpages import save_as, web_page
@@ -27,14 +28,30 @@ class Offer:
     formats: tuple[tuple[str, str], ...]  # (name, root-relative address)
 
 
+def place(catalogue: Catalogue, item: Item, lang: str) -> str:
+    """Return where the page in `lang` offers the feed about `item`, a topic or a partner; "" where it does not."""
+    outlet = outlet_about(item, lang)
+    return f"{catalogue.language(lang).url('subscribe')}#{_id(outlet)}" if _offered(catalogue, outlet) else ""
+
+
+def _offered(catalogue: Catalogue, outlet: Outlet) -> bool:
+    """Return whether anything is in the feed: one that no news in its language names would be an empty promise."""
+    drafted = outlet.about is not None and outlet.about.draft
+    return not drafted and bool(items(catalogue, outlet, 1))
+
+
+def _id(outlet: Outlet) -> str:
+    return outlet.key.replace("/", "-") + f"-{outlet.lang}"
+
+
 def page(catalogue: Catalogue, lang: str, siteurl: str) -> Rendering:
-    """Return the page in `lang`. A topic or partner that no news in `lang` names is not offered."""
+    """Return the page in `lang`."""
     t, language, key = Strings(lang), catalogue.language(lang), sort_key(lang)
 
     def offer(outlet: Outlet) -> Offer:
         path = outlet.path(catalogue.language(outlet.lang))
         return Offer(
-            id=outlet.key.replace("/", "-") + f"-{outlet.lang}",
+            id=_id(outlet),
             title=outlet.title,
             lang=outlet.title_lang if outlet.title_lang != lang else "",
             home=outlet.home,
@@ -45,7 +62,7 @@ def page(catalogue: Catalogue, lang: str, siteurl: str) -> Rendering:
         )
 
     def offers(outlets: list[Outlet]) -> tuple[Offer, ...]:
-        filled = [outlet for outlet in outlets if items(catalogue, outlet, 1)]
+        filled = [outlet for outlet in outlets if _offered(catalogue, outlet)]
         return tuple(offer(outlet) for outlet in sorted(filled, key=lambda outlet: key(outlet.title)))
 
     made = web_page(
@@ -59,8 +76,8 @@ def page(catalogue: Catalogue, lang: str, siteurl: str) -> Rendering:
     given = {
         "page": made,
         "main": tuple(offer(each(catalogue, lang)) for each in (news_outlet, events_outlet, all_outlet)),
-        "topics": offers([outlet_about(tag, lang) for tag in catalogue.tags if not tag.draft]),
-        "partners": offers([outlet_about(partner, lang) for partner in catalogue.partners if not partner.draft]),
+        "topics": offers([outlet_about(tag, lang) for tag in catalogue.tags]),
+        "partners": offers([outlet_about(partner, lang) for partner in catalogue.partners]),
         "others": tuple(
             (each, offer(news_outlet(catalogue, each.code))) for each in catalogue.languages if each.code != lang
         ),

@@ -220,9 +220,11 @@ def test_nobody_is_asked_to_register_for_what_is_over(open_at: OpenAt) -> None:
     expect(closed.get_by_text("Closed. Registration was open until 20 March 2026, 12:00.")).to_be_visible()
     expect(closed.get_by_role("link", name="Google")).to_be_visible()
     expect(before.get_by_text("Closed.")).to_be_hidden()
+    expect(closed.get_by_text("This event is over.")).to_be_hidden()
 
     after = open_at("/en/events/moving/", now="2026-03-31T12:00:00")
     expect(after.get_by_text("Closed.")).to_be_hidden()
+    expect(after.get_by_text("This event is over.")).to_be_visible()
     expect(after.get_by_role("link", name="Register")).to_be_hidden()
     expect(after.get_by_role("link", name="Google")).to_be_hidden()
     expect(after.get_by_role("link", name="Calendar file")).to_be_visible()

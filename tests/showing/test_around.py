@@ -1,10 +1,10 @@
-"""What stands around a text: when it was brought up to date, ways to pass it on, logos, its files."""
+"""What stands around a text: when it was brought up to date, how it went, ways to pass it on, logos, its files."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 from urllib.parse import unquote
@@ -13,6 +13,7 @@ import jinja2
 import pytest
 
 from plugins.model.catalogue import Catalogue
+from plugins.model.event import EventStatus, EventType
 from plugins.model.item import Picture, Rendition
 from plugins.site import Settings, pages, site_for
 from plugins.wording.strings import Strings
@@ -92,6 +93,69 @@ def test_news_and_events_can_be_passed_on_without_anything_of_others_on_the_page
     assert unquote(facebook) == f"https://www.facebook.com/sharer/sharer.php?u={address}"
     assert unquote(linkedin) == f"https://www.linkedin.com/sharing/share-offsite/?url={address}"
     assert not re.search(r'(?:src|action)="https?://(?!site\.example)', page)
+
+
+@pytest.mark.parametrize(
+    ("reported", "said"),
+    [
+        ((), "This event is over."),
+        ((13,), "This event is over."),  # what announces it does not say how it went
+        ((13, 16), "This event is over. How it went: News n16"),
+        ((15, 16), "This event is over. How it went: News about this event"),
+    ],
+)
+def test_who_comes_to_an_event_that_is_over_reads_at_its_head_how_it_went(reported: tuple[int, ...], said: str) -> None:
+    news = [a_news(f"n{day}", date(2016, 11, day), events=("e",), words={"title": f"News n{day}"}) for day in reported]
+    event = an_event("e", date(2016, 11, 14), ends=date(2016, 11, 15))
+
+    def head(now: datetime, **facts: Any) -> str:
+        page = shown(a_catalogue(news=news, events=(replace(event, **facts),), now=now), "pages/event.html")
+        found = re.search(r'<p class="looking-back"[^>]*>.*?</p>', page, re.DOTALL)
+        return found[0] if found else ""
+
+    after = datetime(2016, 11, 15, 22, tzinfo=UTC)
+    assert " ".join(words(head(after)).split()) == said
+    assert " hidden>" not in head(after)
+    assert ' data-from="2016-11-15T22:00+00:00" hidden>' in head(after - timedelta(minutes=1)), "for the browser"
+    for never in (EventStatus.CANCELLED, EventStatus.POSTPONED):
+        assert head(after, status=never) == ""
+    assert head(after, type=EventType.MILESTONE) == "", "a day of the project itself"
+
+
+def test_how_an_event_went_may_be_told_in_another_language() -> None:
+    news = a_news("n", date(2016, 11, 16), events=("e",), languages=("lt",), words={"title": "Kaip sekėsi"})
+    page = shown(
+        a_catalogue(news=(news,), events=(an_event("e"),), now=datetime(2017, 1, 1, tzinfo=UTC)), "pages/event.html"
+    )
+
+    assert '<a href="/en/news/n/" lang="lt">Kaip sekėsi</a></p>' in page
+
+
+def test_an_untranslated_event_before_or_after_says_its_language() -> None:
+    later = an_event("b", date(2016, 11, 2), languages=("lt",), words={"title": "Vizitas"})
+    page = shown(a_catalogue(events=(an_event("a", date(2016, 11, 1)), later)), "pages/event.html")
+
+    _, _, beside = page.partition('class="neighbours"')
+    assert '<span lang="lt">Vizitas</span>' in beside
+    assert ">Lithuanian</span>" in beside
+
+
+@pytest.mark.parametrize(("languages", "place"), [(("lt", "en"), ["/en/subscribe/#tags-topic-en"]), (("lt",), [])])
+def test_a_topic_leads_to_its_feed_where_there_is_news_in_the_language(
+    languages: tuple[str, ...], place: list[str]
+) -> None:
+    catalogue = a_catalogue(news=(a_news("n", tags=("topic",), languages=languages),), tags=(a_tag("topic"),))
+    page = shown(catalogue, "pages/tag.html")
+
+    assert re.findall(r'class="section-head__more" href="([^"]*)"', page) == place
+
+
+@pytest.mark.parametrize(("key", "there"), [("results", ["/en/results/"]), ("other", [])])
+def test_the_home_page_leads_from_the_figures_to_the_results(key: str, there: list[str]) -> None:
+    page = shown(a_catalogue(pages=(a_page(key),)), "pages/home.html")
+    _, _, figures = page.partition('id="figures"')
+
+    assert re.findall(r'href="([^"]*)"', figures.partition("</div>")[0]) == there
 
 
 @pytest.mark.parametrize(

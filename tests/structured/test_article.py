@@ -41,6 +41,17 @@ def test_it_was_never_changed_before_it_was_published() -> None:
     assert "image" not in told
 
 
+def test_what_has_no_hour_is_of_the_day_that_its_page_says() -> None:
+    """A bare date is midnight in Vilnius, and would be the day before in UTC."""
+    news = a_news(
+        "oslo", published=datetime(2016, 11, 13, 22, tzinfo=UTC), changed=datetime(2016, 11, 15, 22, tzinfo=UTC)
+    )
+
+    told = article(news, CATALOGUE, "nb", SITE, ())
+
+    assert (told["datePublished"], told["dateModified"]) == ("2016-11-14", "2016-11-16")
+
+
 @pytest.mark.parametrize(
     ("author", "expected"),
     [
