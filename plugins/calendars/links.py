@@ -57,7 +57,8 @@ class Entry:
 def in_one(event: Event) -> Session | None:
     """Return what one entry can say of when `event` is; None where its sessions are days apart.
 
-    Sessions of one day are from the first's beginning to the last's end, those of days in a row are these days.
+    Sessions of one day are from the first's beginning to the last's end; those of days in a row, or of which one takes
+    the whole day, are these days.
     """
     if not event.sessions:
         return event.occasions[0]
@@ -67,7 +68,7 @@ def in_one(event: Event) -> Session | None:
         if last is not None and first > last + timedelta(days=1):
             return None
         last = max(last or first, last_day(session.starts, session.ends))
-    if event.first_day == last:
+    if event.first_day == last and all(isinstance(session.starts, datetime) for session in event.sessions):
         return Session(
             starts=min(session.starts for session in event.sessions),
             ends=max(session.ends for session in event.sessions),
