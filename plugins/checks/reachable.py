@@ -6,6 +6,7 @@ import contextlib
 import json
 import socket
 import ssl
+import string
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable, Mapping
@@ -13,6 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 from plugins.checks import Check, Evidence
 from plugins.model.catalogue import Catalogue
@@ -68,9 +70,9 @@ class Memory:
 
 def ask(address: str) -> str:
     """Ask for `address`: its head, else its body, as some servers know only that."""
-    answer = ""
+    answer, sent = "", quote(address, safe=string.punctuation)  # as browsers do: only letters beyond ASCII are others
     for method in ("HEAD", "GET"):
-        request = urllib.request.Request(address, method=method, headers=_BROWSER)  # noqa: S310  (http and https only)
+        request = urllib.request.Request(sent, method=method, headers=_BROWSER)  # noqa: S310  (http and https only)
         try:
             with urllib.request.urlopen(request, timeout=EACH):  # noqa: S310
                 return ""
