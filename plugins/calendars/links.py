@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import quote, urlencode, urlsplit
 
-from plugins.model.event import Event, Session, last_day
+from plugins.model.event import Event, Session, day_of, last_day
 
 OFFICE, PRIVATE = "https://outlook.office.com", "https://outlook.live.com"
 DETAILS = 600  # letters: longer addresses are refused by servers on the way
@@ -64,7 +64,7 @@ def in_one(event: Event) -> Session | None:
         return event.occasions[0]
     last: date | None = None
     for session in event.sessions:
-        first = session.starts.date() if isinstance(session.starts, datetime) else session.starts
+        first = day_of(session.starts)
         if last is not None and first > last + timedelta(days=1):
             return None
         last = max(last or first, last_day(session.starts, session.ends))

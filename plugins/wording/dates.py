@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
 
+from plugins.model.event import day_of
 from plugins.wording import cldr
 
 NBSP = "\u00a0"
@@ -138,7 +139,7 @@ def weekday_first(weekday: int, lang: str) -> str:
 
 def day_range(starts: date, ends: date, lang: str) -> str:
     """Return the days from `starts` to `ends`, naming month and year once where they are the same."""
-    return _days(_day_of(starts), _day_of(ends), lang)
+    return _days(day_of(starts), day_of(ends), lang)
 
 
 @lru_cache(maxsize=4096)  # of an event, on its page, in lists and in months
@@ -213,7 +214,3 @@ def both_ends(first: date, last: date, lang: str) -> tuple[str, str]:
 def say(pattern: str, **parts: object) -> str:
     """Fill a pattern's gaps."""
     return pattern % parts
-
-
-def _day_of(value: date) -> date:
-    return value.date() if isinstance(value, datetime) else value
