@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from plugins.checks import Check, Evidence
-from plugins.checks.history import Files, Folders, blobs, commits, drafted, folders_of, git, texts_of, uncommitted
+from plugins.checks.history import Files, Folders, blobs, commits, drafted, folders_of, said, texts_of, uncommitted
 from plugins.checks.moved import LATELY
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import day_of
@@ -70,9 +70,7 @@ def let_go(
         elif turns := [
             commit for (commit, _), before, after in zip(told[1:], was, was[1:], strict=False) if before > after
         ]:
-            found[kind, key] = date.fromisoformat(
-                git(content, "show", "-s", "--format=%cs", turns[-1]).decode().strip()
-            )
+            found[kind, key] = date.fromisoformat(said(content, "show", "-s", "--format=%cs", turns[-1]).strip())
     return found
 
 

@@ -33,3 +33,17 @@ def test_what_is_hidden_is_named_by_nothing_that_is_shown(tmp_path: Path) -> Non
     assert (told.partners, told.tags, told.events) == (("beta",), ("training",), ("other",))
     assert (held.host, held.partners, held.tags, held.news) == ("", ("beta",), ("training",), ("other",))
     assert not [item for item in catalogue.items if HIDDEN.get(item.kind) == item.id]
+
+
+def test_where_words_stand_in_links_are_led_to_the_readers_pages_and_code_stays(tmp_path: Path) -> None:
+    edited = Edited(tmp_path)
+    text = 'Title: X\nDate: 2016-12-01\n\nSee [all](/en/news/visit/).\n\n`<a href="/en/news/visit/">`\n'
+    edited.write("news/other/index.en.md", text)
+
+    catalogue = read_content(edited.content, Settings(now=datetime(2026, 1, 1, tzinfo=UTC)).manner("content")).catalogue
+
+    assert catalogue is not None
+    told = catalogue.news_item("other")
+    assert told is not None
+    assert told.text("nb").html.count("/en/news/visit/") == 1, told.text("nb").html
+    assert told.text("en").html.count("/en/news/visit/") == 2

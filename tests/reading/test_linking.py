@@ -18,7 +18,10 @@ HOME = {"lt": "/", "en": "/en/"}
 OF = {("news", "visit"): VISIT, ("news", "later"): LATER, ("project", "cluster"): HOME}
 OWNER = {url: (kind, key, lang) for (kind, key), urls in OF.items() for lang, url in urls.items()}
 
-SIZES = {"news/mine/guide.pdf": 1_234_567, "news/mine/photo.JPG": 1, "news/visit/plan b.pdf": 340_000}  # bytes
+SIZES = {  # bytes
+    "news/mine/guide.pdf": 1_234_567, "news/mine/photo.JPG": 1, "news/visit/plan b.pdf": 340_000,
+    "news/mine/From%20the%20web.pdf": 1000,
+}  # fmt: skip
 
 
 def links(lang: str = "en") -> SiteLinks:
@@ -46,6 +49,7 @@ def links(lang: str = "en") -> SiteLinks:
         ("{index}", "/en/"),
         ("guide.pdf", "/files/news/mine/guide.pdf"),
         ("../visit/plan%20b.pdf", "/files/news/visit/plan%20b.pdf"),
+        ("From%20the%20web.pdf", "/files/news/mine/From%2520the%2520web.pdf"),
         ("{static}/news/visit/plan b.pdf", "/files/news/visit/plan%20b.pdf"),
         ("https://www.example.org/a%20b#c", "https://www.example.org/a%20b#c"),
         ("mailto:a@b.lt", "mailto:a@b.lt"),
