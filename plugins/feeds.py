@@ -55,6 +55,7 @@ class Settings:
     """What a site decides about its feeds: `FEEDS` in pelicanconf.py."""
 
     names: Names = field(default_factory=Names)
+    zone: str = "Europe/Vilnius"  # in which a bare date begins at midnight
     size: int = 30  # entries of one feed, newest first; the catalogue knows as many as NEWEST of model/answers.py
 
     def __post_init__(self) -> None:
@@ -91,7 +92,7 @@ def outlet_files(
     before: Before | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (root-relative address, content) of one feed in each format; `before` is what the last build left of it."""
-    manner = telling.Manner(siteurl=siteurl, names=settings.names, length=length)
+    manner = telling.Manner(siteurl=siteurl, names=settings.names, length=length, zone=settings.zone)
     head = channel(catalogue, outlet, siteurl, settings.names)
     left = _left(head, siteurl, before) if before else {}
     entries = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time
 from html import escape
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -36,7 +36,7 @@ class Manner:
     siteurl: str  # no slash at its end
     names: Names
     length: Callable[[str], int]  # root-relative address of a published file -> its bytes
-    zone: str = "Europe/Vilnius"  # in which a bare date begins at midnight
+    zone: str  # IANA: in which a bare date begins at midnight
 
 
 def entry(item: News | Event, catalogue: Catalogue, lang: str, manner: Manner, *, waited: bool = True) -> Entry:
@@ -89,7 +89,7 @@ def morning(moment: datetime, zone: str) -> datetime:
     A midnight in Vilnius is the day before in Oslo, and subscribers' programs show their own time.
     """
     there = moment.astimezone(ZoneInfo(zone))
-    return moment + timedelta(hours=MORNING) if there.time() == time(0) else moment
+    return there.replace(hour=MORNING).astimezone(UTC) if there.time() == time(0) else moment
 
 
 def enclosure(item: Item, text: Text, manner: Manner) -> Enclosure | None:

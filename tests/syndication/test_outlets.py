@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from plugins import feeds
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import EventStatus
 from plugins.model.item import Item, Picture, Rendition
@@ -17,7 +18,7 @@ from plugins.syndication.telling import Manner, entry, morning
 from tests.making import ALL, NOW, a_catalogue, a_news, a_partner, a_tag, an_event
 
 SITE = "https://small.example"
-MANNER = Manner(siteurl=SITE, names=Names(), length={"/media/a-640.jpg": 4321}.__getitem__)
+MANNER = Manner(siteurl=SITE, names=Names(), length={"/media/a-640.jpg": 4321}.__getitem__, zone="Europe/Vilnius")
 OLD, NEW = date(2015, 10, 1), date(2016, 10, 1)
 
 
@@ -205,11 +206,26 @@ def test_a_picture_is_enclosed_with_the_length_of_its_file() -> None:
     [
         (datetime(2016, 11, 16, 22, tzinfo=UTC), datetime(2016, 11, 17, 4, tzinfo=UTC)),  # a bare 17 November
         (datetime(2017, 4, 29, 21, tzinfo=UTC), datetime(2017, 4, 30, 3, tzinfo=UTC)),  # a bare 30 April: summer time
+        (datetime(2017, 3, 25, 22, tzinfo=UTC), datetime(2017, 3, 26, 3, tzinfo=UTC)),  # the day that it begins
+        (datetime(2017, 10, 28, 21, tzinfo=UTC), datetime(2017, 10, 29, 4, tzinfo=UTC)),  # and ends
         (datetime(2016, 11, 17, 8, 15, tzinfo=UTC), datetime(2016, 11, 17, 8, 15, tzinfo=UTC)),
     ],
 )
 def test_a_bare_date_is_the_same_day_in_vilnius_and_in_oslo(moment: datetime, expected: datetime) -> None:
     assert morning(moment, "Europe/Vilnius") == expected
+
+
+def test_whose_midnight_a_bare_date_is_the_site_says() -> None:
+    midnight = datetime(2016, 11, 16, 23, tzinfo=UTC)
+    news = a_news("a", late=(("nb", midnight),), day=date(2016, 11, 16))
+    nothing: dict[str, int] = {}
+
+    def told(zone: str) -> bytes:
+        made = feeds.files(a_catalogue(news=(news,)), "nb", SITE, nothing.__getitem__, feeds.Settings(zone=zone))
+        return dict(made)["/nb/feeds/news.atom"]
+
+    assert b"<published>2016-11-17T05:00:00+00:00</published>" in told("Europe/Oslo")
+    assert b"<published>2016-11-16T23:00:00+00:00</published>" in told("Europe/Vilnius")
 
 
 def test_topics_have_the_name_that_readers_know() -> None:
