@@ -11,7 +11,8 @@ The patterns are our own: CLDR, and so Babel, has single Lithuanian dates right 
 
 Spaces that must not break are U+00A0: a number stays with its unit and its month, a dash with what stands before it,
 so that a narrow column breaks a date between its year and its day, or after a dash, and nowhere else. Those dashes are
-not glued by U+2060 to what follows: search and copied text would carry it; `white-space` is the theme's to say.
+not glued by U+2060 to what follows: search, feeds and calendar files would carry it. Where a page is not to tear a
+range, its template says so (components/moment.html).
 """
 
 from __future__ import annotations
