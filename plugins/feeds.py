@@ -37,7 +37,6 @@ from plugins.syndication.outlets import (
     items,
     news_outlet,
     outlet_about,
-    outlets,
 )
 from plugins.wording.strings import Strings
 from plugins.writer import SiteWriter
@@ -70,17 +69,6 @@ class Before(NamedTuple):
 
     read: Callable[[str], bytes]  # root-relative address -> the file as it was published; or an OSError
     changed: frozenset[str]  # the ledger's keys whose values are others since
-
-
-def files(
-    catalogue: Catalogue, lang: str, siteurl: str, length: Callable[[str], int], settings: Settings
-) -> Iterator[tuple[str, bytes]]:
-    """Yield (root-relative address, content) of every feed for readers of `lang`.
-
-    `length` tells how many bytes the published file at a root-relative address has.
-    """
-    for outlet in outlets(catalogue, lang):
-        yield from outlet_files(catalogue, outlet, siteurl, length, settings)
 
 
 def outlet_files(

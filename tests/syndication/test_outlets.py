@@ -13,7 +13,16 @@ from plugins.model.catalogue import Catalogue
 from plugins.model.event import EventStatus
 from plugins.model.item import Item, Picture, Rendition
 from plugins.syndication.names import Names
-from plugins.syndication.outlets import all_outlet, channel, events_outlet, items, news_outlet, outlet_about, outlets
+from plugins.syndication.outlets import (
+    Outlet,
+    about,
+    all_outlet,
+    channel,
+    events_outlet,
+    items,
+    news_outlet,
+    outlet_about,
+)
 from plugins.syndication.telling import Manner, entry, morning
 from tests.making import ALL, NOW, a_catalogue, a_news, a_partner, a_tag, an_event
 
@@ -26,10 +35,16 @@ def ids(catalogue: Catalogue, outlet: Any, size: int = 30) -> list[str]:
     return [item.id for item in items(catalogue, outlet, size)]
 
 
+def outlets_in(catalogue: Catalogue, lang: str) -> list[Outlet]:
+    """Return every feed for readers of `lang`."""
+    every = [make(catalogue, lang) for make in (news_outlet, events_outlet, all_outlet)]
+    return [*every, *(outlet_about(item, lang) for item in about(catalogue))]
+
+
 def test_each_language_has_feeds_of_news_of_events_of_everything_and_of_each_topic_and_partner() -> None:
     catalogue = a_catalogue(tags=(a_tag("visits"),), partners=(a_partner("leu"), a_partner("fun")))
 
-    paths = [outlet.path(catalogue.language("nb")) for outlet in outlets(catalogue, "nb")]
+    paths = [outlet.path(catalogue.language("nb")) for outlet in outlets_in(catalogue, "nb")]
 
     assert paths == [
         "/nb/feeds/news",
@@ -89,7 +104,7 @@ def test_drafts_stand_in_no_feed() -> None:
     draft = a_news("draft", draft=True, tags=("visits",))
     catalogue = a_catalogue(tags=(a_tag("visits", draft=True),), news=(draft,), events=(an_event("e", draft=True),))
 
-    found = outlets(catalogue, "nb")
+    found = outlets_in(catalogue, "nb")
 
     assert [outlet.key for outlet in found] == ["news", "events", "all", "partners/leu"]
     assert [ids(catalogue, outlet) for outlet in found] == [[], [], [], []]
@@ -221,8 +236,9 @@ def test_whose_midnight_a_bare_date_is_the_site_says() -> None:
     nothing: dict[str, int] = {}
 
     def told(zone: str) -> bytes:
-        made = feeds.files(a_catalogue(news=(news,)), "nb", SITE, nothing.__getitem__, feeds.Settings(zone=zone))
-        return dict(made)["/nb/feeds/news.atom"]
+        catalogue = a_catalogue(news=(news,))
+        outlet, settings = news_outlet(catalogue, "nb"), feeds.Settings(zone=zone)
+        return dict(feeds.outlet_files(catalogue, outlet, SITE, nothing.__getitem__, settings))["/nb/feeds/news.atom"]
 
     assert b"<published>2016-11-17T05:00:00+00:00</published>" in told("Europe/Oslo")
     assert b"<published>2016-11-16T23:00:00+00:00</published>" in told("Europe/Vilnius")
