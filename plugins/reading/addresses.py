@@ -40,19 +40,11 @@ class Addresses:
 
 def addresses(things: Iterable[Thing], languages: tuple[Language, ...], problems: list[Problem]) -> Addresses:
     """Give every thing its addresses; two things at one address are reported, at the later one."""
-    of: dict[tuple[str, str], dict[str, str]] = {}
+    things, taken = tuple(things), _Taken(languages)
+    of = {(each.kind, each.id): {lang.code: _address(each, lang) for lang in languages} for each in things}
     owner: dict[str, tuple[str, str, str]] = {}
-    things = tuple(things)
-    taken = _Taken(languages)
     for thing in things:
-        if thing.kind == "project":
-            of[thing.kind, thing.id] = {language.code: language.root for language in languages}
-            continue
-        of[thing.kind, thing.id] = {language.code: _address(thing, language) for language in languages}
-    for thing in things:
-        if thing.kind == "project":
-            continue
-        for language in languages:
+        for language in languages if thing.kind != "project" else ():
             url = of[thing.kind, thing.id][language.code]
             first = owner.setdefault(url, (thing.kind, thing.id, language.code))
             own = taken.by(url)
@@ -63,6 +55,8 @@ def addresses(things: Iterable[Thing], languages: tuple[Language, ...], problems
 
 
 def _address(thing: Thing, language: Language) -> str:
+    if thing.kind == "project":
+        return language.root
     slug = thing.word(language.code, "slug") or thing.id
     if thing.kind == "pages":
         return f"{language.root}{slug}/"
