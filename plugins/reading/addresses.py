@@ -26,6 +26,7 @@ class Addresses:
 
     of: Mapping[tuple[str, str], Mapping[str, str]]  # (kind, id) -> language -> address
     owner: Mapping[str, tuple[str, str, str]] = field(repr=False)  # address -> (kind, id, language)
+    lists: Mapping[str, Mapping[str, str]] = field(repr=False)  # of home and lists: address -> language -> the same
 
     def url(self, kind: str, key: str, lang: str) -> str | None:
         """Return the address of a thing for readers of `lang`, or None where there is no such thing."""
@@ -35,7 +36,8 @@ class Addresses:
         """Return the address, for readers of `lang`, of the thing that `url` leads to; others as they are."""
         path, mark, rest = url.partition("#")
         owner = self.owner.get(path)
-        return self.of[owner[0], owner[1]][lang] + mark + rest if owner else url
+        same = self.of[owner[0], owner[1]] if owner else self.lists.get(path)
+        return same[lang] + mark + rest if same else url
 
 
 def addresses(things: Iterable[Thing], languages: tuple[Language, ...], problems: list[Problem]) -> Addresses:
@@ -51,7 +53,16 @@ def addresses(things: Iterable[Thing], languages: tuple[Language, ...], problems
             if own or first[:2] != (thing.kind, thing.id):
                 problems.append(_collision(thing, language, url, own or "{}/{}".format(*first[:2])))
     problems.extend(_alias_collisions(things, owner, taken))
-    return Addresses(of, owner)
+    return Addresses(of, owner, dict(_lists(languages, partners=any(thing.kind == "partners" for thing in things))))
+
+
+def _lists(languages: tuple[Language, ...], *, partners: bool) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Yield each address of the home page and of the lists, with the same page's in every language."""
+    kinds = [kind for kind in languages[0].sections if partners or kind != "map"]  # which shows nobody otherwise
+    pages = [{each.code: each.root for each in languages}]
+    pages += [{each.code: each.url(kind) for each in languages} for kind in kinds]
+    for page in pages:
+        yield from ((url, page) for url in page.values())
 
 
 def _address(thing: Thing, language: Language) -> str:
