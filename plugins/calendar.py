@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pelican import Pelican, signals
 
 from plugins.building.build import Build
-from plugins.calendars.filters import EVERYTHING, filters_of
+from plugins.calendars.filters import EVERYTHING, filters_by
 from plugins.calendars.links import OFFICE, PRIVATE, Entry, google, in_one, outlook
 from plugins.calendars.zones import clock_for, when_for
 from plugins.model.catalogue import Catalogue
@@ -69,7 +69,7 @@ def files(
         if not event.text(lang).stands_in:
             alike.setdefault((event.country, event.type), []).append((event, data))
 
-    for one in filters_of(catalogue.events):
+    for one in filters_by(catalogue.sorts):
         shown = [each for those in alike.values() if one.shows(those[0][0]) for each in those]
         url, page = event_lists.file_url(language, one), event_lists.list_url(language, one)
         about = _about(catalogue, lang, event_lists.calendar_name(one, t), siteurl + page, siteurl + url)

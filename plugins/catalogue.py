@@ -85,7 +85,7 @@ def settings_from(settings: Mapping[str, Any]) -> Settings:
     stated: Settings = settings["CATALOGUE"]
     now = settings.get("NOW")
     try:
-        moment = datetime.fromisoformat(now) if now else stated.now
+        moment = datetime.fromisoformat(str(now)) if now else stated.now
     except ValueError:
         report.say(report.NO_MOMENT, report.language_from(settings), value=now, example=report.A_MOMENT)
         raise SystemExit(1) from None

@@ -37,7 +37,6 @@ from plugins.syndication.outlets import (
     items,
     news_outlet,
     outlet_about,
-    outlets,
 )
 from plugins.wording.strings import Strings
 from plugins.writer import SiteWriter
@@ -55,6 +54,7 @@ class Settings:
     """What a site decides about its feeds: `FEEDS` in pelicanconf.py."""
 
     names: Names = field(default_factory=Names)
+    zone: str = "Europe/Vilnius"  # in which a bare date begins at midnight
     size: int = 30  # entries of one feed, newest first; the catalogue knows as many as NEWEST of model/answers.py
 
     def __post_init__(self) -> None:
@@ -71,17 +71,6 @@ class Before(NamedTuple):
     changed: frozenset[str]  # the ledger's keys whose values are others since
 
 
-def files(
-    catalogue: Catalogue, lang: str, siteurl: str, length: Callable[[str], int], settings: Settings
-) -> Iterator[tuple[str, bytes]]:
-    """Yield (root-relative address, content) of every feed for readers of `lang`.
-
-    `length` tells how many bytes the published file at a root-relative address has.
-    """
-    for outlet in outlets(catalogue, lang):
-        yield from outlet_files(catalogue, outlet, siteurl, length, settings)
-
-
 def outlet_files(
     catalogue: Catalogue,
     outlet: Outlet,
@@ -91,7 +80,7 @@ def outlet_files(
     before: Before | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (root-relative address, content) of one feed in each format; `before` is what the last build left of it."""
-    manner = telling.Manner(siteurl=siteurl, names=settings.names, length=length)
+    manner = telling.Manner(siteurl=siteurl, names=settings.names, length=length, zone=settings.zone)
     head = channel(catalogue, outlet, siteurl, settings.names)
     left = _left(head, siteurl, before) if before else {}
     entries = [

@@ -22,7 +22,7 @@ from plugins.running.generating import PluginGenerator
 from plugins.running.later import later
 from plugins.showing.event_lists import list_url
 from plugins.showing.rendering import Rendering
-from plugins.site import save_as, web_page
+from plugins.showing.webpages import save_as, web_page
 from plugins.wording import cldr
 from plugins.wording.sorting import sort_key
 from plugins.wording.strings import Strings

@@ -50,7 +50,7 @@ def no_content(folder: str | os.PathLike[str], lang: str) -> bool:
     """Tell the editor, and return True, where there is no folder of contents."""
     missing = not os.path.isdir(folder)  # noqa: PTH112  (asked before each build)
     if missing:
-        say(NO_CONTENT, lang, folder=os.path.basename(folder))  # noqa: PTH119
+        say(NO_CONTENT, lang, folder=os.path.basename(os.path.normpath(folder)))  # noqa: PTH119
     return missing
 
 

@@ -3,8 +3,7 @@
 Every list shows every item; one that is not translated keeps its place, in another language's words and marked so,
 because a reader is better served by a foreign headline than by a gap in what happened.
 
-Which pages there are and what each is given is told in plugins/showing/, a module for each kind. Other plugins take
-`sites`, `web_page`, `item_page` and `save_as` from here for pages of their own.
+Which pages there are and what each is given is told in plugins/showing/, a module for each kind.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from plugins.reading.ledger_values import by_value
 from plugins.running.generating import PluginGenerator
 from plugins.running.later import later
 from plugins.showing import events, home, news, partners, relations, texts, topics
-from plugins.showing.webpages import Settings, item_page, save_as, site_for, web_page
+from plugins.showing.webpages import Settings, site_for
 from plugins.wording.strings import Strings
 
 if not TYPE_CHECKING:
@@ -42,7 +41,7 @@ else:
     from plugins.showing.rendering import Rendering
     from plugins.writer import SiteWriter
 
-__all__ = ["Settings", "covers", "item_page", "pages", "register", "save_as", "site_for", "sites", "web_page"]
+__all__ = ["Settings", "covers", "pages", "register", "sites"]
 
 
 def pages(catalogue: Catalogue, lang: str, settings: Settings) -> Iterator[Rendering]:

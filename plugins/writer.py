@@ -33,7 +33,6 @@ from plugins.model.catalogue import Catalogue
 from plugins.model.problem import N_, problem
 from plugins.model.webpage import Site
 from plugins.running.crew import FEW, share_out
-from plugins.showing.rendering import Rendering
 from plugins.writing.place import entangled, place_of, taken
 
 UNWRITABLE = N_("{file} could not be written ({reason}). The site was not built; the last good one is as it was.")
@@ -83,10 +82,6 @@ class SiteWriter(Writer):
             raise ValueError(message)
         self._taken.add(name)
         self._waiting[name] = (Work(name, make, can_wait, many, together, lang), always)
-
-    def page(self, save_as: str, template: str, **arguments: Any) -> None:  # noqa: ANN401  (a template's own)
-        """Render `template` (below theme/templates/) with `arguments` and write it to `save_as`, in every build."""
-        self.work(f"page {save_as}", lambda: (Rendering(save_as, template, arguments),), always=True)
 
     def file(self, save_as: str, data: bytes) -> None:
         """Write `data` to `save_as`, in every build. What takes long to make is better handed in as `work`."""

@@ -29,7 +29,8 @@ from plugins.model.catalogue import Catalogue
 from plugins.model.event import Attendance, EventStatus, EventType, Session
 from plugins.model.text import Heading
 from plugins.showing.texts import not_found
-from plugins.site import Settings, covers, pages, site_for
+from plugins.showing.webpages import Settings, site_for
+from plugins.site import covers, pages
 from plugins.wording.strings import Strings
 from tests.making import TOWNS, a_catalogue, a_news, a_page, a_partner, a_project, a_tag, an_event
 from tests.serving import served

@@ -76,9 +76,10 @@ def test_an_embargo_ends_at_its_moment_in_vilnius(edited_site: Edited, now: str,
     assert bool(traces(edited_site)) is shown
 
 
-def test_what_is_no_moment_is_told_and_nothing_is_built(edited_site: Edited) -> None:
-    made = edited_site.build("-e", 'NOW="tomorrow"')
+@pytest.mark.parametrize("now", ["tomorrow", "2016"])
+def test_what_is_no_moment_is_told_and_nothing_is_built(edited_site: Edited, now: str) -> None:
+    made = edited_site.build("-e", f"NOW={now}" if now.isdigit() else f'NOW="{now}"')
 
     assert made.status == 1
-    assert made.messages.splitlines() == ["“tomorrow” is not a moment; write it like 2016-12-01 09:00"]
+    assert made.messages.splitlines() == [f"“{now}” is not a moment; write it like 2016-12-01 09:00"]
     assert files(edited_site.output) == {}

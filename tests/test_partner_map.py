@@ -19,7 +19,7 @@ from plugins.model.catalogue import Catalogue
 from plugins.model.event import Attendance, EventStatus
 from plugins.model.place import Position
 from plugins.partner_map import event_entries, event_map, files, pages, partner_entries, partner_map, vcard_url
-from plugins.site import site_for
+from plugins.showing.webpages import site_for
 from plugins.wording.strings import Strings
 from tests.making import a_catalogue, a_partner, an_event
 from tests.styleguide import templates

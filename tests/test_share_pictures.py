@@ -18,7 +18,7 @@ from plugins.drawing.share_picture import LEADING, MARGIN, MEASURE, TALLEST, WEI
 from plugins.drawing.sheet import Sheet
 from plugins.drawing.typesetting import FILES, Typesetter
 from plugins.share_pictures import DRAWING, FONTS, OURS, SPARE, complete, drawn, pictures, prune, shared
-from plugins.site import item_page, site_for, web_page
+from plugins.showing.webpages import item_page, site_for, web_page
 from tests.making import TOWNS, a_catalogue, a_news, a_partner, an_event
 from tests.pages import pages_of
 

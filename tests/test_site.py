@@ -14,7 +14,8 @@ from plugins.model.agenda import PAGE_SIZE
 from plugins.model.webpage import WebPage
 from plugins.showing.rendering import Rendering
 from plugins.showing.texts import not_found
-from plugins.site import Settings, covers, pages, site_for, work
+from plugins.showing.webpages import Settings, site_for
+from plugins.site import covers, pages, work
 from tests.building import Edited
 from tests.making import a_catalogue, a_news, a_page, a_partner, a_tag, an_event
 from tests.pages import pages_of

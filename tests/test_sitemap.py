@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from plugins.model.item import Item
-from plugins.site import item_page, web_page
+from plugins.showing.webpages import item_page, web_page
 from plugins.sitemap import Listed, files, last_change, listed, robots
 from tests.making import CHANGED, a_catalogue, a_news, an_event
 from tests.pages import pages_of

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plugins.model.agenda import Sort, sorts
+from plugins.model.agenda import Sort
 from plugins.model.event import Event, EventType
 from plugins.model.language import Language
 from plugins.wording.names import country
@@ -70,13 +70,8 @@ class Filter:
 EVERYTHING = Filter()
 
 
-def filters_of(events: Iterable[Event]) -> tuple[Filter, ...]:
-    """Return every filter that shows some of `events`: all of them first, then by country, by type, by both."""
-    return filters_by(sorts(events))
-
-
 def filters_by(known: Iterable[Sort]) -> tuple[Filter, ...]:
-    """Return the filters for what the catalogue has lists of."""
+    """Return the filters for what the catalogue has lists of: all events first, then by country, by type, by both."""
     return tuple(Filter(country=country, type=EventType(kind) if kind else None) for country, kind in known)
 
 

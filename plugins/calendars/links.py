@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import quote, urlencode, urlsplit
 
-from plugins.model.event import Event, Session, last_day
+from plugins.model.event import Event, Session, day_of, last_day
 
 OFFICE, PRIVATE = "https://outlook.office.com", "https://outlook.live.com"
 DETAILS = 600  # letters: longer addresses are refused by servers on the way
@@ -57,17 +57,18 @@ class Entry:
 def in_one(event: Event) -> Session | None:
     """Return what one entry can say of when `event` is; None where its sessions are days apart.
 
-    Sessions of one day are from the first's beginning to the last's end, those of days in a row are these days.
+    Sessions of one day are from the first's beginning to the last's end; those of days in a row, or of which one takes
+    the whole day, are these days.
     """
     if not event.sessions:
         return event.occasions[0]
     last: date | None = None
     for session in event.sessions:
-        first = session.starts.date() if isinstance(session.starts, datetime) else session.starts
+        first = day_of(session.starts)
         if last is not None and first > last + timedelta(days=1):
             return None
         last = max(last or first, last_day(session.starts, session.ends))
-    if event.first_day == last:
+    if event.first_day == last and all(isinstance(session.starts, datetime) for session in event.sessions):
         return Session(
             starts=min(session.starts for session in event.sessions),
             ends=max(session.ends for session in event.sessions),

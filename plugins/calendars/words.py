@@ -6,24 +6,21 @@ place wants to know what the clock there will show.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from plugins.calendars.entries import Words
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Attendance, Event, EventStatus
 from plugins.model.partner import Partner
 from plugins.model.text import Text
-from plugins.picturing.markup import plain_pictures
+from plugins.picturing.markup import taken_along
 from plugins.wording.labels import label
 from plugins.wording.names import country
 from plugins.wording.strings import Strings
 from plugins.wording.times import moment, when
-
-_ADDRESS = re.compile(r'="(?=/(?!/)|#)(?:(?<= href=")|(?<= src="))')  # begins with what is rare in a text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,11 +110,6 @@ def facts(event: Event, host: Partner | None, t: Strings) -> Sequence[Fact]:
     return told
 
 
-def absolute(html: str, page: str, siteurl: str) -> Markup:
-    """Return `html`, whose addresses are root-relative or name a place on `page`, with absolute ones."""
-    return Markup(_ADDRESS.sub(lambda found: f'="{page if html[found.end()] == "#" else siteurl}', html))  # noqa: S704
-
-
 def _title(event: Event, text: Text, t: Strings) -> str:
     """Programs show what is cancelled in many ways, some in none: the title says it too."""
     if event.status in {EventStatus.CANCELLED, EventStatus.POSTPONED}:
@@ -150,7 +142,7 @@ def _html(opening: Sequence[str], lines: Sequence[Fact], text: Text, siteurl: st
     parts = [
         *(f"<p>{escape(line)}</p>" for line in opening),
         f"<p>{'<br>'.join(told)}</p>",
-        absolute(plain_pictures(text.html.strip(), siteurl), url, siteurl),
+        taken_along(text.html.strip(), url, siteurl),
         f'<p>{escape(t("More"))}: <a href="{escape(url)}">{escape(text.title)}</a></p>',
     ]
     return "\n".join(part for part in parts if part)

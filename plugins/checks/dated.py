@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from plugins.checks import Evidence
 from plugins.checks.prose import Passage
 from plugins.model.catalogue import Catalogue
-from plugins.model.event import Event
+from plugins.model.event import Event, day_of
 from plugins.model.problem import N_, Problem, advice
 from plugins.reading.foreign_dates import iso_guess
 from plugins.wording import cldr
@@ -74,17 +74,13 @@ def date_range_differs(catalogue: Catalogue, evidence: Evidence) -> Iterable[Pro
 def _meant(first: date, last: date, about: list[Event]) -> Event | None:
     """Return the event whose days are nearly first–last, unless those are the days of one of them."""
     known = {(event.first_day, event.last_day) for event in about}
-    known |= {(_day(each.starts), _day(each.ends)) for event in about for each in event.occasions}
+    known |= {(day_of(each.starts), day_of(each.ends)) for event in about for each in event.occasions}
     if (first, last) in known or last <= first:
         return None
     for event in about:
         if event.last_day > event.first_day and abs(event.first_day - first) <= NEAR >= abs(event.last_day - last):
             return event
     return None
-
-
-def _day(moment: date | datetime) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _ranges(passage: Passage, forms: Mapping[str, re.Pattern[str]], year: int) -> Iterator[tuple[int, str, date, date]]:

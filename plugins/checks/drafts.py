@@ -7,13 +7,14 @@ What is dated back on purpose was hardly a draft in the repository, so only what
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from plugins.checks import Check, Evidence
-from plugins.checks.history import Files, Folders, blobs, commits, drafted, folders_of, git, texts_of, uncommitted
+from plugins.checks.history import Files, Folders, blobs, commits, drafted, folders_of, said, texts_of, uncommitted
 from plugins.checks.moved import LATELY
 from plugins.model.catalogue import Catalogue
+from plugins.model.event import day_of
 from plugins.model.problem import N_, Problem, advice
 from plugins.reading.assembling import is_draft
 from plugins.reading.things import Thing
@@ -69,9 +70,7 @@ def let_go(
         elif turns := [
             commit for (commit, _), before, after in zip(told[1:], was, was[1:], strict=False) if before > after
         ]:
-            found[kind, key] = date.fromisoformat(
-                git(content, "show", "-s", "--format=%cs", turns[-1]).decode().strip()
-            )
+            found[kind, key] = date.fromisoformat(said(content, "show", "-s", "--format=%cs", turns[-1]).strip())
     return found
 
 
@@ -80,5 +79,5 @@ def _dated(thing: Thing, before: date) -> date | None:
     stated = thing.fact("date")
     if thing.kind not in KINDS or stated is None or thing.fact("publish") is not None or is_draft(thing):
         return None
-    day: date = stated.date() if isinstance(stated, datetime) else stated
+    day = day_of(stated)
     return day if day < before else None

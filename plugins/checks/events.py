@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from plugins.checks import Evidence
 from plugins.model.catalogue import Catalogue
-from plugins.model.event import Attendance, Event, EventStatus, Session, last_day
+from plugins.model.event import Attendance, Event, EventStatus, Session, day_of, last_day
 from plugins.model.partner import Partner
 from plugins.model.problem import N_, Problem, advice, problem
 
@@ -76,7 +76,7 @@ def _period(event: Event, at: At) -> Iterable[Problem]:
             ends=_said(event.ends), starts=_said(event.starts),
         )  # fmt: skip
         return
-    days = (_day(event.ends) - _day(event.starts)).days + 1
+    days = (day_of(event.ends) - day_of(event.starts)).days + 1
     if days > LONGEST:
         yield problem(
             *at("ends", "starts"), "event-too-long",
@@ -162,7 +162,7 @@ def _repetition(event: Event, at: At) -> Iterable[Problem]:
             *at("weekly"), "weekly-and-sessions",
             N_("the event has both “Weekly” and “Sessions”"), N_("keep one: “Sessions” says each date by itself"),
         )  # fmt: skip
-    if _day(event.ends) - _day(event.starts) >= timedelta(weeks=1):
+    if day_of(event.ends) - day_of(event.starts) >= timedelta(weeks=1):
         yield problem(
             *at("ends", "weekly"), "weekly-too-long",
             N_("the event repeats weekly and lasts over a week"),
@@ -210,10 +210,8 @@ def _later(one: date | datetime, other: date | datetime, zone: str) -> bool:
     return _day(one, zone) > _day(other, zone)
 
 
-def _day(moment: date | datetime, zone: str = "") -> date:
-    if not isinstance(moment, datetime):
-        return moment
-    return (moment.astimezone(ZoneInfo(zone)) if zone else moment).date()
+def _day(moment: date | datetime, zone: str) -> date:
+    return day_of(moment.astimezone(ZoneInfo(zone)) if isinstance(moment, datetime) else moment)
 
 
 def _said(moment: date | datetime) -> str:

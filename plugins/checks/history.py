@@ -52,11 +52,11 @@ def _folder(name: str) -> str:
 
 def commits(content: Path, *which: str) -> Iterator[tuple[str, list[Change]]]:
     """Yield each commit, the oldest first, with the texts that it changed; `which` are arguments for git."""
-    log = git(
+    log = said(
         content, "log", "--reverse", "--first-parent", "-m", "--no-renames", "--relative", "--raw", "--no-abbrev", "-z",
         "--format=%x01%H", *which,
     )  # fmt: skip
-    for part in log.decode().split("\x01")[1:]:
+    for part in log.split("\x01")[1:]:
         commit, *rest = part.split("\0")
         changes = []
         for change, name in zip(rest[::2], rest[1::2], strict=False):
@@ -68,7 +68,7 @@ def commits(content: Path, *which: str) -> Iterator[tuple[str, list[Change]]]:
 
 def texts_of(content: Path, commit: str) -> Iterator[Change]:
     """Yield all texts that there were in `commit`."""
-    for entry in git(content, "ls-tree", "-r", "-z", commit, "--", ".").decode().split("\0"):
+    for entry in said(content, "ls-tree", "-r", "-z", commit, "--", ".").split("\0"):
         about, _, name = entry.partition("\t")
         if name.endswith(".md"):
             yield name, about.split()[2]
@@ -76,8 +76,8 @@ def texts_of(content: Path, commit: str) -> Iterator[Change]:
 
 def uncommitted(content: Path) -> Iterator[Change]:
     """Yield the texts that are other ones than in the last commit; what they are now is on the disk."""
-    changed = git(content, "diff", "HEAD", "--name-only", "--relative", "--no-renames", "-z", "--", ".").decode()
-    new = git(content, "ls-files", "--others", "--exclude-standard", "-z", "--", ".").decode()
+    changed = said(content, "diff", "HEAD", "--name-only", "--relative", "--no-renames", "-z", "--", ".")
+    new = said(content, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
     for name in (*changed.split("\0"), *new.split("\0")):
         if name.endswith(".md"):
             yield name, ""
@@ -131,3 +131,8 @@ def git(folder: Path, *command: str, given: bytes = b"") -> bytes:
     except OSError:
         return b""
     return done.stdout if done.returncode == 0 else b""
+
+
+def said(folder: Path, *command: str) -> str:
+    """Return the same as text; a file's name may be no UTF-8, of which the build tells."""
+    return git(folder, *command).decode(errors="replace")

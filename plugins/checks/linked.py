@@ -9,9 +9,7 @@ from plugins.checks import Evidence
 from plugins.model.catalogue import Catalogue
 from plugins.model.problem import N_, Problem, advice
 from plugins.reading.assembling import is_draft
-from plugins.reading.contacts import web_address
 from plugins.reading.finding import KINDS
-from plugins.reading.headers import HEADERS
 
 _THING = re.compile(rf"^(?:\{{filename\}})?\.\./(?:\.\./({'|'.join(KINDS)})/)?([a-z0-9-]+)/(?:index\.[a-z]{{2}}\.md)?$")
 
@@ -51,18 +49,10 @@ def link_unencrypted(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:
     Good: `Daugiau rašo [finansuotojas](https://www.example.org/).`
     """
     for writing in evidence.writings:
-        source = writing.source
-        found = [(link.href, link.line) for link in writing.links]
-        headers = HEADERS[source.kind]
-        found += [
-            (field.value.strip(), field.line)
-            for key, field in source.fields.items()
-            if key in headers and headers[key].read is web_address
-        ]
-        for address, line in found:
+        for address, line in writing.addresses:
             if address.startswith("http:"):
                 yield advice(
-                    source.path, line, "link-unencrypted",
+                    writing.source.path, line, "link-unencrypted",
                     N_("{address} is not encrypted, and browsers warn of it"),
                     N_("try {better}; most sites have it"), address=address, better=f"https:{address[5:]}",
                 )  # fmt: skip

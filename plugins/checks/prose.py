@@ -13,6 +13,8 @@ from pathlib import PurePosixPath
 
 from plugins.model.plain import plain_text
 from plugins.reading.comrak_dialect import ComrakDialect
+from plugins.reading.contacts import web_address
+from plugins.reading.headers import HEADERS
 from plugins.reading.sources import Source
 from plugins.reading.spaces import with_spaced_names, without_spaced_names
 
@@ -75,6 +77,15 @@ class Writing:
     def text(self) -> Passage:
         """The text itself."""
         return self.passages[-1]
+
+    @property
+    def addresses(self) -> Iterator[tuple[str, int]]:
+        """The addresses that the text's links and the headers lead to, each with its line."""
+        yield from ((link.href, link.line) for link in self.links)
+        headers = HEADERS[self.source.kind]
+        for key, field in self.source.fields.items():
+            if key in headers and headers[key].read is web_address:
+                yield field.value.strip(), field.line
 
 
 def writing(source: Source) -> Writing:

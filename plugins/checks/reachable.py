@@ -6,6 +6,7 @@ import contextlib
 import json
 import socket
 import ssl
+import string
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable, Mapping
@@ -13,12 +14,11 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 from plugins.checks import Check, Evidence
 from plugins.model.catalogue import Catalogue
 from plugins.model.problem import N_, Problem, advice
-from plugins.reading.contacts import web_address
-from plugins.reading.headers import HEADERS
 
 Ask = Callable[[str], str]
 """An address -> "" where somebody answers, else what came instead: a status like "404", or a key of `_INSTEAD`."""
@@ -68,9 +68,9 @@ class Memory:
 
 def ask(address: str) -> str:
     """Ask for `address`: its head, else its body, as some servers know only that."""
-    answer = ""
+    answer, sent = "", quote(address, safe=string.punctuation)  # as browsers do: only letters beyond ASCII are others
     for method in ("HEAD", "GET"):
-        request = urllib.request.Request(address, method=method, headers=_BROWSER)  # noqa: S310  (http and https only)
+        request = urllib.request.Request(sent, method=method, headers=_BROWSER)  # noqa: S310  (http and https only)
         try:
             with urllib.request.urlopen(request, timeout=EACH):  # noqa: S310
                 return ""
@@ -129,14 +129,7 @@ def _answers(addresses: Iterable[str], asking: Ask, seconds: float) -> dict[str,
 def _places(evidence: Evidence) -> dict[str, list[tuple[PurePosixPath, int]]]:
     found: dict[str, list[tuple[PurePosixPath, int]]] = {}
     for writing in evidence.writings:
-        source, headers = writing.source, HEADERS[writing.source.kind]
-        addresses = [(link.href, link.line) for link in writing.links]
-        addresses += [
-            (field.value.strip(), field.line)
-            for key, field in source.fields.items()
-            if key in headers and headers[key].read is web_address
-        ]
-        for address, line in addresses:
+        for address, line in writing.addresses:
             if address.startswith(("http://", "https://")):
-                found.setdefault(address.partition("#")[0], []).append((source.path, line))
+                found.setdefault(address.partition("#")[0], []).append((writing.source.path, line))
     return found

@@ -8,6 +8,7 @@ from datetime import date
 
 from plugins.checks import Evidence
 from plugins.model.catalogue import Catalogue
+from plugins.model.event import day_of
 from plugins.model.problem import N_, Problem, advice
 from plugins.reading.foreign_dates import iso_guess
 from plugins.reading.things import Thing
@@ -48,7 +49,7 @@ def _meant(written: str, thing: Thing) -> date | None:
     stated = thing.fact("starts") or thing.fact("date")
     if stated is None:
         return None
-    about = date(stated.year, stated.month, stated.day)
+    about = day_of(stated)
     days = (_day(f"{written} {about.year + by}") for by in (0, 1, -1))
     return min((day for day in days if day is not None), key=lambda day: abs(day - about), default=None)
 

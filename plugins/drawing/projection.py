@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from math import asin, atan, atan2, cos, degrees, hypot, isclose, log, pi, radians, sin, sqrt, tan
+from math import atan, atan2, cos, degrees, hypot, isclose, log, pi, radians, sin, sqrt, tan
 from typing import Self
 
 from plugins.model.place import Position
@@ -94,15 +94,6 @@ class Projection:
         n = sin(radians(first)) if same else log(m1 / m2) / log(_t(first) / _t(second))
         scale = RADIUS * m1 / (n * _t(first) ** n)
         return n, scale, scale * _t(self.centre.lat) ** n
-
-
-def kilometres(a: Position, b: Position) -> float:
-    """Return the great-circle distance on a sphere of the earth's mean radius; wrong by at most 0.6 per cent."""
-    sine = sqrt(
-        sin(radians(b.lat - a.lat) / 2) ** 2
-        + cos(radians(a.lat)) * cos(radians(b.lat)) * sin(radians(b.lon - a.lon) / 2) ** 2
-    )
-    return 2 * 6371.0088 * asin(min(1.0, sine))
 
 
 def _m(lat: float) -> float:

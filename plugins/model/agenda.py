@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from plugins.model.event import Event, EventType, last_day
+from plugins.model.event import Event, EventType, day_of, last_day
 from plugins.model.paging import pages_of, part
 
 PAGE_SIZE = 10  # events on one page of a list, as many as news on one of theirs
@@ -63,9 +63,7 @@ def _months(events: Iterable[Event]) -> dict[str, object]:
     shown: dict[Month, dict[str, None]] = {}
     for event in events:
         for occasion in event.occasions:
-            starts = occasion.starts
-            first = starts.date() if isinstance(starts, datetime) else starts
-            last = last_day(starts, occasion.ends)
+            first, last = day_of(occasion.starts), last_day(occasion.starts, occasion.ends)
             counts.update(_between(first, last))
             monday, sunday = first - timedelta(days=first.weekday()), last + timedelta(days=6 - last.weekday())
             for month in _between(monday, sunday):

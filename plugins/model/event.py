@@ -83,7 +83,7 @@ class Event(Item):
     @property
     def first_day(self) -> date:
         """The day it begins, where it takes place."""
-        return self.starts.date() if isinstance(self.starts, datetime) else self.starts
+        return day_of(self.starts)
 
     @property
     def occasions(self) -> tuple[Session, ...]:
@@ -135,13 +135,16 @@ class Event(Item):
         return _instant(last if isinstance(last, datetime) else last + timedelta(days=1), self.timezone)
 
 
+def day_of(moment: date | datetime) -> date:
+    """Return the day of a moment, as its own clocks have it; a day is its own."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
 def last_day(starts: date | datetime, ends: date | datetime) -> date:
     """Return the day of `ends`. An end at midnight belongs to the day before."""
-    if not isinstance(ends, datetime):
-        return ends
-    if isinstance(starts, datetime) and ends.time() == time(0) and ends > starts:
+    if isinstance(starts, datetime) and isinstance(ends, datetime) and ends.time() == time(0) and ends > starts:
         return ends.date() - timedelta(days=1)
-    return ends.date()
+    return day_of(ends)
 
 
 @lru_cache(maxsize=8192)  # lists are sorted by it, again and again

@@ -24,6 +24,7 @@ _PRIORITIES = {"first": FIRST, "soon": ' decoding="async"', "later": LATER}
 _PICTURE = re.compile(r'<picture class="picture">.*?(<img [^>]*>)</picture>', re.DOTALL)
 _SET = re.compile(r' (?:srcset|sizes|loading|decoding|fetchpriority|class)="[^"]*"')
 _LINK = re.compile(r'<a class="figure__link" href="[^"]*">(.*?)</a>', re.DOTALL)
+_ADDRESS = re.compile(r'(?<=<a href=")(?:#|/(?!/))')  # as all links of texts begin: reading/links.py
 
 
 def picture_html(
@@ -54,9 +55,13 @@ def _srcset(rendition: Rendition) -> str:
     return ", ".join(f"{url} {width}w" for url, width in rendition.files)
 
 
-def plain_pictures(html: str, siteurl: str) -> str:
-    """Return a text's HTML with every picture as one plain `<img>` at its full address: for feeds."""
-    if "<picture" not in html:  # as in most
-        return html
-    html = _LINK.sub(r"\1", html)
-    return _PICTURE.sub(lambda found: _SET.sub("", found[1]).replace(' src="/', f' src="{siteurl}/'), html)
+def taken_along(html: str, page: str, siteurl: str) -> str:
+    """Return the HTML of a text that leaves the site: every address whole, every picture one plain `<img>`.
+
+    `page` is the text's own address, `siteurl` has no slash at its end. Programs know neither our stylesheet nor
+    several versions of a picture.
+    """
+    if "<picture" in html:  # as in few
+        html = _LINK.sub(r"\1", html)
+        html = _PICTURE.sub(lambda found: _SET.sub("", found[1]).replace(' src="/', f' src="{siteurl}/'), html)
+    return _ADDRESS.sub(lambda found: f"{page if found[0] == '#' else siteurl}{found[0]}", html)

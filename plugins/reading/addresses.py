@@ -26,6 +26,7 @@ class Addresses:
 
     of: Mapping[tuple[str, str], Mapping[str, str]]  # (kind, id) -> language -> address
     owner: Mapping[str, tuple[str, str, str]] = field(repr=False)  # address -> (kind, id, language)
+    lists: Mapping[str, Mapping[str, str]] = field(repr=False)  # of home and lists: address -> language -> the same
 
     def url(self, kind: str, key: str, lang: str) -> str | None:
         """Return the address of a thing for readers of `lang`, or None where there is no such thing."""
@@ -35,34 +36,38 @@ class Addresses:
         """Return the address, for readers of `lang`, of the thing that `url` leads to; others as they are."""
         path, mark, rest = url.partition("#")
         owner = self.owner.get(path)
-        return self.of[owner[0], owner[1]][lang] + mark + rest if owner else url
+        same = self.of[owner[0], owner[1]] if owner else self.lists.get(path)
+        return same[lang] + mark + rest if same else url
 
 
 def addresses(things: Iterable[Thing], languages: tuple[Language, ...], problems: list[Problem]) -> Addresses:
     """Give every thing its addresses; two things at one address are reported, at the later one."""
-    of: dict[tuple[str, str], dict[str, str]] = {}
+    things, taken = tuple(things), _Taken(languages)
+    of = {(each.kind, each.id): {lang.code: _address(each, lang) for lang in languages} for each in things}
     owner: dict[str, tuple[str, str, str]] = {}
-    things = tuple(things)
-    taken = _Taken(languages)
     for thing in things:
-        if thing.kind == "project":
-            of[thing.kind, thing.id] = {language.code: language.root for language in languages}
-            continue
-        of[thing.kind, thing.id] = {language.code: _address(thing, language) for language in languages}
-    for thing in things:
-        if thing.kind == "project":
-            continue
-        for language in languages:
+        for language in languages if thing.kind != "project" else ():
             url = of[thing.kind, thing.id][language.code]
             first = owner.setdefault(url, (thing.kind, thing.id, language.code))
             own = taken.by(url)
             if own or first[:2] != (thing.kind, thing.id):
                 problems.append(_collision(thing, language, url, own or "{}/{}".format(*first[:2])))
     problems.extend(_alias_collisions(things, owner, taken))
-    return Addresses(of, owner)
+    return Addresses(of, owner, dict(_lists(languages, partners=any(thing.kind == "partners" for thing in things))))
+
+
+def _lists(languages: tuple[Language, ...], *, partners: bool) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Yield each address of the home page and of the lists, with the same page's in every language."""
+    kinds = [kind for kind in languages[0].sections if partners or kind != "map"]  # which shows nobody otherwise
+    pages = [{each.code: each.root for each in languages}]
+    pages += [{each.code: each.url(kind) for each in languages} for kind in kinds]
+    for page in pages:
+        yield from ((url, page) for url in page.values())
 
 
 def _address(thing: Thing, language: Language) -> str:
+    if thing.kind == "project":
+        return language.root
     slug = thing.word(language.code, "slug") or thing.id
     if thing.kind == "pages":
         return f"{language.root}{slug}/"

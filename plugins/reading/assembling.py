@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from plugins.model.event import Attendance, Event, EventStatus, Session
+from plugins.model.event import Attendance, Event, EventStatus, Session, day_of
 from plugins.model.item import NEVER_STATED, Item, Picture
 from plugins.model.news import News
 from plugins.model.page import Page, Project, Tag
@@ -97,7 +97,7 @@ def item(
         "id": thing.id,
         "texts": texts,
         "changed": NEVER_STATED if changed is None else _utc(changed, zones.default),
-        "modified": _day(thing.fact("modified")) if modified else None,
+        "modified": day_of(thing.fact("modified")) if modified else None,
         "late": tuple([(lang, came) for lang, came in _late(thing, zones) if came <= now]),
         "image": _picture(thing, "image", attached, problems),
         "aliases": tuple((url, source.lang) for source in thing.files for url in thing.word(source.lang, "aliases")),
@@ -110,7 +110,7 @@ def _news(thing: Thing, common: dict[str, Any], zones: Zones, *_: Any) -> Item: 
     shown = thing.fact("date")
     return News(
         **common,
-        date=shown.date() if isinstance(shown, datetime) else shown,
+        date=day_of(shown),
         published=_utc(thing.fact("publish", shown), zones.default),
         author=thing.fact("author", ""),
         tags=thing.fact("tags", ()),
@@ -271,10 +271,6 @@ def _picture(thing: Thing, key: str, attached: Attachments, problems: list[Probl
         )
     )
     return None
-
-
-def _day(moment: date | datetime | None) -> date | None:
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _utc(moment: date | datetime, zone: str) -> datetime:

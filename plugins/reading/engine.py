@@ -93,19 +93,6 @@ class MarkdownEngine:
         return body, tuple(sorted(found, key=lambda one: one.sort_key))
 
 
-def render(
-    markdown: str,
-    *,
-    path: PurePosixPath,
-    first_line: int,
-    engine: Engine,
-    resolver: Resolver,
-    lang: str,
-) -> tuple[Body, tuple[Problem, ...]]:
-    """Render a single text: see `MarkdownEngine.render`, which is quicker for many."""
-    return MarkdownEngine(engine).render(markdown, path=path, first_line=first_line, resolver=resolver, lang=lang)
-
-
 class _Text:
     """One text on its way through the house."""
 

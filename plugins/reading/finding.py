@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from plugins.model.problem import N_, Problem, problem
 from plugins.picturing.foreign import ENDINGS, foreign
@@ -106,12 +107,15 @@ def find(
 def on_disk(path: str, files: frozenset[str]) -> str:
     """Return `path` as the disk spells it, where `files` has it with its accents written in the other way.
 
-    An ė is one character (NFC) or an e and a dot (NFD), as the system that wrote it likes; nobody sees which.
+    An ė is one character (NFC) or an e and a dot (NFD), as the system that wrote it likes; nobody sees which. And what
+    was saved from the web may be called “Plan%202026.pdf”, as addresses have it.
     """
-    if path in files or path.isascii():
+    if path in files:
         return path
     same = unicodedata.normalize("NFC", path)
-    return next((file for file in files if unicodedata.normalize("NFC", file) == same), path)
+    return min(
+        (file for file in files if same in {(own := unicodedata.normalize("NFC", file)), unquote(own)}), default=path
+    )
 
 
 def _in_order(paths: Collection[str]) -> list[str] | None:

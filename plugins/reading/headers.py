@@ -7,7 +7,7 @@ stands in several) or *words* (each language's own).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from plugins.model.event import Attendance, EventStatus, EventType
@@ -69,11 +69,7 @@ def _event_status(value: str) -> EventStatus | str:
 
 
 def _required(table: dict[str, Header], **examples: str) -> dict[str, Header]:
-    changed = {}
-    for key, example in examples.items():
-        old = table[key]
-        changed[key] = Header(name=old.name, read=old.read, words=old.words, required=True, example=example)
-    return {**table, **changed}
+    return table | {key: replace(table[key], required=True, example=example) for key, example in examples.items()}
 
 
 HEADERS: dict[str, dict[str, Header]] = {

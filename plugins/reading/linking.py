@@ -223,11 +223,13 @@ class SiteLinks(Leads):
     def _on_site(self, path: str, fragment: str, href: str, line: int) -> str:
         url = path if path.endswith("/") else f"{path}/"
         owner = self._addresses.owner.get(url)
+        if url in self._addresses.lists:
+            return url + fragment
         if owner is None:
             if meant := self._meant(href):
                 near: str | None = f"../../{meant}/index.{self._source.lang}.md"
             else:
-                near = suggest(url, self._addresses.owner)
+                near = suggest(url, (*self._addresses.owner, *self._addresses.lists))
             return self._nowhere(
                 href,
                 line,

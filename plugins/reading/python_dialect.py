@@ -21,6 +21,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from plugins.reading.code import outside_code
 from plugins.reading.tracing import Tag, What, line_of, lines_of, mark_tags, tags_in
 
 LONGEST = 100_000  # characters
@@ -143,16 +144,12 @@ def _searched(tags: Iterator[Tag], source: str) -> Iterator[Tag]:
 
 
 def _heading_lines(source: str) -> Iterator[int]:
-    fence, before = "", ""
-    for number, line in enumerate(source.split("\n"), 1):
-        mark = re.match(r" {0,3}(```|~~~)", line)
-        if mark and fence in {"", mark[1]}:
-            fence = "" if fence else mark[1]
-        elif not fence and line.startswith("#"):
-            yield number
-        elif not fence and before.strip() and re.fullmatch(r"(=+|-+)[ ]*", line):
-            yield number - 1
-        before = line
+    lines = source.split("\n")
+    for index, line in outside_code(lines):
+        if line.startswith("#"):
+            yield index + 1
+        elif index and lines[index - 1].strip() and re.fullmatch(r"(=+|-+)[ ]*", line):
+            yield index
 
 
 class _LikeGitHub(markdown.Extension):

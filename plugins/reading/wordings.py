@@ -32,7 +32,7 @@ MANY = 300  # texts: fewer are read as soon by one process as by several
 # Words of the header that another file's may stand in for even where a language has a text of its own.
 _SHARED = ("town", "venue", "notice", "role", "name", "image_alt", "image_caption")
 _ID = re.compile(r' id="([^"]*)"')
-_HREF = re.compile(r'(?<= href=")/[^"]*')
+_HREF = re.compile(r'(?<=<a href=")/[^"]*')
 _HIDDEN = re.compile(rf'<a href="{NOT_YET}"[^>]*>(.*?)</a>', re.DOTALL)
 
 

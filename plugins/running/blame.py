@@ -10,6 +10,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 NO_MEMORY = "this computer’s memory is used up"
 KILLED = "a process of the build was killed, as is done where a computer’s memory is used up"
+_ASKED = ("Extra settings must be specified", "Invalid JSON value")  # Pelican's words of what `-e` was given
 OURS = ("theme/", "plugins/", "requirements/", "pelicanconf.py", "publishconf.py")
 
 
@@ -56,6 +57,8 @@ def unworded(fault: BaseException) -> str:
 def _of_code(fault: BaseException) -> Blame:
     if isinstance(fault, ValueError) and str(fault).startswith("Could not find the theme"):  # Pelican's words
         return Blame("", str(fault), plain=True)
+    if isinstance(fault, ValueError) and str(fault).startswith(_ASKED):
+        return Blame("", str(fault), plain=True, ours=False)
     missing = isinstance(fault, KeyError) and str(fault.args[0]).isupper()  # as Pelican's settings are
     said = f"no setting {fault.args[0]}" if missing else f"{type(fault).__name__}: {fault}"
     return Blame(_innermost(fault), said, plain=False)

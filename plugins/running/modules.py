@@ -64,6 +64,8 @@ class Modules:
             self._known = self._index()
         except OSError:
             pass
+        if self._handle >= 0 and not hasattr(os, "pread"):  # on Windows nothing takes the place of an open file
+            os.close(self._handle)
 
     def _index(self) -> dict[str, Kept]:
         """Return what is kept of each module, by its name."""

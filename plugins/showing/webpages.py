@@ -1,10 +1,9 @@
 """The skeleton of a page: its languages, its trail, the menus around it.
 
-Every plugin that writes HTML makes its `page` and `site` here, so that a new plugin's pages are found by the language
-switch, by search engines (`hreflang`, canonical address) and by readers (breadcrumbs, the marked menu entry) without
-a line of its own:
+Every plugin that writes HTML makes its `page` here, so that a new plugin's pages are found by the language switch, by
+search engines (`hreflang`, canonical address) and by readers (breadcrumbs, the marked menu entry) without a line of its
+own; what is around it, `site` and `t`, comes by itself:
 
-    site = sites(self.context, self.settings)["nb"]          # plugins/site.py: in a generator
     page = web_page(
         catalogue, "nb",
         address=lambda language: language.url("calendar", "2016", "11"),   # the same page in any language
@@ -12,7 +11,7 @@ a line of its own:
         section="events",
         breadcrumbs=(Link(title=t("Events"), url=language.url("events")),),
     )
-    writer.page(save_as(page.url), "pages/calendar_month.html", page=page, site=site, t=t, ...)
+    yield Rendering(save_as(page.url), "pages/calendar_month.html", {"page": page, ...})
 
 A page that belongs to an item (a text with translations) is made by `item_page`.
 """

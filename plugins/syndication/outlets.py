@@ -65,16 +65,6 @@ def outlet_about(item: Item, lang: str) -> Outlet:
     return Outlet(key=key, title=text.title, lang=lang, title_lang=text.lang, home=text.url, about=item)
 
 
-def outlets(catalogue: Catalogue, lang: str) -> tuple[Outlet, ...]:
-    """Return every feed for readers of `lang`."""
-    return (
-        news_outlet(catalogue, lang),
-        events_outlet(catalogue, lang),
-        all_outlet(catalogue, lang),
-        *(outlet_about(item, lang) for item in about(catalogue)),
-    )
-
-
 def about(catalogue: Catalogue) -> tuple[Tag | Partner, ...]:
     """Return the topics and partners that have feeds of their own."""
     items: tuple[Tag | Partner, ...] = (*catalogue.tags, *catalogue.partners)

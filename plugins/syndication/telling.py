@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time
 from html import escape
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -14,9 +14,8 @@ from plugins.model.event import Event
 from plugins.model.item import Item
 from plugins.model.news import News
 from plugins.model.text import Text
-from plugins.picturing.markup import plain_pictures
+from plugins.picturing.markup import taken_along
 from plugins.running.later import later
-from plugins.syndication.absolute import absolute
 from plugins.syndication.entry import Category, Enclosure, Entry
 from plugins.syndication.names import Names
 from plugins.wording.names import language_name
@@ -37,7 +36,7 @@ class Manner:
     siteurl: str  # no slash at its end
     names: Names
     length: Callable[[str], int]  # root-relative address of a published file -> its bytes
-    zone: str = "Europe/Vilnius"  # in which a bare date begins at midnight
+    zone: str  # IANA: in which a bare date begins at midnight
 
 
 def entry(item: News | Event, catalogue: Catalogue, lang: str, manner: Manner, *, waited: bool = True) -> Entry:
@@ -53,7 +52,7 @@ def entry(item: News | Event, catalogue: Catalogue, lang: str, manner: Manner, *
     event = (
         words.words_for(item, catalogue, lang, manner.siteurl, said_in=text.lang) if isinstance(item, Event) else None
     )
-    html = event.html if event else absolute(_body(text, manner.siteurl), manner.siteurl + text.url, manner.siteurl)
+    html = event.html if event else taken_along(text.html, manner.siteurl + text.url, manner.siteurl)
     return Entry(
         id=manner.names.entry(item.kind, item.id, lang),
         url=manner.siteurl + text.url,
@@ -90,7 +89,7 @@ def morning(moment: datetime, zone: str) -> datetime:
     A midnight in Vilnius is the day before in Oslo, and subscribers' programs show their own time.
     """
     there = moment.astimezone(ZoneInfo(zone))
-    return moment + timedelta(hours=MORNING) if there.time() == time(0) else moment
+    return there.replace(hour=MORNING).astimezone(UTC) if there.time() == time(0) else moment
 
 
 def enclosure(item: Item, text: Text, manner: Manner) -> Enclosure | None:
@@ -108,11 +107,6 @@ def enclosure(item: Item, text: Text, manner: Manner) -> Enclosure | None:
         alt=text.image_alt or "",
         credit=item.image.credit,
     )
-
-
-def _body(text: Text, siteurl: str) -> str:
-    """Return the text with plain pictures: programs know neither our stylesheet nor several versions of a picture."""
-    return plain_pictures(text.html, siteurl)
 
 
 def _introduced(html: str, text: Text) -> str:

@@ -11,7 +11,8 @@ The patterns are our own: CLDR, and so Babel, has single Lithuanian dates right 
 
 Spaces that must not break are U+00A0: a number stays with its unit and its month, a dash with what stands before it,
 so that a narrow column breaks a date between its year and its day, or after a dash, and nowhere else. Those dashes are
-not glued by U+2060 to what follows: search and copied text would carry it; `white-space` is the theme's to say.
+not glued by U+2060 to what follows: search, feeds and calendar files would carry it. Where a page is not to tear a
+range, its template says so (components/moment.html).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
 
+from plugins.model.event import day_of
 from plugins.wording import cldr
 
 NBSP = "\u00a0"
@@ -138,7 +140,7 @@ def weekday_first(weekday: int, lang: str) -> str:
 
 def day_range(starts: date, ends: date, lang: str) -> str:
     """Return the days from `starts` to `ends`, naming month and year once where they are the same."""
-    return _days(_day_of(starts), _day_of(ends), lang)
+    return _days(day_of(starts), day_of(ends), lang)
 
 
 @lru_cache(maxsize=4096)  # of an event, on its page, in lists and in months
@@ -213,7 +215,3 @@ def both_ends(first: date, last: date, lang: str) -> tuple[str, str]:
 def say(pattern: str, **parts: object) -> str:
     """Fill a pattern's gaps."""
     return pattern % parts
-
-
-def _day_of(value: date) -> date:
-    return value.date() if isinstance(value, datetime) else value

@@ -29,5 +29,7 @@ def asked_language(arguments: Iterable[str]) -> str:
     """Return the editor's language for a command with these `arguments`, of `pelican` or of tasks.py."""
     given = tuple(arguments)
     stated = [each.partition("=")[2].strip('"') for each in given if each.startswith(("EDITOR_LANGUAGE=", "--lang="))]
-    stated += [given[place + 1] for place, each in enumerate(given[:-1]) if each == "--lang"]
+    behind = [(each, given[place + 1]) for place, each in enumerate(given[:-1])]
+    # `pelican` has another -l, which nothing stands behind.
+    stated += [lang for each, lang in behind if each == "--lang" or (each == "-l" and language_of(lang))]
     return editor_language(stated[-1] if stated else "", os.environ)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.calendars.filters import EVERYTHING, SEGMENTS, Filter, address_word, filters_of
+from plugins.calendars.filters import EVERYTHING, SEGMENTS, Filter, address_word, filters_by
 from plugins.languages import LANGUAGES
+from plugins.model.agenda import sorts
 from plugins.model.event import EventType
 from tests.calendars.making import an_event
 
@@ -16,7 +17,7 @@ ONLINE = an_event(id="d", country="", type=EventType.MEETING)
 
 
 def test_there_is_a_filter_for_each_country_and_type_that_has_events_and_for_both_where_both_do() -> None:
-    assert filters_of([NO_TRAINING, LT_TRAINING, LT_VISIT, ONLINE]) == (
+    assert filters_by(sorts([NO_TRAINING, LT_TRAINING, LT_VISIT, ONLINE])) == (
         EVERYTHING,
         Filter(country="LT"),
         Filter(country="NO"),
@@ -27,7 +28,7 @@ def test_there_is_a_filter_for_each_country_and_type_that_has_events_and_for_bot
         Filter(country="LT", type=EventType.PARTNER_VISIT),
         Filter(country="NO", type=EventType.TRAINING),
     )
-    assert filters_of([]) == (EVERYTHING,)
+    assert filters_by(sorts([])) == (EVERYTHING,)
 
 
 def test_every_event_is_in_the_filters_of_its_country_and_its_type_only() -> None:

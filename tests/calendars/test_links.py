@@ -87,6 +87,10 @@ def of_sessions(*sessions: Session) -> Event:
             tuple(Session(starts=date(2016, 11, day), ends=date(2016, 11, day + 1)) for day in (14, 16)),
             Session(starts=date(2016, 11, 14), ends=date(2016, 11, 17)),
         ),
+        (
+            (Session(starts=date(2016, 11, 14), ends=date(2016, 11, 14)), sitting(14, 10, 12)),
+            Session(starts=date(2016, 11, 14), ends=date(2016, 11, 14)),
+        ),
     ],
 )
 def test_sessions_of_one_day_or_of_days_in_a_row_are_one_entry(

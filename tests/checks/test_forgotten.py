@@ -21,7 +21,7 @@ EVENT = "Title: Renginys\nType: meeting\nStarts: 2016-12-07\nSummary: Trumpai.\n
 TEXT = "\nTekstas.\n"
 
 
-def asked(folder: Path, *files: tuple[str, str], faulty: bool = False) -> list[str]:
+def asked(folder: Path, *files: tuple[str, str], faulty: bool = False, now: datetime = NOW) -> list[str]:
     """Return which checks ask about `files`, (path, text), laid over the tiny site."""
     content = folder / "content"
     shutil.copytree(ROOT / "tests/site/content", content)
@@ -29,7 +29,7 @@ def asked(folder: Path, *files: tuple[str, str], faulty: bool = False) -> list[s
         place = content / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
-    outcome = read_content(content, catalogue.Settings(now=NOW, drafts=True).manner("content"))
+    outcome = read_content(content, catalogue.Settings(now=now, drafts=True).manner("content"))
     assert bool(outcome.problems) is faulty, outcome.problems
     names = {str(Path(path).parent) for path, _ in files}
     return [each.check for each in given(outcome, ADVICE) if any(name in str(each.path) for name in names)]
@@ -69,6 +69,13 @@ def asked(folder: Path, *files: tuple[str, str], faulty: bool = False) -> list[s
 )
 def test_what_is_forgotten_is_asked_about(check: str, path: str, text: str, tmp_path: Path) -> None:
     assert asked(tmp_path, (path, text)) == [check][: bool(check)]
+
+
+def test_a_change_of_today_is_not_asked_about_in_the_first_hours_of_the_day(tmp_path: Path) -> None:
+    """In Vilnius it is one o'clock, and in Greenwich still the day before."""
+    text = NEWS + "Modified: 2016-01-01\n" + TEXT
+
+    assert asked(tmp_path, ("news/nauja/index.lt.md", text), now=datetime(2015, 12, 31, 23, tzinfo=UTC)) == []
 
 
 def test_a_file_is_asked_about_until_a_text_names_it(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -84,6 +86,17 @@ def test_a_folder_that_is_gone_is_told_once(repository: Repository) -> None:
             "if that is meant, all is well; if it moved, write “Aliases: /naujienos/sena/” into its new file (address-gone)"
         )
     ]
+
+
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="this system has no such names")
+def test_a_file_whose_name_is_no_utf8_keeps_nobody_from_being_told(repository: Repository) -> None:
+    odd = Path(os.fsdecode(bytes(repository.site.content / "news/zinia") + b"/planas-\xe0.md"))
+    odd.write_text("Title: Planas\n", encoding="utf-8")
+
+    assert told(repository) == []
+    repository.commit_all()
+    odd.unlink()
+    assert told(repository) == [], "nor one who asks when it is gone"
 
 
 def test_an_event_in_another_folder_is_another_one_to_calendars(repository: Repository) -> None:

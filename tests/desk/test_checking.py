@@ -84,6 +84,6 @@ def test_a_project_without_content_is_told_so_and_not_in_pythons_words(
     assert check(tmp_path, lang="en", conf=str(ROOT / "pelicanconf.py")) == 1
     assert capsys.readouterr().err.endswith(told)
 
-    build = [sys.executable, "-m", "plugins", str(tmp_path / "content"), "-s", str(ROOT / "pelicanconf.py")]
+    build = [sys.executable, "-m", "plugins", f"{tmp_path}/content/", "-s", str(ROOT / "pelicanconf.py")]
     done = subprocess.run([*build, "-e", 'EDITOR_LANGUAGE="en"'], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (1, told)

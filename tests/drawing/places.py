@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pyproj import Geod
+
 from plugins.drawing.pins import Spot
 from plugins.model.place import Position
 
@@ -35,3 +37,8 @@ def spots(*places: tuple[Position, str, int]) -> list[Spot]:
         Spot(id=f"spot-{number}", position=place, country=country, lead=number == 0)
         for number, (place, country) in enumerate(found)
     ]
+
+
+def geodesic(a: Position, b: Position) -> float:
+    """Return how far apart two places are on the earth, in km: PROJ's answer."""
+    return float(Geod(ellps="WGS84").inv(a.lon, a.lat, b.lon, b.lat)[2]) / 1000

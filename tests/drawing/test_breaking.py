@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.drawing.breaking import lines, shortened
+from plugins.drawing.breaking import count, lines, shortened
 
 
 def broken(text: str, measure: int) -> list[str]:
@@ -38,6 +40,14 @@ def test_no_line_is_too_wide_and_no_letter_is_lost(words: list[str], measure: in
 
     assert all(len(line) <= measure for line in found)
     assert "".join(found).replace("-", "").replace(" ", "") == "".join(words)
+
+
+@given(st.lists(st.text("abcdeiouž", min_size=1, max_size=8), min_size=1, max_size=12), st.integers(8, 40))
+def test_lines_are_as_few_as_can_be(words: list[str], measure: int) -> None:
+    text = " ".join(words)
+    fewest = len(wrap(text, measure, break_long_words=False))
+
+    assert (len(broken(text, measure)), count(text, measure, len)) == (fewest, fewest)
 
 
 def test_what_does_not_fit_ends_in_an_ellipsis_after_a_whole_word() -> None:

@@ -20,8 +20,8 @@ from plugins.drawing.constellation import (
     outward,
     spanning_tree,
 )
-from plugins.drawing.projection import kilometres
 from plugins.model.place import Position
+from tests.drawing.places import geodesic
 from tests.making import TOWNS, a_partner
 
 SKY = constellation([a_partner(key) for key in TOWNS])
@@ -43,7 +43,7 @@ def test_distances_on_the_drawing_are_those_on_the_earth() -> None:
     """Within the one per cent that the projection promises."""
     for a, b in combinations(SKY.stars, 2):
         drawn = distance((a.x, a.y), (b.x, b.y))
-        assert drawn == pytest.approx(kilometres(a.position, b.position), rel=0.012)
+        assert drawn == pytest.approx(geodesic(a.position, b.position), rel=0.012)
 
 
 def test_the_lines_go_from_oslo_over_birzai_to_druskininkai() -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from plugins.model.event import last_day
 from tests.calendars.making import OSLO, VILNIUS, VILNIUS_HOURS, an_event
 
 
@@ -29,3 +30,14 @@ def test_the_end_of_a_series_is_the_end_of_its_last_time() -> None:
         2016, 10, 31, 10, tzinfo=UTC
     )  # 12:00 in Vilnius, an hour later in UTC than the first
     assert weekly.last_day == date(2016, 10, 31)
+
+
+@pytest.mark.parametrize(
+    ("starts", "last"),
+    [
+        (datetime(2016, 11, 14, 20, tzinfo=VILNIUS), date(2016, 11, 14)),
+        (datetime(2016, 11, 15, 0, tzinfo=VILNIUS), date(2016, 11, 15)),  # all that is known is when it begins
+    ],
+)
+def test_an_end_at_midnight_is_the_day_before_s_unless_nothing_came_before_it(starts: datetime, last: date) -> None:
+    assert last_day(starts, datetime(2016, 11, 15, 0, tzinfo=VILNIUS)) == last

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from plugins.model.item import Picture, Rendition
 from plugins.picturing.arranging import arranged
-from plugins.picturing.markup import IN_TEXT, picture_html, plain_pictures
+from plugins.picturing.markup import IN_TEXT, picture_html, taken_along
+from plugins.reading.engine import MarkdownEngine
+from tests.reading.texts import html as rendered
 
 
 def rendition(ending: str, kind: str, *widths: int) -> Rendition:
@@ -102,6 +108,32 @@ def test_a_text_that_begins_with_a_picture_fetches_it_at_once_and_no_other() -> 
 def test_feeds_get_one_plain_picture_at_its_full_address() -> None:
     html = arranged(f"<p>{picture_html(PHOTO, 'One')}</p>")
 
-    assert plain_pictures(html, "https://example.org") == (
+    assert taken_along(html, "https://example.org/nb/om/", "https://example.org") == (
         '<figure class="figure"><img src="https://example.org/media/a-768.jpg" alt="One" width="1152" height="864"></figure>'
     )
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<a href="/nb/om/">om</a>', '<a href="https://s.example/nb/om/">om</a>'),
+        ('<a href="#h-del">del</a>', '<a href="https://s.example/nb/oslo/#h-del">del</a>'),
+        ('<a href="https://example.org/">ut</a>', '<a href="https://example.org/">ut</a>'),
+        ('<a href="//example.org/x">ut</a>', '<a href="//example.org/x">ut</a>'),
+        ('<a href="mailto:a@example.org">post</a>', '<a href="mailto:a@example.org">post</a>'),
+        ('<code>&lt;a href="/x"&gt;</code>', '<code>&lt;a href="/x"&gt;</code>'),
+        ('<p>Skriv href="/x" slik</p>', '<p>Skriv href="/x" slik</p>'),
+    ],
+)
+def test_addresses_are_whole_where_a_text_leaves_the_site_and_words_stay(html: str, expected: str) -> None:
+    assert taken_along(html, "https://s.example/nb/oslo/", "https://s.example") == expected
+
+
+def test_every_address_of_a_text_is_whole_there_whatever_an_editor_wrote_before_it() -> None:
+    text = 'See <a title="t" lang="nb" href="/nb/om/">this</a>, [that](/nb/om/ "t") and a note[^1].\n\n[^1]: Note.\n'
+    addresses = re.findall(
+        r'href="([^"]*)"', taken_along(rendered(MarkdownEngine(), text), "https://s/p/", "https://s")
+    )
+
+    assert len(addresses) == 4
+    assert all(each.startswith("https://s/") for each in addresses)

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from plugins.model.event import Event
+from plugins.model.event import Attendance, Event
 from plugins.reading.assembling import hidden
 from plugins.reading.cataloguing import read_content
 from plugins.reading.manner import Zones
@@ -71,3 +71,23 @@ def test_from_the_very_moment_on_that_is_said_an_item_is_seen_or_gone(header: st
 
     assert hidden(thing([source], faults), zones, datetime(2017, 3, 1, 10, tzinfo=UTC), drafts=False) is at_noon
     assert not faults
+
+
+@pytest.mark.parametrize(
+    ("headers", "attendance"),
+    [
+        ("", Attendance.OFFLINE),
+        ("Status: moved-online\n", Attendance.ONLINE),
+        ("Status: moved-online\nAttendance: mixed\n", Attendance.MIXED),
+    ],
+)
+def test_what_has_moved_online_is_there_unless_it_is_said_otherwise(
+    edited: Edited, headers: str, attendance: Attendance
+) -> None:
+    edited.write("events/other/index.lt.md", f"Title: X\nType: meeting\nStarts: 2016-12-01\n{headers}")
+    catalogue = read_content(edited.content, CATALOGUE.manner("content")).catalogue
+    assert catalogue is not None
+    event = catalogue.event("other")
+
+    assert event is not None
+    assert event.attendance is attendance

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 from plugins.catalogue import Settings
+from plugins.languages import LANGUAGES
 from plugins.reading.cataloguing import read_content
 from tests.building import Edited
 
@@ -33,3 +35,36 @@ def test_what_is_hidden_is_named_by_nothing_that_is_shown(tmp_path: Path) -> Non
     assert (told.partners, told.tags, told.events) == (("beta",), ("training",), ("other",))
     assert (held.host, held.partners, held.tags, held.news) == ("", ("beta",), ("training",), ("other",))
     assert not [item for item in catalogue.items if HIDDEN.get(item.kind) == item.id]
+
+
+def test_where_words_stand_in_links_are_led_to_the_readers_pages_and_code_stays(tmp_path: Path) -> None:
+    edited = Edited(tmp_path)
+    text = 'Title: X\nDate: 2016-12-01\n\nSee [all](/en/news/visit/).\n\n`<a href="/en/news/visit/">`\n'
+    edited.write("news/other/index.en.md", text)
+
+    catalogue = read_content(edited.content, Settings(now=datetime(2026, 1, 1, tzinfo=UTC)).manner("content")).catalogue
+
+    assert catalogue is not None
+    told = catalogue.news_item("other")
+    assert told is not None
+    assert told.text("nb").html.count("/en/news/visit/") == 1, told.text("nb").html
+    assert told.text("en").html.count("/en/news/visit/") == 2
+
+
+def test_a_text_may_lead_to_the_home_page_and_to_every_list(tmp_path: Path) -> None:
+    """And where it stands in for a translation, to those in the reader's language."""
+    edited = Edited(tmp_path)
+    english = next(each for each in LANGUAGES if each.code == "en")
+    urls = [english.root, *(english.url(kind) for kind in english.sections)]
+    links = " ".join(f"[{url}]({url})" for url in urls)
+    edited.write("news/other/index.en.md", f"Title: X\nDate: 2016-12-01\n\n{links}\n")
+
+    outcome = read_content(edited.content, Settings(now=datetime(2026, 1, 1, tzinfo=UTC)).manner("content"))
+
+    assert outcome.problems == ()
+    assert outcome.catalogue is not None
+    told = outcome.catalogue.news_item("other")
+    assert told is not None
+    for lang in LANGUAGES:
+        led = [lang.root, *(lang.url(kind) for kind in lang.sections)]
+        assert re.findall(r'href="([^"]*)"', told.text(lang.code).html) == led

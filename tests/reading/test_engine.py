@@ -6,9 +6,8 @@ import pickle
 
 import pytest
 
-from plugins.reading.engine import MarkdownEngine, render
-from plugins.reading.manner import Engine
-from tests.reading.texts import PATH, Site, html, rendered, said
+from plugins.reading.engine import MarkdownEngine
+from tests.reading.texts import Site, html, rendered, said
 
 
 @pytest.mark.parametrize(
@@ -122,9 +121,3 @@ def test_one_engine_keeps_nothing_of_the_text_before(engine: MarkdownEngine) -> 
     text = "a[^1]\n\n## B\n\n[^1]: c\n\n[d]: e"
     assert html(engine, text) == html(engine, text)
     assert html(engine, r"a [d] \[^1]") == "<p>a [d] [^1]</p>"
-
-
-@pytest.mark.parametrize("name", ["comrak", "markdown"])
-def test_a_single_text_can_be_rendered_without_ceremony(name: Engine) -> None:
-    body, problems = render("a", path=PATH, first_line=1, engine=name, resolver=Site(), lang="lt")
-    assert (body.html.strip(), body.plain, problems) == ("<p>a</p>", "a", ())

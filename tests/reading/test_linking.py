@@ -14,11 +14,15 @@ from plugins.reading.sources import Source, header_of
 
 VISIT = {"lt": "/naujienos/vizitas/", "en": "/en/news/visit/"}
 LATER = {"lt": "/naujienos/veliau/", "en": "/en/news/later/"}
+CALENDAR = {"lt": "/kalendorius/", "en": "/en/calendar/"}
 HOME = {"lt": "/", "en": "/en/"}
 OF = {("news", "visit"): VISIT, ("news", "later"): LATER, ("project", "cluster"): HOME}
 OWNER = {url: (kind, key, lang) for (kind, key), urls in OF.items() for lang, url in urls.items()}
 
-SIZES = {"news/mine/guide.pdf": 1_234_567, "news/mine/photo.JPG": 1, "news/visit/plan b.pdf": 340_000}  # bytes
+SIZES = {  # bytes
+    "news/mine/guide.pdf": 1_234_567, "news/mine/photo.JPG": 1, "news/visit/plan b.pdf": 340_000,
+    "news/mine/From%20the%20web.pdf": 1000,
+}  # fmt: skip
 
 
 def links(lang: str = "en") -> SiteLinks:
@@ -31,7 +35,12 @@ def links(lang: str = "en") -> SiteLinks:
         names=frozenset(SIZES), picture=lambda path, credit: Picture(path=path, credit=credit),
         picture_html=lambda path, alt: path + alt, weigh=SIZES.__getitem__,
     )  # fmt: skip
-    return SiteLinks(source, Addresses(OF, OWNER), attached, frozenset({("news", "later")}))
+    return SiteLinks(
+        source,
+        Addresses(OF, OWNER, dict.fromkeys(CALENDAR.values(), CALENDAR)),
+        attached,
+        frozenset({("news", "later")}),
+    )
 
 
 @pytest.mark.parametrize(
@@ -44,8 +53,11 @@ def links(lang: str = "en") -> SiteLinks:
         ("/en/news/visit/", "/en/news/visit/"),
         ("/en/news/visit", "/en/news/visit/"),
         ("{index}", "/en/"),
+        ("/en/calendar", "/en/calendar/"),
+        ("/kalendorius/#next", "/kalendorius/#next"),
         ("guide.pdf", "/files/news/mine/guide.pdf"),
         ("../visit/plan%20b.pdf", "/files/news/visit/plan%20b.pdf"),
+        ("From%20the%20web.pdf", "/files/news/mine/From%2520the%2520web.pdf"),
         ("{static}/news/visit/plan b.pdf", "/files/news/visit/plan%20b.pdf"),
         ("https://www.example.org/a%20b#c", "https://www.example.org/a%20b#c"),
         ("mailto:a@b.lt", "mailto:a@b.lt"),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from pelican import parse_arguments
 
 from plugins.report import REASONS, broken
 from plugins.running.blame import KILLED, NO_MEMORY, Blame, blamed
@@ -79,6 +80,13 @@ def test_a_setting_is_told_from_other_keys() -> None:
 
     assert raised(lambda: settings["CATALOGUE"]).reason == "no setting CATALOGUE"
     assert raised(lambda: settings["catalogue"]).reason == "KeyError: 'catalogue'"
+
+
+@pytest.mark.parametrize("given", ["NOW", "NOW=tomorrow"])
+def test_what_a_command_was_asked_in_vain_is_no_fault_of_the_code(given: str) -> None:
+    found = raised(lambda: parse_arguments(["content", "-e", given]))
+
+    assert (found.place, found.plain, found.ours) == ("", True, False)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")

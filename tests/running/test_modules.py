@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -85,6 +86,17 @@ def test_modules_come_from_the_one_file_and_are_what_they_are_otherwise(
         found["gamma"].line()
     assert str(fault.traceback[-1].path) == str(library / "gamma.py")
     assert fault.traceback[-1].lineno == 1
+
+
+@pytest.mark.usefixtures("library")
+def test_nothing_is_held_open_where_an_open_file_could_not_be_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "pread", raising=False)
+    held = Modules(str(kept(tmp_path / "modules")))._handle
+
+    with pytest.raises(OSError, match=os.strerror(errno.EBADF)):
+        os.fstat(held)
 
 
 def test_what_has_been_changed_is_read_again_and_kept(library: Path, tmp_path: Path) -> None:

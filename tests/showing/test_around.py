@@ -15,7 +15,8 @@ import pytest
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import EventStatus, EventType
 from plugins.model.item import Picture, Rendition
-from plugins.site import Settings, pages, site_for
+from plugins.showing.webpages import Settings, site_for
+from plugins.site import pages
 from plugins.wording.strings import Strings
 from tests.making import a_catalogue, a_news, a_page, a_partner, a_project, a_tag, an_event
 from tests.styleguide import templates

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from plugins.model.webpage import Link
-from plugins.site import site_for, web_page
+from plugins.showing.webpages import site_for, web_page
 from plugins.structured.article import article
 from plugins.structured.website import breadcrumbs, website
 from tests.making import a_catalogue, a_news, a_partner, a_tag, an_event

@@ -8,16 +8,26 @@ from typing import Any
 
 import pytest
 
+from plugins import feeds
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import EventStatus
 from plugins.model.item import Item, Picture, Rendition
 from plugins.syndication.names import Names
-from plugins.syndication.outlets import all_outlet, channel, events_outlet, items, news_outlet, outlet_about, outlets
+from plugins.syndication.outlets import (
+    Outlet,
+    about,
+    all_outlet,
+    channel,
+    events_outlet,
+    items,
+    news_outlet,
+    outlet_about,
+)
 from plugins.syndication.telling import Manner, entry, morning
 from tests.making import ALL, NOW, a_catalogue, a_news, a_partner, a_tag, an_event
 
 SITE = "https://small.example"
-MANNER = Manner(siteurl=SITE, names=Names(), length={"/media/a-640.jpg": 4321}.__getitem__)
+MANNER = Manner(siteurl=SITE, names=Names(), length={"/media/a-640.jpg": 4321}.__getitem__, zone="Europe/Vilnius")
 OLD, NEW = date(2015, 10, 1), date(2016, 10, 1)
 
 
@@ -25,10 +35,16 @@ def ids(catalogue: Catalogue, outlet: Any, size: int = 30) -> list[str]:
     return [item.id for item in items(catalogue, outlet, size)]
 
 
+def outlets_in(catalogue: Catalogue, lang: str) -> list[Outlet]:
+    """Return every feed for readers of `lang`."""
+    every = [make(catalogue, lang) for make in (news_outlet, events_outlet, all_outlet)]
+    return [*every, *(outlet_about(item, lang) for item in about(catalogue))]
+
+
 def test_each_language_has_feeds_of_news_of_events_of_everything_and_of_each_topic_and_partner() -> None:
     catalogue = a_catalogue(tags=(a_tag("visits"),), partners=(a_partner("leu"), a_partner("fun")))
 
-    paths = [outlet.path(catalogue.language("nb")) for outlet in outlets(catalogue, "nb")]
+    paths = [outlet.path(catalogue.language("nb")) for outlet in outlets_in(catalogue, "nb")]
 
     assert paths == [
         "/nb/feeds/news",
@@ -88,7 +104,7 @@ def test_drafts_stand_in_no_feed() -> None:
     draft = a_news("draft", draft=True, tags=("visits",))
     catalogue = a_catalogue(tags=(a_tag("visits", draft=True),), news=(draft,), events=(an_event("e", draft=True),))
 
-    found = outlets(catalogue, "nb")
+    found = outlets_in(catalogue, "nb")
 
     assert [outlet.key for outlet in found] == ["news", "events", "all", "partners/leu"]
     assert [ids(catalogue, outlet) for outlet in found] == [[], [], [], []]
@@ -205,11 +221,27 @@ def test_a_picture_is_enclosed_with_the_length_of_its_file() -> None:
     [
         (datetime(2016, 11, 16, 22, tzinfo=UTC), datetime(2016, 11, 17, 4, tzinfo=UTC)),  # a bare 17 November
         (datetime(2017, 4, 29, 21, tzinfo=UTC), datetime(2017, 4, 30, 3, tzinfo=UTC)),  # a bare 30 April: summer time
+        (datetime(2017, 3, 25, 22, tzinfo=UTC), datetime(2017, 3, 26, 3, tzinfo=UTC)),  # the day that it begins
+        (datetime(2017, 10, 28, 21, tzinfo=UTC), datetime(2017, 10, 29, 4, tzinfo=UTC)),  # and ends
         (datetime(2016, 11, 17, 8, 15, tzinfo=UTC), datetime(2016, 11, 17, 8, 15, tzinfo=UTC)),
     ],
 )
 def test_a_bare_date_is_the_same_day_in_vilnius_and_in_oslo(moment: datetime, expected: datetime) -> None:
     assert morning(moment, "Europe/Vilnius") == expected
+
+
+def test_whose_midnight_a_bare_date_is_the_site_says() -> None:
+    midnight = datetime(2016, 11, 16, 23, tzinfo=UTC)
+    news = a_news("a", late=(("nb", midnight),), day=date(2016, 11, 16))
+    nothing: dict[str, int] = {}
+
+    def told(zone: str) -> bytes:
+        catalogue = a_catalogue(news=(news,))
+        outlet, settings = news_outlet(catalogue, "nb"), feeds.Settings(zone=zone)
+        return dict(feeds.outlet_files(catalogue, outlet, SITE, nothing.__getitem__, settings))["/nb/feeds/news.atom"]
+
+    assert b"<published>2016-11-17T05:00:00+00:00</published>" in told("Europe/Oslo")
+    assert b"<published>2016-11-16T23:00:00+00:00</published>" in told("Europe/Vilnius")
 
 
 def test_topics_have_the_name_that_readers_know() -> None:

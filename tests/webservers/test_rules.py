@@ -7,7 +7,8 @@ import re
 import pytest
 
 from plugins.hosting import files
-from plugins.reading.finding import DOWNLOADS, PICTURES
+from plugins.picturing.facts import MEDIA_TYPES
+from plugins.reading.finding import DOWNLOADS
 from plugins.webservers.moves import Move, moves
 from plugins.webservers.rules import LASTING, TYPES
 from tests.conftest import Golden
@@ -49,7 +50,9 @@ def test_a_drafts_old_addresses_are_in_no_rule() -> None:
 
 
 def test_whatever_editors_may_publish_has_a_type() -> None:
-    assert {each.lstrip(".") for each in PICTURES | DOWNLOADS} <= TYPES.keys()
+    """Of pictures, that is what is made of them: no file of theirs is published."""
+    assert MEDIA_TYPES.items() <= TYPES.items()
+    assert {each.lstrip(".") for each in DOWNLOADS} <= TYPES.keys()
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,8 @@ def test_each_message_has_a_translation_with_the_same_gaps(lang: str) -> None:
     ("arguments", "variables", "said"),
     [
         (["build", "--lang", "nb"], {}, "Lager miljøet .venv …"),
+        (["build", "-l", "nb", "--profile"], {"LANG": "lt_LT.UTF-8"}, "Lager miljøet .venv …"),
+        (["content", "-l", "content"], {"LANG": "lt_LT.UTF-8"}, "Kuriama aplinka .venv …"),
         (["build"], {"LANG": "lt_LT.UTF-8"}, "Kuriama aplinka .venv …"),
         (["build"], {"LANG": "fi_FI.UTF-8"}, "Making the environment .venv …"),
     ],

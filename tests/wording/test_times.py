@@ -37,6 +37,8 @@ WHEN = [
     ("2016-11-15 00:00", "2016-11-15 02:00", "2016~m. lapkričio~15~d. 00.00–02.00~val.", "15.~november 2016 kl.~00.00–02.00", "15~November 2016, 00:00–02:00"),
     # over several days
     ("2016-11-14 10:00", "2016-11-17 16:00", "2016~m. lapkričio~14~d. 10.00~val.~– lapkričio~17~d. 16.00~val.", "14.~november kl.~10.00~– 17.~november 2016 kl.~16.00", "14~November, 10:00~– 17~November 2016, 16:00"),
+    # over the end of summer time: it is one zone all the same
+    ("2016-10-29 10:00", "2016-10-30 16:00", "2016~m. spalio~29~d. 10.00~val.~– spalio~30~d. 16.00~val.", "29.~oktober kl.~10.00~– 30.~oktober 2016 kl.~16.00", "29~October, 10:00~– 30~October 2016, 16:00"),
     ("2016-11-28 09:00", "2016-12-02 15:00", "2016~m. lapkričio~28~d. 09.00~val.~– gruodžio~2~d. 15.00~val.", "28.~november kl.~09.00~– 2.~desember 2016 kl.~15.00", "28~November, 09:00~– 2~December 2016, 15:00"),
     ("2016-12-31 20:00", "2017-01-01 01:00", "2016~m. gruodžio~31~d. 20.00~val.~– 2017~m. sausio~1~d. 01.00~val.", "31.~desember 2016 kl.~20.00~– 1.~januar 2017 kl.~01.00", "31~December 2016, 20:00~– 1~January 2017, 01:00"),
     ("2016-11-14 10:00", "2016-11-18 00:00", "2016~m. lapkričio~14~d. 10.00~val.~– lapkričio~17~d. 24.00~val.", "14.~november kl.~10.00~– 17.~november 2016 kl.~24.00", "14~November, 10:00~– 17~November 2016, 24:00"),

@@ -26,7 +26,7 @@ class NewsFeedGenerator(PluginGenerator):
         """Write one feed a language."""
         catalogue: Catalogue = self.context["catalogue"]
         siteurl = str(self.settings["SITEURL"])
-        manner = Manner(siteurl=siteurl, names=Names(), length=lambda _: 0)
+        manner = Manner(siteurl=siteurl, names=Names(), length=lambda _: 0, zone="Europe/Vilnius")
         for lang in (language.code for language in catalogue.languages):
             outlet = news_outlet(catalogue, lang)
             head = channel(catalogue, outlet, siteurl, manner.names)
