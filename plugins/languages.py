@@ -12,7 +12,7 @@ from typing import Any
 
 from plugins.model.language import Language
 from plugins.wording import dates, names, times
-from plugins.wording.binding import bound_large
+from plugins.wording.binding import bound_large, longest_word
 from plugins.wording.labels import label
 
 LANGUAGES = (
@@ -80,6 +80,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "label": label,
     "language_name": names.language_name,
     "leaf": dates.leaf,
+    "longest_word": longest_word,
     "month": dates.month,
     "month_name": dates.month_name,
     "number": names.number,

@@ -92,6 +92,11 @@ def bound_large(words: str, lang: str) -> str:
     return _COUNT.sub(rf"\1{NBSP}", bound(words, lang))
 
 
+def longest_word(words: str) -> int:
+    """Return how many letters the longest word has: a title that has one of many is set smaller on a phone."""
+    return max(map(len, words.split()), default=0)
+
+
 @cache  # made when a text in the language is read: that takes a millisecond or two
 def _pattern(lang: str) -> re.Pattern[str]:
     """Return what finds the spaces that are to be bound."""

@@ -8,7 +8,7 @@ import pytest
 
 from plugins.reading.engine import MarkdownEngine
 from plugins.wording import dates
-from plugins.wording.binding import BOUND, bound, bound_large
+from plugins.wording.binding import BOUND, bound, bound_large, longest_word
 from plugins.wording.cldr import names
 
 
@@ -145,3 +145,10 @@ def test_in_large_words_a_number_stays_with_what_it_counts(lang: str, expected: 
 
     assert bound_large(written, lang).replace("\N{NO-BREAK SPACE}", "~") == expected
     assert shown(written, lang) == written, "in a text it need not"
+
+
+@pytest.mark.parametrize(
+    ("words", "letters"), [("", 0), ("Vizitas Osle", 7), ("Nebeprisikiškiakopūsteliaujantiesiems – 1", 37)]
+)
+def test_the_longest_word_is_measured_in_letters(words: str, letters: int) -> None:
+    assert longest_word(words) == letters
