@@ -102,4 +102,4 @@ def test_when_it_is_too_late_to_register_the_page_says_so_without_a_script(edite
     write(edited_site, "moving", extra="Registration_deadline: 2026-01-01")
     page = pages_of(build(edited_site).output)["/nb/arrangementer/moving/"]
     assert page.tree.css('a[href="https://register.example/"]')
-    assert page.tree.css_first("[data-from]").attributes["data-from"] == "2026-01-01T23:00+00:00"  # type: ignore[union-attr]
+    assert page.tree.css_first(".sign-up [data-from]").attributes["data-from"] == "2026-01-01T23:00+00:00"  # type: ignore[union-attr]
