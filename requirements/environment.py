@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import os
 import shutil
 import subprocess
@@ -31,6 +32,8 @@ def say(text: str) -> None:
 
 def tell(message: str, **gaps: object) -> None:
     """Print one of `words` in the editor's language, at once."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a pipe on Windows, or an old terminal, lacks letters
+        sys.stdout.reconfigure(errors="backslashreplace")
     say(words.words(message, **gaps))
 
 

@@ -115,6 +115,15 @@ def test_the_first_words_are_in_the_editors_language(project: Path) -> None:
     assert done.stderr.endswith("Įdiegta ne viskas, žr. aukščiau. Kitą kartą bus pradėta iš naujo.\n")
 
 
+def test_a_terminal_that_lacks_letters_is_told_all_the_same() -> None:
+    told = "from requirements import environment, words; environment.tell(words.INSTALLING, total=1, name='x')"
+    env = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "lt_LT.UTF-8"}
+
+    done = subprocess.run([PYTHON, "-c", told], cwd=ROOT, env=env, capture_output=True, text=True, check=True)
+
+    assert done.stdout.startswith("Diegiami \\u201erequirements/x\\u201c")
+
+
 def test_a_file_with_another_hash_is_refused_until_the_lock_is_mended(project: Path) -> None:
     lock = project / "requirements/site.lock"
     good = lock.read_text()
