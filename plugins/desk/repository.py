@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import threading
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -78,6 +79,7 @@ class Repository:
     def __init__(self, root: Path) -> None:
         """Look for none yet."""
         self._root = root
+        self.turn = threading.Lock()  # for who hands in: two at once would be in each other's way in git
 
     @property
     def is_there(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -23,8 +22,6 @@ NOTHING_SAID = N_("Say in a few words what you have done: others read it in the 
 NOBODY = N_("Say who you are: the history names who has written what.")
 LACKING = N_("What you have ticked needs what you have not ticked: {told}")
 FAULTS = N_("There are faults in what you want to hand in. Mend them first, and all others will thank you: {items}")
-
-_turn = threading.Lock()  # two who hand in at once would be in each other's way in git
 
 
 class HandIn(Handler):
@@ -68,13 +65,13 @@ class HandIn(Handler):
         self.redirect(f"{HAND_IN}?{told}{code}", status=303)
 
     def _bring(self) -> frozenset[str]:
-        with _turn:
+        with self.desk.repository.turn:
             return self.desk.repository.bring()
 
     def _hand_in(self) -> frozenset[str]:
         """Commit what was chosen, if anything is to be, and send it."""
         repository = self.desk.repository
-        with _turn:
+        with repository.turn:
             there = {each.folder: each for each in waiting(repository, self.desk.looker.look(), self.desk.editor)}
             chosen = [there[name] for name in self.get_body_arguments("item") if name in there]
             if chosen or not repository.unsent:
