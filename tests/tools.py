@@ -8,6 +8,13 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+BEGINNING = (
+    "tasks.py",
+    "pelicanconf.py",
+    "requirements/environment.py",
+    "requirements/words.py",
+    "requirements/site.lock",
+)  # what a project needs for tasks.py to begin
 MODULES = ROOT / "node_modules"
 
 _COMMANDS = (

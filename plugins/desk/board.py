@@ -82,18 +82,20 @@ def _cell(thing: Thing, lang: str, history: History) -> Cell:
     if fingerprint(origin) == made_from[1]:
         return Cell(state=State.DONE, path=str(file.path), source=made_from[0])
     before = _version(origin, made_from[1], history)
-    changes = None if before is None else _changes(before, origin)
+    changes = None if before is None else differences(origin.kind, parts(before), parts(origin))
     return Cell(state=State.OUTDATED, path=str(file.path), source=made_from[0], changes=changes)
 
 
-def _changes(before: Source, after: Source) -> tuple[Change, ...]:
-    """Return what is different, in the order of the file as it is now."""
-    old, new = parts(before), parts(after)
+def differences(kind: str, old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Change, ...]:
+    """Return what a text of `kind` says otherwise now, in its order; what it said and says by key, "" for its words."""
     keys = [key for key in (*new, *(key for key in old if key not in new)) if old.get(key, "") != new.get(key, "")]
     keys.sort(key=lambda key: key == "")  # the text comes last
-    headers = HEADERS[after.kind]
+    headers = HEADERS[kind]
     return tuple(
-        Change(header=headers[key].name if key else "", pieces=worddiff.pieces(old.get(key, ""), new.get(key, "")))
+        Change(
+            header=headers[key].name if key in headers else key,
+            pieces=worddiff.pieces(old.get(key, ""), new.get(key, "")),
+        )
         for key in keys
     )
 

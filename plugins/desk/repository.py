@@ -22,9 +22,7 @@ from plugins.model.problem import N_
 CONTENT = "content"
 PATIENCE = 120  # seconds for anything that asks another computer
 _UNASKED = MappingProxyType({"GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1", "GIT_EDITOR": "true"})
-_SILENT_SSH = (
-    "ssh -o BatchMode=yes"  # which has a key, or fails; it would ask for a password at the terminal of `serve`
-)
+_SILENT_SSH = "ssh -o BatchMode=yes"  # with a key, or not at all: a password is asked for where `serve` runs
 _UNFINISHED = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
 
 NO_GIT = N_(
@@ -128,8 +126,9 @@ class Repository:
 
     @property
     def unsent(self) -> int:
-        """How many commits of this branch have not been sent."""
-        return int(self._asked("rev-list", "--count", "@{upstream}..HEAD") or 0)
+        """How many commits of this branch have not been sent; of one that never was, those that nobody else has."""
+        which = ("@{upstream}..HEAD",) if self._upstream else ("HEAD", "--not", "--remotes")
+        return int(self._asked("rev-list", "--count", *which) or 0)
 
     @property
     def has_remote(self) -> bool:

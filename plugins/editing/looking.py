@@ -47,14 +47,19 @@ class View:
         """Return the address of an item's page; "" where it has none."""
         return self.outcome.addresses.url(kind, item, lang) or ""
 
+    def title(self, kind: str, item: str, editor: str) -> tuple[str, str]:
+        """Return an item's title and its language, the editor's if there is one; ("", "") where there is none."""
+        thing = self.outcome.things.get((kind, item))
+        languages = (editor, *(file.lang for file in thing.files)) if thing else ()
+        titles = ((str(thing.word(lang, "title")), lang) for lang in languages if thing)
+        return next((each for each in titles if each[0]), ("", ""))
+
     def titles(self, editor: str) -> dict[str, Sequence[Choice]]:
         """Return the items of each kind that headers name, by id: the newest events first, others by title."""
         found: dict[str, list[Choice]] = {}
-        for (kind, item), thing in self.outcome.things.items():
+        for kind, item in self.outcome.things:
             if kind in NAMED:
-                languages = (editor, *(file.lang for file in thing.files))
-                title = next(filter(None, (str(thing.word(lang, "title")) for lang in languages)), item)
-                found.setdefault(kind, []).append((item, title))
+                found.setdefault(kind, []).append((item, self.title(kind, item, editor)[0] or item))
         for kind, choices in found.items():
             choices.sort(
                 key=self._start if kind == "events" else lambda each: each[1].casefold(), reverse=kind == "events"

@@ -28,6 +28,7 @@ from plugins.reading.finding import PICTURES
 from plugins.wording.strings import Strings, explain
 
 HERE = Path(__file__).parent
+STYLES = ("form", "hand_in")
 
 NEW = {
     "news": N_("News item"),
@@ -93,7 +94,7 @@ def _environment() -> Environment:
 @cache
 def _styles() -> Markup:
     """Return the stylesheet: the desk's, and what forms need beside it."""
-    return Markup(paper.styles() + "\n" + (HERE / "form.css").read_text(encoding="utf-8"))  # noqa: S704  (our own files)
+    return Markup("\n".join([paper.styles(), *((HERE / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)]))  # noqa: S704  (our own files)
 
 
 def render(template: str, editor: str, **given: object) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
 
-from plugins.desk import worddiff
-from plugins.desk.board import Change
+from plugins.desk.board import Change, differences
 from plugins.desk.boardpage import KINDS
 from plugins.desk.pages import FORMS
 from plugins.desk.repository import Pending, Repository, State
 from plugins.editing.looking import CODES, View
 from plugins.model.problem import Problem
-from plugins.reading.headers import HEADERS
 from plugins.reading.sources import Source, parse
 from plugins.wording.strings import Strings
 
@@ -47,7 +45,7 @@ def waiting(repository: Repository, view: View, editor: str) -> tuple[Item, ...]
     """Return the items, by kind and id."""
     found = []
     for folder, files in groupby(repository.pending, key=lambda each: folder_of(each.path)):
-        title, lang = _title(folder, view, editor)
+        title, lang = view.title(*folder.partition("/")[::2], editor)
         found.append(
             Item(
                 folder=folder,
@@ -86,15 +84,6 @@ def folder_of(path: str) -> str:
     return "/".join(parts[:2] if len(parts) > 2 else parts)
 
 
-def _title(folder: str, view: View, editor: str) -> tuple[str, str]:
-    kind, _, item = folder.partition("/")
-    thing = view.outcome.things.get((kind, item))
-    if thing is None:
-        return "", ""
-    languages: Iterable[str] = (editor, *(file.lang for file in thing.files))
-    return next(((str(title), lang) for lang in languages if (title := thing.word(lang, "title"))), ("", ""))
-
-
 def _file(pending: Pending, repository: Repository, view: View) -> File:
     parts = PurePosixPath(pending.path).parts
     name, lang = parts[-1], parts[-1].split(".")[1] if parts[-1].count(".") == 2 else ""
@@ -105,20 +94,13 @@ def _file(pending: Pending, repository: Repository, view: View) -> File:
         thing = view.outcome.things.get((parts[1], parts[2]))
         after = thing.source(lang) if thing else None
         before = _parsed(repository.committed(pending.path), pending.path)
-        changes = _changes(before, after) if before is not None and after is not None else ()
+        changes = differences(parts[1], _said(before), _said(after)) if before and after else ()
     return File(path=pending.path, name=name, state=pending.state, form=form, changes=changes)
 
 
-def _changes(before: Source, after: Source) -> tuple[Change, ...]:
-    """Return what is different, in the order of the file as it is now; the text comes last."""
-    old, new = ({key: field.value for key, field in each.fields.items()} for each in (before, after))
-    names = {key: HEADERS[after.kind][key].name if key in HEADERS[after.kind] else key for key in (*new, *old)}
-    told = [(names[key], old.get(key, ""), new.get(key, "")) for key in names]
-    return tuple(
-        Change(header=name, pieces=worddiff.pieces(was, now))
-        for name, was, now in (*told, ("", before.body, after.body))
-        if was != now
-    )
+def _said(source: Source) -> dict[str, str]:
+    """Return all that a file says, by key; "" for the text."""
+    return {**{key: field.value for key, field in source.fields.items()}, "": source.body}
 
 
 def _parsed(data: bytes, path: str) -> Source | None:

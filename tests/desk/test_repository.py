@@ -188,11 +188,17 @@ def test_who_introduces_herself_is_known_from_then_on(desks: tuple[Desk, Desk]) 
     assert rasa.git("log", "-1", "--format=%an <%ae>") == "Rasa Ūsė <r@site.example>"
 
 
-def test_a_branch_of_ones_own_is_sent_under_its_name(desks: tuple[Desk, Desk]) -> None:
+def test_a_branch_of_ones_own_is_sent_under_its_name(desks: tuple[Desk, Desk], tmp_path: Path) -> None:
     rasa, _ = desks
     rasa.git("checkout", "--quiet", "-b", "visit")
+    assert rasa.repository.unsent == 0
 
-    rasa.hand_in(TEXT, "Title: B\n")
+    (tmp_path / "all.git").rename(tmp_path / "away.git")
+    with refused(NOT_SENT):
+        rasa.hand_in(TEXT, "Title: B\n")
+    assert rasa.repository.unsent == 1
+    (tmp_path / "away.git").rename(tmp_path / "all.git")
+    rasa.repository.send()
 
     assert rasa.git("rev-parse", "--abbrev-ref", "@{upstream}") == "origin/visit"
     assert rasa.repository.unsent == 0

@@ -27,7 +27,7 @@ from urllib.request import Request, urlopen
 import pytest
 from tornado.websocket import websocket_connect
 
-from tests.tools import ROOT
+from tests.tools import BEGINNING, ROOT
 
 pytestmark = pytest.mark.slow
 
@@ -91,13 +91,7 @@ def about(project: Path, words: str) -> None:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     (tmp_path / "requirements").mkdir()
-    for name in (
-        "tasks.py",
-        "pelicanconf.py",
-        "requirements/environment.py",
-        "requirements/words.py",
-        "requirements/site.lock",
-    ):
+    for name in BEGINNING:
         shutil.copy(ROOT / name, tmp_path / name)
     (tmp_path / ".venv").symlink_to(sys.prefix, target_is_directory=True)
     for name in ("plugins", "theme"):

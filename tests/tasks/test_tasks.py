@@ -14,7 +14,7 @@ from invoke import Context, Exit
 
 import tasks
 from requirements.environment import install
-from tests.tools import ROOT
+from tests.tools import BEGINNING, ROOT
 
 
 def told(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
@@ -117,13 +117,7 @@ def test_where_there_is_nobody_to_ask_what_is_missing_is_told() -> None:
 def test_a_slip_in_the_code_that_tells_of_all_others_is_told_without_a_traceback(
     command: list[str], tmp_path: Path
 ) -> None:
-    for name in (
-        "tasks.py",
-        "pelicanconf.py",
-        "requirements/environment.py",
-        "requirements/words.py",
-        "requirements/site.lock",
-    ):
+    for name in BEGINNING:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     shutil.copytree(ROOT / "plugins", tmp_path / "plugins", ignore=shutil.ignore_patterns("__pycache__"))
