@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 
 from plugins.desk.drafting import Refused
 from plugins.desk.pages import HAND_IN
@@ -13,6 +10,7 @@ from plugins.desk.repository import CONTENT, NO_GIT, Author, Repository, State
 from plugins.editing import handingpage
 from plugins.editing.answering import Handler
 from plugins.editing.handingpage import Outcome
+from plugins.editing.supposing import supposed
 from plugins.editing.waiting import Item, folder_of, waiting
 from plugins.model.problem import N_
 from plugins.wording.strings import Strings, explain
@@ -29,10 +27,16 @@ class HandIn(Handler):
 
     async def get(self) -> None:
         """Show it."""
-        sent, brought = self.get_query_argument("sent", ""), self.get_query_argument("brought", "")
-        code = "code" in self.request.query_arguments
-        done = Outcome(sent=sent == "1", brought=int(brought) if brought.isdecimal() else None, code=code)
-        await self._show(done)
+        brought, told = self.get_query_argument("brought", ""), self.request.query_arguments
+        await self._show(
+            Outcome(
+                sent="sent" in told,
+                accepted="accepted" in told,
+                back="back" in told,
+                brought=int(brought) if brought.isdecimal() else None,
+                code="code" in told,
+            )
+        )
 
     async def _show(self, outcome: Outcome) -> None:
         repository, editor = self.desk.repository, self.desk.editor
@@ -46,9 +50,11 @@ class HandIn(Handler):
 
     async def post(self) -> None:
         """Do what was asked for, and show what has come of it."""
-        bringing = self.get_body_argument("do", "") == "bring"
+        wanted = {"bring": self._bring, "back": self._put_back}
+        back = self.get_body_argument("back", "")
+        do = wanted.get("back" if back else self.get_body_argument("do", ""), self._hand_in)
         try:
-            brought = await self.apart(self._bring if bringing else self._hand_in)
+            told = await self.apart(do)
         except Refused as fault:
             self.set_status(422)
             await self._show(
@@ -60,23 +66,37 @@ class HandIn(Handler):
                 )
             )
             return
-        code = "&code" if any(not path.startswith(f"{CONTENT}/") for path in brought) else ""
-        told = f"brought={len(brought)}" if bringing else f"sent=1&brought={len(brought)}"
-        self.redirect(f"{HAND_IN}?{told}{code}", status=303)
+        self.redirect(f"{HAND_IN}?{told}", status=303)
 
-    def _bring(self) -> frozenset[str]:
-        with self.desk.repository.turn:
-            return self.desk.repository.bring()
+    def _put_back(self) -> str:
+        """Put back what is gone of an item; return what the page is to tell."""
+        repository, folder = self.desk.repository, self.get_body_argument("back")
+        with repository.turn:
+            gone = [
+                each.path for each in repository.pending if each.state is State.GONE and folder_of(each.path) == folder
+            ]
+            if gone:
+                repository.put_back(gone)
+        return "back"
 
-    def _hand_in(self) -> frozenset[str]:
-        """Commit what was chosen, if anything is to be, and send it."""
+    def _bring(self) -> str:
+        """Bring in what others have written; return what the page is to tell."""
+        repository = self.desk.repository
+        with repository.turn:
+            before = repository.proposed
+            brought = repository.bring()
+            accepted = before is not None and repository.proposed is None and not repository.unsent
+            return ("accepted&" if accepted else "") + _told(brought)
+
+    def _hand_in(self) -> str:
+        """Commit what was chosen, if anything is to be, and send it; return what the page is to tell."""
         repository = self.desk.repository
         with repository.turn:
             there = {each.folder: each for each in waiting(repository, self.desk.looker.look(), self.desk.editor)}
             chosen = [there[name] for name in self.get_body_arguments("item") if name in there]
             if chosen or not repository.unsent:
                 self._commit(repository, chosen, [each for each in there.values() if each not in chosen])
-            return repository.send()
+            return "sent&" + _told(repository.send().brought)
 
     def _commit(self, repository: Repository, chosen: Sequence[Item], left: Sequence[Item]) -> None:
         message = " ".join(self.get_body_argument("message", "").split())
@@ -97,15 +117,18 @@ class HandIn(Handler):
 
     def _faults_without(self, left: Sequence[Item], chosen: frozenset[str]) -> list[str]:
         """Return what would be wrong with the items of the folders `chosen` where those `left` are as they were."""
-        with tempfile.TemporaryDirectory() as aside:
-            content = Path(aside, CONTENT)
-            shutil.copytree(self.desk.content, content, symlinks=True)
+        with supposed(self.desk.content) as copy:
             for file in (file for each in left for file in each.files):
-                place = Path(aside, file.path)
+                place = copy.parent / file.path
                 if file.state is State.NEW:
                     place.unlink()
                 else:
                     place.parent.mkdir(parents=True, exist_ok=True)
                     place.write_bytes(self.desk.repository.committed(file.path))
-            faults = self.desk.looker.look_at(content).faults
+            faults = self.desk.looker.look_at(copy).faults
         return [explain(each, self.desk.editor) for each in faults if folder_of(str(each.path)) in chosen]
+
+
+def _told(brought: frozenset[str]) -> str:
+    code = "&code" if any(not path.startswith(f"{CONTENT}/") for path in brought) else ""
+    return f"brought={len(brought)}{code}"

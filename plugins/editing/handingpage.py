@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from plugins.desk import worddiff
 from plugins.desk.board import Change
+from plugins.desk.proposal import Proposal
 from plugins.desk.repository import Repository, State
 from plugins.editing.looking import View
 from plugins.editing.pages import render
@@ -29,6 +30,8 @@ class Outcome:
 
     refused: str = ""  # why it was not done
     sent: bool = False
+    back: bool = False  # what was deleted
+    accepted: bool = False  # what had been proposed
     brought: int | None = None  # files that others have changed; None where nobody looked
     code: bool = False  # whether files of the project itself are among them
     message: str = ""  # what was typed, and is not done
@@ -43,6 +46,7 @@ class Standing:
     branch: str
     is_known: bool  # whether git knows who hands in
     unsent: int  # commits
+    proposed: Proposal | None
     has_remote: bool
     faults: int  # in all texts
 
@@ -53,6 +57,7 @@ def standing(repository: Repository, view: View) -> Standing:
         branch=repository.branch,
         is_known=repository.author is not None,
         unsent=repository.unsent,
+        proposed=repository.proposed,
         has_remote=repository.has_remote,
         faults=len(view.faults),
     )

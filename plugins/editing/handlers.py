@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import os
+import re
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,6 +16,7 @@ from plugins.desk.repository import Repository
 from plugins.editing import pages
 from plugins.editing.answering import Desk, Handler
 from plugins.editing.beginning import Begin, New
+from plugins.editing.deleting import Delete
 from plugins.editing.handing import HandIn
 from plugins.editing.looking import CODES, Looker
 from plugins.editing.saving import Form
@@ -22,6 +24,8 @@ from plugins.picturing.heic import is_heic
 from plugins.picturing.unusable import UnusableError
 from plugins.reading.finding import KINDS, PICTURES
 from plugins.wording.editor import editor_language
+
+_DELETED = re.compile(r"[a-z]+/[a-z0-9-]+(?:/index\.[a-z]{2}\.md)?")
 
 
 def handlers(root: Path, lang: str = "", now: str = "") -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
@@ -36,6 +40,7 @@ def handlers(root: Path, lang: str = "", now: str = "") -> list[tuple[str, type[
         (f"{FORMS}/new/({'|'.join(drafting.KINDS)})", New, common),
         (f"{FORMS}/({kinds})/({item})/({langs})", Form, common),
         (f"{FORMS}/({kinds})/({item})/({langs})/begin", Begin, common),
+        (f"{FORMS}/({kinds})/({item})/({langs})/delete", Delete, common),
         (f"{FORMS}/({kinds})/({item})/file/([^/]+)", File, common),
     ]
 
@@ -48,7 +53,9 @@ class Start(Handler):
         view = await self.apart(self.desk.looker.look)
         rows = board.rows(view.outcome.things.values(), self.desk.languages, lambda _: ())
         waiting = await self.apart(lambda: len(self.desk.repository.pending))
-        self.finish(pages.start(rows, view.faults, waiting, self.desk.editor))
+        gone = self.get_query_argument("gone", "")
+        gone = gone if _DELETED.fullmatch(gone) and not (self.desk.content / gone).exists() else ""
+        self.finish(pages.start(rows, view.faults, waiting, self.desk.editor, gone))
 
 
 class Script(Handler):

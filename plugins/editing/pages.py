@@ -45,6 +45,9 @@ WHOLE_CONFLICT = N_(
     "Somebody has changed or deleted this file since you opened it. What you have written stands here, as the whole "
     "file; what it says now stands below. To write yours over it, save again."
 )
+CONFLICT_OF_DELETING = N_(
+    "Somebody has changed this item since you opened this page. Look at what would be deleted now, and delete again."
+)
 TOGETHER = 90  # MB of all files that come in at once: tornado takes a hundred, and answers nothing to more
 LINE = N_("line {line}: {told}")
 
@@ -56,6 +59,7 @@ class Standing:
     saved: bool = False
     refused: Sequence[str] = ()  # why nothing was saved
     taken: Sequence[str] = ()  # names of files that have come in
+    leads_on: str = ""  # the old address that leads to this one from now on
     raised: str = ""  # the number of changes that an event has got with the saving
     now: Sheet | None = None  # what the files say, where they are others than when the form was opened
     address: str = ""  # of the page
@@ -111,10 +115,10 @@ def render(template: str, editor: str, **given: object) -> str:
     )  # fmt: skip
 
 
-def start(rows: Iterable[Row], faults: Sequence[Problem], waiting: int, editor: str) -> str:
+def start(rows: Iterable[Row], faults: Sequence[Problem], waiting: int, editor: str, gone: str = "") -> str:
     """Return the first page: every item in every language, the newest first, and what holds the site up.
 
-    `waiting`: how many files are not handed in yet.
+    `waiting`: how many files are not handed in yet; `gone`: what has just been deleted, within content/.
     """
     site, t = Strings(editor), Strings(editor, "problems")
     order = [*KINDS]
@@ -124,9 +128,10 @@ def start(rows: Iterable[Row], faults: Sequence[Problem], waiting: int, editor: 
         "start.html",
         editor,
         waiting=waiting,
+        gone=gone,
         new={kind: t(words) for kind, words in NEW.items()},
         kinds=[(site(KINDS[kind]), [*items]) for kind, items in groupby(ordered, key=lambda row: row.kind)],
-        faults=[(_form_of(each), explain(each, editor)) for each in faults],
+        faults=[(form_of(each), explain(each, editor)) for each in faults],
         signs=SIGNS,
         said={state: t(words) for state, words in SAID.items()},
         missing=State.MISSING,
@@ -134,7 +139,7 @@ def start(rows: Iterable[Row], faults: Sequence[Problem], waiting: int, editor: 
     )
 
 
-def _form_of(problem: Problem) -> str:
+def form_of(problem: Problem) -> str:
     """Return the address of the form in which a fault can be mended; "" where there is none."""
     parts, name = problem.path.parts, problem.path.name.split(".")
     there = len(parts) == 4 and len(name) == 3 and name[1] in {each.code for each in LANGUAGES}

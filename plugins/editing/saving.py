@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tornado.web import HTTPError
 
@@ -16,12 +17,26 @@ from plugins.editing.answering import Handler, fields_of, typed
 from plugins.editing.fields import Field, Group, groups
 from plugins.editing.folder import Folder
 from plugins.editing.looking import View
+from plugins.editing.moving import leading
 from plugins.editing.pages import Standing
 from plugins.editing.raising import due
 from plugins.editing.sheet import AGREED, AWAY, TEXT, WHOLE, Sheet, by_itself, changed, sheet
 from plugins.editing.telling import told
 from plugins.picturing.unusable import UnusableError
 from plugins.wording.strings import Strings
+
+_ADDRESS = re.compile(r"/[a-z0-9/-]+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done:
+    """What was written beside what has come, by itself."""
+
+    raised: int = 0  # the number of changes that an event had to get
+    leads_on: str = ""  # the old address that leads on
+
+
+NOTHING_MORE = Done()
 
 
 class Form(Handler):
@@ -39,11 +54,12 @@ class Form(Handler):
             self.finish(pages.whole(folder, lang, about, self.desk.editor))
             return
         fields = groups(folder, self.desk.editor, view.titles(self.desk.editor))
-        raised = self.get_query_argument("raised", "")
+        raised, leads_on = (self.get_query_argument(name, "") for name in ("raised", "leads_on"))
         standing = Standing(
             saved="saved" in self.request.query_arguments,
             taken=self.get_query_arguments("taken"),
             raised=raised if raised.isdecimal() else "",
+            leads_on=leads_on if _ADDRESS.fullmatch(leads_on) else "",
         )
         await self._show(folder, lang, view, fields, sheet(folder, lang, fields_of(fields)), standing)
 
@@ -84,9 +100,11 @@ class Form(Handler):
             refused = self._take_away(folder)  # first: the same may come in anew
             not_taken, taken = self._take_in(folder)
             refused += not_taken
-            raised = 0
+            done = NOTHING_MORE
             try:
-                raised = self._write(folder, lang, made, came)
+                done = self._write(
+                    folder, lang, made, came, view, moved=came.values.get("slug") != now.values.get("slug")
+                )
             except OSError as fault:
                 refused.append(self.said(fault, str(folder.shown(lang))))
             if refused:
@@ -94,7 +112,7 @@ class Form(Handler):
                 standing = Standing(saved=bool(taken), refused=refused, taken=taken)
                 await self._show(self.look(kind, item), lang, view, made, came, standing)
                 return
-            await self._lead_on(folder, lang, taken, raised)
+            await self._lead_on(folder, lang, taken, done)
 
     def _came(self, fields: Sequence[Field], now: Sheet) -> Sheet:
         """Return what has come; of what has not, what the files say."""
@@ -105,13 +123,16 @@ class Form(Handler):
             agreed=frozenset(self.get_body_arguments(AGREED)),
         )
 
-    def _write(self, folder: Folder, lang: str, made: Sequence[Group], came: Sheet) -> int:
-        """Write what has come; return the number of changes that an event had to get for it, 0 for none."""
+    def _write(self, folder: Folder, lang: str, made: Sequence[Group], came: Sheet, view: View, *, moved: bool) -> Done:
+        """Write what has come, and what it brings with it; `moved`: whether it has another address."""
         texts = changed(folder, lang, fields_of(made), came)
         number = due(folder, texts)
-        if number:
-            raised = replace(came, values={**came.values, "sequence": str(number)})
-            texts = changed(folder, lang, fields_of(made), raised)
+        leads = leading(folder, lang, texts, self.desk.repository, view) if moved else None
+        more = {"sequence": str(number)} if number else {}
+        more |= {"aliases": leads.aliases} if leads else {}
+        if more:
+            came = replace(came, values={**came.values, **more})
+            texts = changed(folder, lang, fields_of(made), came)
         source = _outdated(folder, lang)
         if source and self.get_body_argument("holds", "") == source:
             origin = folder.texts[source].source
@@ -119,7 +140,7 @@ class Form(Handler):
             texts[lang] = translating.unchanged(texts.get(lang, folder.texts[lang].written), origin)
         for each, text in texts.items():
             folders.write(folder, each, text)
-        return number
+        return Done(raised=number, leads_on=leads.added if leads else "")
 
     def _take_in(self, folder: Folder) -> tuple[list[str], list[str]]:
         """Take in the files that have come; return why some were not, and what the others are called now."""
@@ -141,14 +162,16 @@ class Form(Handler):
                 refused.append(self.said(fault, name))
         return refused
 
-    async def _lead_on(self, folder: Folder, lang: str, taken: Sequence[str], raised: int = 0) -> None:
+    async def _lead_on(self, folder: Folder, lang: str, taken: Sequence[str], done: Done = NOTHING_MORE) -> None:
         if self.get_body_argument("then", "") == "see":
             view = await self.apart(self.desk.looker.look)
             address = view.url(folder.kind, folder.id, lang)
             if address and not view.faults:
                 self.redirect(address, status=303)
                 return
-        more = "".join(f"&taken={name}" for name in taken) + (f"&raised={raised}" if raised else "")
+        more = "".join(f"&taken={name}" for name in taken)
+        more += f"&raised={done.raised}" if done.raised else ""
+        more += f"&leads_on={done.leads_on}" if done.leads_on else ""
         self.redirect(f"{pages.address(folder, lang)}?saved{more}", status=303)
 
     async def _post_whole(self, folder: Folder, lang: str, text: str, *, stale: bool) -> None:

@@ -29,6 +29,11 @@ class File:
     form: str  # address at which it is written in; "" for what is no text, or gone
     changes: tuple[Change, ...] = ()  # of a text that was there and still is
 
+    @property
+    def gone(self) -> bool:
+        """Whether it was deleted."""
+        return self.state is State.GONE
+
 
 @dataclass(frozen=True, kw_only=True)
 class Item:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from plugins.desk import repository as repositories
-from plugins.desk.drafting import Refused
+from plugins.desk import git as asking_git
+from plugins.desk.git import NO_ANSWER, Git
 from plugins.desk.repository import (
     CONFLICT,
-    NO_ANSWER,
     NO_BRANCH,
     NO_GIT,
     NOBODY,
@@ -24,68 +22,10 @@ from plugins.desk.repository import (
     Author,
     Pending,
     Repository,
+    Sent,
     State,
 )
-
-TEXT = "content/news/visit/index.lt.md"
-OTHER = "content/news/other/index.lt.md"
-
-
-class Desk:
-    """One editor's copy of the project."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.repository = folder, Repository(folder)
-
-    def git(self, *command: str) -> str:
-        done = subprocess.run(["git", *command], cwd=self.folder, check=True, stdout=subprocess.PIPE, text=True)
-        return done.stdout.strip()
-
-    def write(self, path: str, text: str) -> None:
-        (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (self.folder / path).write_text(text, encoding="utf-8")
-
-    def read(self, path: str) -> str:
-        return (self.folder / path).read_text(encoding="utf-8")
-
-    def hand_in(self, path: str, text: str) -> frozenset[str]:
-        self.write(path, text)
-        self.repository.commit([path], "An edit")
-        return self.repository.send()
-
-
-@pytest.fixture(autouse=True)
-def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Git knows nothing of who runs the tests."""
-    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
-        monkeypatch.setenv(name, os.devnull)
-    for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def desks(tmp_path: Path) -> tuple[Desk, Desk]:
-    """Two copies of a project with one text."""
-    subprocess.run(["git", "init", "--quiet", "--bare", "-b", "main", "all.git"], cwd=tmp_path, check=True)
-    found: list[Desk] = []
-    for name in ("rasa", "kari"):
-        subprocess.run(["git", "clone", "--quiet", "all.git", name], cwd=tmp_path, check=True, capture_output=True)
-        desk = Desk(tmp_path / name)
-        desk.git("config", "user.name", name)
-        desk.git("config", "user.email", f"{name}@site.example")
-        if not found:
-            desk.git("checkout", "--quiet", "-B", "main")
-            for path in (TEXT, OTHER):
-                desk.write(path, "Title: A\n\n1\n\n2\n\n3\n")
-            desk.git("add", "--all")
-            desk.git("commit", "--quiet", "-m", "Begin")
-            desk.git("push", "--quiet", "-u", "origin", "main")
-        found.append(desk)
-    return found[0], found[1]
-
-
-def refused(message: str) -> pytest.RaisesExc[Refused]:
-    return pytest.raises(Refused, check=lambda fault: fault.message == message)
+from tests.desk.copies import OTHER, TEXT, Desk, refused
 
 
 def test_what_waits_is_named_with_what_has_become_of_it(desks: tuple[Desk, Desk]) -> None:
@@ -115,7 +55,7 @@ def test_what_is_handed_in_reaches_the_others_and_nothing_else_does(desks: tuple
 
     rasa.repository.commit([TEXT, "content/news/new/index.lt.md", OTHER], "News: -- B; $(C)")
     assert rasa.repository.unsent == 1
-    assert rasa.repository.send() == frozenset()
+    assert rasa.repository.send() == Sent()
 
     assert (rasa.repository.unsent, rasa.git("log", "-1", "--format=%s")) == (0, "News: -- B; $(C)")
     assert [each.path for each in rasa.repository.pending] == ["content/news/later/index.lt.md"]
@@ -227,7 +167,7 @@ def test_a_computer_that_does_not_answer_is_not_waited_for(
     slow.write_text("#!/bin/sh\nexec sleep 30\n")
     slow.chmod(0o755)
     monkeypatch.setenv("GIT_SSH_COMMAND", str(slow))
-    monkeypatch.setattr(repositories, "PATIENCE", 1)
+    monkeypatch.setattr(asking_git, "PATIENCE", 1)
     rasa.git("remote", "set-url", "origin", "ssh://site.example/all.git")
 
     with refused(NO_ANSWER):
@@ -277,8 +217,8 @@ def test_what_is_not_as_usual_is_left_alone(desks: tuple[Desk, Desk], tmp_path: 
 def test_nothing_is_asked_at_the_terminal(desks: tuple[Desk, Desk], monkeypatch: pytest.MonkeyPatch) -> None:
     rasa, _ = desks
     monkeypatch.delenv("GIT_SSH_COMMAND", raising=False)
-    assert rasa.repository._environment["GIT_TERMINAL_PROMPT"] == "0"
-    assert "BatchMode=yes" in rasa.repository._environment["GIT_SSH_COMMAND"]
+    assert Git(rasa.folder)._environment["GIT_TERMINAL_PROMPT"] == "0"
+    assert "BatchMode=yes" in Git(rasa.folder)._environment["GIT_SSH_COMMAND"]
 
     rasa.git("config", "core.sshCommand", "ssh -i key")
-    assert "GIT_SSH_COMMAND" not in Repository(rasa.folder)._environment
+    assert "GIT_SSH_COMMAND" not in Git(rasa.folder)._environment

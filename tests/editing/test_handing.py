@@ -201,3 +201,29 @@ def an_item(title: str) -> Item:
 )
 def test_what_can_be_said_of_changes_is_proposed_in_one_line(titles: list[str], words: str) -> None:
     assert proposed([an_item(title) for title in titles], "lt") == words
+
+
+def test_what_somebody_has_to_accept_says_so_and_where(kept: Client, tmp_path: Path) -> None:
+    hooks = tmp_path / "all.git/hooks"
+    for name, script in (
+        ("update", '[ "$1" != refs/heads/main ] || [ -e open ] || exit 1'),
+        ("post-receive", "echo https://git.site.example/cluster/-/merge_requests/new?of=hand-in"),
+    ):
+        (hooks / name).write_text(f"#!/bin/sh\n{script}\n")
+        (hooks / name).chmod(0o755)
+    write(kept, VISIT, "Title: Partneriai susitiko Osle", "Title: B")
+
+    done = hand_in(kept)
+
+    assert "Handed in. Thank you!" in done.text
+    assert "Somebody has to accept what you have handed in" in done.text
+    assert 'href="https://git.site.example/cluster/-/merge_requests/new?of=hand-in"' in done.text
+    assert "Somebody has to accept" in kept.get(HERE).text
+
+    (tmp_path / "all.git/open").touch()
+    git(kept, "push", "--quiet", "origin", "HEAD:main")
+    git(kept, "update-ref", "refs/remotes/origin/main", "HEAD~1")  # somebody else has brought it there
+    shown = kept.get(kept.post(HERE, {"do": ["bring"]}).headers["Location"])
+
+    assert "What you had handed in has been accepted." in shown.text
+    assert "Somebody has to accept" not in shown.text

@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
-import subprocess
-
 import pytest
 
-from tests.editing.client import Answer, Client
+from tests.editing.client import Client
+from tests.editing.history import publish
+from tests.editing.saved import save
 
 TRAINING = "/_desk/events/training/lt"
 FILE = "events/training/index.lt.md"
 RAISED = "the number of changes is {} now"
 
 
-@pytest.fixture
-def published(desk: Client) -> Client:
-    """A desk before content that git has."""
-    commit(desk, "init", "--quiet")
-    publish(desk)
-    return desk
-
-
-def commit(desk: Client, *command: str) -> None:
-    name = ("-c", "user.name=An Editor", "-c", "user.email=editor@site.example")
-    subprocess.run(["git", *name, *command], cwd=desk.content.parent, check=True)
-
-
-def publish(desk: Client) -> None:
-    commit(desk, "add", "content")
-    commit(desk, "commit", "--quiet", "--message", "An edit")
-
-
-def save(desk: Client, address: str = TRAINING, **changes: str) -> Answer:
-    """Save the form with other values, and return the form that is shown then."""
-    led = desk.post(address, desk.get(address).sent(**changes))
-    assert led.status == 303
-    return desk.get(led.headers["Location"])
-
-
 def test_a_new_date_raises_the_number_of_changes_and_says_so(published: Client) -> None:
-    shown = save(published, starts="2016-11-29", ends="2016-11-29")
+    shown = save(published, TRAINING, starts="2016-11-29", ends="2016-11-29")
 
     assert "\nSequence: 1\n" in published.text(FILE)
     assert RAISED.format(1) in shown.text
@@ -47,13 +22,13 @@ def test_a_new_date_raises_the_number_of_changes_and_says_so(published: Client) 
 
 
 def test_it_is_raised_once_till_the_change_is_published(published: Client) -> None:
-    save(published, starts="2016-11-29", ends="2016-11-29")
-    again = save(published, town="Kaunas")
+    save(published, TRAINING, starts="2016-11-29", ends="2016-11-29")
+    again = save(published, TRAINING, town="Kaunas")
     assert "\nSequence: 1\n" in published.text(FILE)
     assert "the number of changes is" not in again.text
 
     publish(published)
-    shown = save(published, status="cancelled", notice="Susirgo.")
+    shown = save(published, TRAINING, status="cancelled", notice="Susirgo.")
 
     assert "\nSequence: 2\n" in published.text(FILE)
     assert RAISED.format(2) in shown.text
@@ -75,7 +50,7 @@ def test_a_place_that_is_called_otherwise_in_one_language_is_a_change_of_the_who
     ],
 )
 def test_nothing_is_raised_that_needs_not_be(published: Client, changes: dict[str, str]) -> None:
-    shown = save(published, **changes)
+    shown = save(published, TRAINING, **changes)
 
     assert f"\nSequence: {changes.get('sequence', '')}\n" in published.text(FILE) or "sequence" not in changes
     assert ("Sequence" in published.text(FILE)) == ("sequence" in changes)
@@ -83,7 +58,7 @@ def test_nothing_is_raised_that_needs_not_be(published: Client, changes: dict[st
 
 
 def test_what_was_never_published_has_no_number(desk: Client) -> None:
-    save(desk, starts="2016-11-29", ends="2016-11-29")
+    save(desk, TRAINING, starts="2016-11-29", ends="2016-11-29")
 
     assert "Sequence" not in desk.text(FILE)
 
