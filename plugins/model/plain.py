@@ -19,6 +19,7 @@ _UNSPOKEN = re.compile(
     re.DOTALL,
 )
 _TAG = re.compile("<[^>]*>")
+_TAG_OF_BYTES = re.compile(b"<[^>]*>")
 _NAMED = re.compile("<(/?[a-z0-9]+)[^>]*>")
 _APART = frozenset((
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre", "table", "div", "section", "figure",
@@ -38,6 +39,11 @@ def words(safe: str) -> list[str]:
     if "<" not in safe:  # a heading's, mostly
         return html.unescape(safe).split()
     return html.unescape(_TAG.sub(" ", _UNSPOKEN.sub("", safe))).split()
+
+
+def count_words(safe: bytes) -> int:
+    """Return how many words a text's HTML has, for the time it takes to read: blocks stand on lines of their own."""
+    return len(_TAG_OF_BYTES.sub(b"", safe).split())
 
 
 def plain_lines(safe: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from plugins.model.plain import plain_lines, plain_text, words
+from plugins.model.plain import count_words, plain_lines, plain_text
 
 MAIN = 2  # the level of headings that are not within another: the first is the title's
 
@@ -86,7 +86,7 @@ class Body:
         """How many words it has."""
         parts = self._read()
         if self._words is None:
-            self._words = len(words(parts[0].decode()))
+            self._words = count_words(parts[0])
         return self._words
 
     def _read(self) -> Parts:

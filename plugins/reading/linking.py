@@ -30,6 +30,9 @@ _NO_PATH = re.compile(r"(?P<site>www\.[^\s/@]+\.[^\s/@]{2,}(?:/\S*)?)|[\w.+\-]+@
 _BETTER = {".doc": ".docx", ".rtf": ".odt", ".xls": ".xlsx", ".ppt": ".pptx"}  # what else one saves a document as
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*:")
 _FILE = re.compile(r"(?:^|/)index\.[a-z]{2}\.md$|^[{|]\w+[}|]|(?:\.html?|\.md)$")
+_USUAL = re.compile(
+    r"\.\./(?:\.\./([a-z]+)/)?([a-z0-9-]+)/index\.[a-z]+\.md(#.*)?", re.DOTALL
+)  # of one item to another
 _MARK = re.compile(r"^[{|](filename|static|attach|tag|index|author|category)[}|](.*)$", re.DOTALL)
 
 
@@ -74,6 +77,11 @@ class SiteLinks(Leads):
 
     def link(self, href: str, line: int) -> str:
         """Return the address that `href` leads to; what leads nowhere is reported and left as it is."""
+        if usual := _USUAL.fullmatch(href):  # most links, and no other way would lead elsewhere
+            return self._thing(usual[1] or self._source.kind, usual[2], usual[3] or "", href, line)
+        return self._unusual(href, line)
+
+    def _unusual(self, href: str, line: int) -> str:
         path, mark, fragment = href.partition("#")
         fragment = mark + fragment
         found = _MARK.match(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.model.plain import plain_lines, plain_text
+from plugins.model.plain import count_words, plain_lines, plain_text
 
 PICTURE = '<picture class="picture"><source srcset="/a.avif"><img src="/a.jpg" alt="A hall"></picture>'
 
@@ -31,6 +31,20 @@ NOTED = (
 )  # fmt: skip
 def test_plain_text_is_the_sentences_in_one_line(html: str, expected: str) -> None:
     assert plain_text(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "number"),
+    [
+        ("", 0),
+        ("<p>One <em>word</em>,\nand <a href='/x y/'>another</a>.</p>\n<p>Next.</p>\n", 5),
+        ("<ul>\n<li>a</li>\n<li>b c</li>\n</ul>", 3),
+        (f"<figure>{PICTURE}<figcaption>In the hall</figcaption></figure>", 3),
+        ("<p>Ąžuolų giraitė &amp; 10\N{NO-BREAK SPACE}000</p>", 4),
+    ],
+)
+def test_words_are_counted_as_a_reader_meets_them(html: str, number: int) -> None:
+    assert count_words(html.encode()) == number
 
 
 PROGRAMME = """<p>For <strong>all</strong>.</p>

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plugins.model.item import Picture
+from plugins.reading import linking
 from plugins.reading.addresses import Addresses
 from plugins.reading.attachments import Attachments
 from plugins.reading.linking import NOT_YET, SiteLinks
@@ -182,3 +186,20 @@ def test_a_link_to_a_picture_that_no_browser_shows_may_as_well_be_misspelt() -> 
     text.link("hall.tiff", 1)
 
     assert [problem.right for problem in text.problems] == ["put the file there, or correct its name"]
+
+
+HREFS = st.lists(
+    st.sampled_from(["..", "/", "news", "events", "visit", "later", "no", "index.lt.md", "index.en.md", "#", "#h-a", "\n", "%20", "?"]),
+    max_size=9,
+).map("".join)  # fmt: skip
+
+
+@given(HREFS | st.sampled_from(["../visit/index.lt.md", "../../news/visit/index.en.md", "../../nws/visit/index.en.md"]))
+def test_the_short_way_of_most_links_leads_where_the_long_one_does(href: str) -> None:
+    short, long = links(), links()
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(linking, "_USUAL", re.compile(r"(?!)"))
+        told = long.link(href, 1), long.bare
+
+    assert (short.link(href, 1), short.bare) == told
