@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -43,6 +43,7 @@ class Draft:
     id: str
     titles: Mapping[str, str]  # by language: the languages wanted, in their order; at least one
     values: Mapping[str, str]  # other headers, by key
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # and those that each language has of its own
 
 
 def needed(kind: str) -> tuple[str, ...]:
@@ -102,10 +103,11 @@ def files(draft: Draft, editor: str) -> dict[str, str]:
 
 def _file(draft: Draft, lang: str, editor: str, *, facts: bool) -> str:
     t, headers = Strings(editor, "problems"), HEADERS[draft.kind]
-    values = {"title": draft.titles[lang], "draft": "yes", **draft.values}
+    said = {"title": draft.titles[lang], **draft.words.get(lang, {})}
+    values = {"draft": "yes", **draft.values, **said}
     lines = [_note(t(INTRODUCTION))]
     for key in ORDER[draft.kind]:
-        header, own = headers[key], key == "title" or facts
+        header, own = headers[key], key in said or facts
         if not header.words and not facts:
             continue
         words = hint(draft.kind, key)

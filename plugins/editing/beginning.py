@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from plugins.desk import asking, drafting
 from plugins.desk.drafting import Draft, Refused
 from plugins.desk.pages import FORMS
 from plugins.editing import folder as folders
-from plugins.editing import pages
+from plugins.editing import pages, repeating
 from plugins.editing.answering import Handler, fields_of, typed
 from plugins.editing.fields import Field, groups
+from plugins.editing.folder import Folder
 from plugins.editing.labels import label
+from plugins.editing.looking import View
 from plugins.model.problem import N_
 from plugins.reading.finding import LONGEST
 from plugins.wording.strings import Strings
 
 THERE = N_("There is one with such a title already. Write in that one, or give this one another title.")
+NONE = ("", "")
 NO_TITLE = N_("Write the title in one language at least.")
 
 
@@ -25,28 +30,40 @@ class New(Handler):
 
     async def get(self, kind: str) -> None:
         """Ask the few things that it has to know."""
-        self.finish(pages.new(kind, await self._fields(kind), self.desk.editor))
-
-    async def _fields(self, kind: str) -> tuple[Field, ...]:
-        """Return the fields of what it cannot do without, its title apart."""
-        folder = drafting.KINDS[kind]
         view = await self.apart(self.desk.looker.look)
-        empty = folders.look(self.desk.content, folder, "-", self.desk.languages)
-        made = groups(empty, self.desk.editor, view.titles(self.desk.editor))
-        asked = drafting.needed(folder)
-        return tuple(field for field in fields_of(made) if field.key in asked)
+        fields, before = self._fields(kind, view), self._before(kind)
+        held = repeating.facts(before, fields) if before else {}
+        self.finish(pages.new(kind, _asked(kind, fields), self.desk.editor, held, before=self._named(before, view)))
+
+    def _before(self, kind: str) -> Folder | None:
+        """Return the event that the new one is held again as; None where it is no such one."""
+        item = self.get_argument("like", "")
+        there = kind == "event" and re.fullmatch("[a-z0-9-]+", item)
+        return self.look(drafting.KINDS[kind], item) if there else None
+
+    def _named(self, before: Folder | None, view: View) -> tuple[str, str]:
+        """Return what the event before is called, and its id."""
+        return (view.title(before.kind, before.id, self.desk.editor)[0] or before.id, before.id) if before else NONE
+
+    def _fields(self, kind: str, view: View) -> tuple[Field, ...]:
+        empty = folders.look(self.desk.content, drafting.KINDS[kind], "-", self.desk.languages)
+        return fields_of(groups(empty, self.desk.editor, view.titles(self.desk.editor)))
 
     async def post(self, kind: str) -> None:
         """Make it, and lead on to its form."""
         folder, editor = drafting.KINDS[kind], self.desk.editor
-        t, fields = Strings(editor, "problems"), await self._fields(kind)
+        t, view = Strings(editor, "problems"), await self.apart(self.desk.looker.look)
+        before, known = self._before(kind), self._fields(kind, view)
+        fields = _asked(kind, known)
         held = {code: " ".join(self.get_body_argument(code, "").split()) for code in self.desk.languages}
         titles = {code: words for code, words in held.items() if words}
         values = {field.key: typed(self, field) or "" for field in fields}
         wrong = {key: words for key, value in values.items() if (words := self._wrong(folder, key, value))}
         refused = pages.Refusal(words="" if titles else t(NO_TITLE))
         if titles and not wrong:
-            draft = drafting.draft(folder, titles, values, _folder(folder, titles, values), asking.today())
+            same = repeating.facts(before, known) if before else {}
+            draft = drafting.draft(folder, titles, same | values, _folder(folder, titles, values), asking.today())
+            draft = replace(draft, words=repeating.words(before, known, titles) if before else {})
             try:
                 refused = self._made(draft)
             except (Refused, OSError) as fault:
@@ -55,7 +72,8 @@ class New(Handler):
                 self.redirect(_form_of(draft), status=303)
                 return
         self.set_status(422)
-        self.finish(pages.new(kind, fields, editor, {**held, **values}, wrong, refused))
+        named = self._named(before, view)
+        self.finish(pages.new(kind, fields, editor, {**held, **values}, wrong, refused, named))
 
     def _wrong(self, kind: str, key: str, value: str) -> str:
         if value:
@@ -71,6 +89,12 @@ class New(Handler):
             return pages.Refusal(words=words, there=draft.id, address=_form_of(draft))
         drafting.write(place, drafting.files(draft, self.desk.editor), self.desk.content.parent / ".cache" / "desk")
         return pages.Refusal()
+
+
+def _asked(kind: str, fields: Iterable[Field]) -> tuple[Field, ...]:
+    """Return the fields of what an item cannot do without, its title apart."""
+    needed = drafting.needed(drafting.KINDS[kind])
+    return tuple(field for field in fields if field.key in needed)
 
 
 def _form_of(draft: Draft) -> str:

@@ -153,8 +153,12 @@ def new(
     held: Mapping[str, str] | None = None,
     wrong: Mapping[str, str] | None = None,
     refused: Refusal = NOTHING,
+    before: tuple[str, str] = ("", ""),
 ) -> str:
-    """Return the page on which an item is begun: `kind` as in `tasks.py new`, `held` by header and by language."""
+    """Return the page on which an item is begun: `kind` as in `tasks.py new`, `held` by header and by language.
+
+    `before`: title and id of the event that is held again.
+    """
     t, values, told = Strings(editor, "problems"), held or {}, wrong or {}
     return render(
         "new.html",
@@ -172,6 +176,7 @@ def new(
         ],
         titles={each.code: values.get(each.code, "") for each in LANGUAGES},
         refused=refused,
+        before=before,
     )
 
 
