@@ -24,6 +24,8 @@ PATHS = (
     "/_desk/new/event",
     "/_desk/news/only/lt",
     "/_desk/tags/visits/lt",
+    "/_desk/events/visit/lt/delete",
+    "/_desk/new/event?like=training",
 )
 
 
@@ -138,8 +140,13 @@ def test_what_is_written_is_handed_in_by_keys_alone(
     text = tmp_path / "0/content/news/visit/index.lt.md"
     text.write_text(text.read_text(encoding="utf-8").replace("susitiko", "lankėsi"), encoding="utf-8")
 
-    page.goto("/_desk/")
-    page.get_by_role("link", name="Išsiųsti darbą: 1 failas").press("Enter")
+    page.goto("/_desk/news/visit/nb")
+    page.get_by_role("link", name="Ištrinti").press("Enter")
+    page.get_by_label("Tekstą šia kalba: Norsk").press(" ")
+    page.get_by_role("button", name="Ištrinti").press("Enter")
+    page.get_by_text("Ištrinta: news/visit/index.nb.md.").wait_for()
+    page.get_by_role("link", name="Išsiųsti darbą: 2 failai").press("Enter")
+    page.get_by_role("button", name="Grąžinti, kas ištrinta").wait_for()
     page.get_by_text("Kas pasikeitė").press("Enter")
     assert page.locator("ins").first.text_content() == "lankėsi"
     assert violations(page, axe) == []
@@ -150,6 +157,7 @@ def test_what_is_written_is_handed_in_by_keys_alone(
 
     page.get_by_text("Išsiųsta. Ačiū!").wait_for()
     assert violations(page, axe) == []
+    assert not (tmp_path / "0/content/news/visit/index.nb.md").exists()
 
 
 def test_who_leaves_what_is_not_saved_is_asked(desks: Callable[..., Page]) -> None:
