@@ -18,6 +18,7 @@ from plugins.model.event import EventStatus, EventType
 
 GAP = "\0"  # before and after what a gap is called: in no file's name, and so in no entry's
 ALONE = " title"
+_HEARD = '<span class="visually-hidden">'
 _OFF = frozenset({EventStatus.CANCELLED, EventStatus.POSTPONED})
 
 Rows = list[str]  # HTML and what a gap is called by turns, HTML first and last
@@ -70,9 +71,9 @@ def _bars(week: Week, beginning: int) -> list[str]:
         link = _link(event.type, event.status in _OFF, lane, last - first + 1, begins, ends, again)
         told[column] += f"{link}\0{entry.name}\0</a>"
         if not begins:
-            told[column] += f"\0{first - before} of {of}\0"
+            told[column] += f"{_HEARD}\0{first - before} of {of}\0</span>"
         for day in range(1, last - first + 1):
-            told[column + day] += f"\0{entry.name}{ALONE}\0\0{first - before + day} of {of}\0"
+            told[column + day] += f"{_HEARD}\0{entry.name}{ALONE}\0, \0{first - before + day} of {of}\0</span>"
     return told
 
 

@@ -22,6 +22,8 @@ from plugins.wording.labels import label
 from plugins.wording.names import language_name
 from plugins.wording.strings import Strings
 
+# Laid out one below the other, two of them are next to each other: read aloud, “Norway14 November”.
+_PAUSE = '<span class="visually-hidden">,</span>'
 _AS_PLANNED = EventStatus.CONFIRMED  # looked up in an enum, it would take as long as a title
 
 
@@ -77,8 +79,8 @@ class Sayings:
             if event.status is not _AS_PLANNED:
                 more += f' <span class="month-grid__status">{escape(label(event.status, words.t))}</span>'
             if last > first:
-                more += f' <span class="month-grid__when">{escape(when_for(occasion, event, lang))}</span>'
-                words[f"{name}{ALONE}"] = f'<span class="visually-hidden"{title}'
+                more += f'{_PAUSE} <span class="month-grid__when">{escape(when_for(occasion, event, lang))}</span>'
+                words[f"{name}{ALONE}"] = f"<span{title}" if own != lang else escape(text.title)
             words[name] = f' href="{escape(text.url)}">{time}<span class="month-grid__title"{title}{more}'
 
 
@@ -93,6 +95,5 @@ def _said(gap: str, t: Strings) -> str:
         case ["weekday", weekday]:
             return escape(dates.weekday_first(int(weekday) - 1, t.lang))
         case [day, "of", days]:
-            said = t("day %(day)s of %(days)s") % {"day": day, "days": days}
-            return f'<span class="visually-hidden">{escape(said)}</span>'
+            return escape(t("day %(day)s of %(days)s") % {"day": day, "days": days})
     raise KeyError(gap)

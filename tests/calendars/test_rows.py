@@ -47,9 +47,9 @@ BAR = '<a class="month-grid__bar month-grid__bar--training'
     ("day", "expected"),
     [
         ("11-18", f'{BAR} month-grid__bar--begins" style="--lane:0;--span:3"{{visit/1}}</a>'),
-        ("11-19", "{visit/1 title}{2 of 5}"),
-        ("11-21", f'{BAR} month-grid__bar--ends month-grid__bar--again" style="--lane:0;--span:2" tabindex="-1"{{visit/1}}</a>{{4 of 5}}'),
-        ("11-22", "{visit/1 title}{5 of 5}"),
+        ("11-19", '<span class="visually-hidden">{visit/1 title}, {2 of 5}</span>'),
+        ("11-21", f'{BAR} month-grid__bar--ends month-grid__bar--again" style="--lane:0;--span:2" tabindex="-1"{{visit/1}}</a><span class="visually-hidden">{{4 of 5}}</span>'),
+        ("11-22", '<span class="visually-hidden">{visit/1 title}, {5 of 5}</span>'),
     ],
 )  # fmt: skip
 def test_each_day_tells_what_takes_place_on_it_and_one_link_is_reached_by_keyboard(day: str, expected: str) -> None:
@@ -68,7 +68,7 @@ def test_what_goes_on_from_the_month_before_is_a_link_on_the_first_day() -> None
     lasting = {"starts": date(2016, 10, 30), "ends": date(2016, 11, 2)}
 
     assert cell("11-01", **lasting).endswith(
-        f'{BAR} month-grid__bar--ends" style="--lane:0;--span:2"{{visit/1}}</a>{{3 of 4}}</td>'
+        f'{BAR} month-grid__bar--ends" style="--lane:0;--span:2"{{visit/1}}</a><span class="visually-hidden">{{3 of 4}}</span></td>'
     )
     assert "month-grid__bar--again" in cell("10-31", **lasting)
 

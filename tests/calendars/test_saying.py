@@ -31,9 +31,7 @@ def said(lang: str, *gaps: str, events: tuple[Event, ...] = ()) -> list[str]:
     ],
 )
 def test_dates_are_said_in_the_readers_language(lang: str, expected: list[str]) -> None:
-    *words, of_several = said(lang, "week 46", "11-14", "weekday 1", "2 of 4")
-
-    assert [*words, of_several] == [*expected[:3], f'<span class="visually-hidden">{expected[3]}</span>']
+    assert said(lang, "week 46", "11-14", "weekday 1", "2 of 4") == expected
 
 
 def test_gaps_are_filled_where_they_are() -> None:
@@ -62,7 +60,7 @@ def test_a_bar_says_when_which_time_and_what_has_become_of_it() -> None:
         ' href="/nb/arrangementer/visit/"><span class="month-grid__time">kl. 10.00</span>'
         ' <span class="month-grid__title">visit (nb)</span>'
         ' <span class="month-grid__part">2/3</span> <span class="month-grid__status">Avlyst</span>'
-        ' <span class="month-grid__when">21. november kl. 10.00 – 22. november 2016 kl. 12.00</span>'
+        '<span class="visually-hidden">,</span> <span class="month-grid__when">21. november kl. 10.00 – 22. november 2016 kl. 12.00</span>'
     )
 
 
@@ -74,9 +72,9 @@ def test_a_foreign_title_is_marked_wherever_it_stands() -> None:
     assert bar == (
         ' href="/en/events/visit/"><span class="month-grid__title" lang="lt">visit (lt)</span>'
         ' <span class="month-grid__language">Lithuanian</span>'
-        ' <span class="month-grid__when">14–15 November 2016</span>'
+        '<span class="visually-hidden">,</span> <span class="month-grid__when">14–15 November 2016</span>'
     )
-    assert alone == '<span class="visually-hidden" lang="lt">visit (lt)</span>'
+    assert alone == '<span lang="lt">visit (lt)</span>'
 
 
 def test_nothing_in_a_title_is_taken_for_markup_or_for_a_gap() -> None:
