@@ -67,8 +67,8 @@ LABELS = {
     "planned_cost": N_("Planned cost"),
     "final_cost": N_("Final cost"),
     "grant": N_("Grant"),
-    "trainings": N_("Trainings"),
-    "training_participants": N_("Participants in trainings"),
+    "trainings": N_("Training events"),
+    "training_participants": N_("Participants in training"),
     "funder_url": N_("Website of the funder"),
 }
 
