@@ -67,8 +67,8 @@ LABELS = {
     "planned_cost": N_("Planned cost"),
     "final_cost": N_("Final cost"),
     "grant": N_("Grant"),
-    "trainings": N_("Trainings"),
-    "training_participants": N_("Participants in trainings"),
+    "trainings": N_("Training events"),
+    "training_participants": N_("Participants in training"),
     "funder_url": N_("Website of the funder"),
 }
 
@@ -119,6 +119,8 @@ _HINTS = {
     "weekly": N_("how many times, if it simply repeats every week"),
     "sequence": N_("one more with each change of date, place or status: calendars learn of it by this"),
     "lead": "",
+    "project/starts": "",  # what is said there is about events
+    "project/ends": "",
 }
 
 
@@ -130,4 +132,4 @@ def label(kind: str, key: str) -> str:
 def hint(kind: str, key: str) -> str:
     """Return the English note on a header of an item of `kind`; "" where its label says all."""
     name = f"{kind}/{key}"
-    return HINTS[name] if name in HINTS else _HINTS.get(key, HINTS.get(key, ""))
+    return HINTS[name] if name in HINTS else _HINTS.get(name, _HINTS.get(key, HINTS.get(key, "")))

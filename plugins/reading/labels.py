@@ -21,7 +21,7 @@ class Labels:
 
 _LABELS = {
     "lt": Labels(
-        footnotes="Išnašos", footnote="Išnaša {n}", back="Atgal prie išnašos {n} vietos tekste",
+        footnotes="Išnašos", footnote="Išnaša {n}", back="Grįžti į tekstą prie išnašos {n}",
         table="Lentelė {n}: {name}", done="atlikta", not_done="neatlikta",
         note="Atkreipkite dėmesį", important="Svarbu",
     ),

@@ -25,8 +25,8 @@ tags: temos, tema, žymos, raktažodžiai, emner, emne, emneord, stikkord, keywo
     categories
 partners: partneriai, partneris, partnere, partner
 events: renginiai, renginys, arrangement, arrangementer, event
-type: tipas, rūšis, renginio tipas, kategori, kind
-kind: tipas, rūšis, slag, type
+type: tipas, rūšis, renginio tipas, renginio rūšis, kategori, kind
+kind: tipas, rūšis, įstaigos rūšis, slag, type
 image: nuotrauka, paveikslėlis, paveikslas, viršelis, bilde, hovedbilde, forsidebilde, foto, photo, picture, cover,
     featured image, thumbnail
 image_alt: alt, alt text, alt tekst, alttekst, alternatyvus tekstas, nuotraukos aprašymas
@@ -59,7 +59,7 @@ expected_participants: laukiama dalyvių, vietų skaičius, forventet antall del
 sessions: užsiėmimai, sesijos, programa, dienotvarkė, økter, samlinger, program, programme, agenda, schedule
 weekly: kas savaitę, kartojasi, ukentlig, gjentas, repeat, repeats, repeated, recurring
 sequence: versija, versjon, version, revision
-own_name: savas pavadinimas, eget navn, original name, native name
+own_name: savas pavadinimas, pavadinimas originalo kalba, eget navn, navn på eget språk, original name, native name
 own_lang: kalba, språk, language
 name: trumpas pavadinimas, santrumpa, kortnavn, forkortelse, short name, abbreviation, acronym
 role: vaidmuo, rolle

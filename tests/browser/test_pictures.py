@@ -94,7 +94,7 @@ def test_a_click_opens_a_picture_large_and_keys_lead_on(page: Page) -> None:
     page.keyboard.press("ArrowRight")
     expect(dialog.get_by_role("img", name="Trečia")).to_be_visible()
     expect(dialog).not_to_contain_text("Antra antraštė")
-    dialog.get_by_role("button", name="Toliau").click()
+    dialog.get_by_role("button", name="Kitas").click()
     expect(dialog.get_by_role("img", name="Ketvirta")).to_be_visible()
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
@@ -109,7 +109,7 @@ def test_enter_opens_a_picture_and_the_row_goes_round(page: Page) -> None:
     expect(dialog).to_contain_text("A. K.")
     page.keyboard.press("ArrowLeft")
     expect(dialog.get_by_role("img", name="Penkta")).to_be_visible()
-    dialog.get_by_role("button", name="Uždaryti").click()
+    dialog.get_by_role("button", name="Užverti").click()
     expect(page.get_by_role("link", name="Penkta")).to_be_focused()
 
 

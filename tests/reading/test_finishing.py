@@ -45,7 +45,7 @@ def test_cells_may_be_joined(comrak: MarkdownEngine) -> None:
 @pytest.mark.parametrize(
     ("lang", "notes", "there", "back"),
     [
-        ("lt", "Išnašos", "Išnaša 1", "Atgal prie išnašos 1 vietos tekste"),
+        ("lt", "Išnašos", "Išnaša 1", "Grįžti į tekstą prie išnašos 1"),
         ("nb", "Fotnoter", "Fotnote 1", "Tilbake til stedet for fotnote 1 i teksten"),
         ("en", "Footnotes", "Footnote 1", "Back to the place of footnote 1 in the text"),
     ],

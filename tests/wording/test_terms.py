@@ -47,7 +47,17 @@ def sources(lang: str) -> dict[str, str]:
             id="lt-plural-only",
         ),
         pytest.param("lt", r"naujienų skaitykl", "srautų skaityklė", id="lt-feed-reader"),
-        pytest.param("lt", r"\b[Rr]ėmėj", "finansuotojas", id="lt-funder"),
+        pytest.param(
+            "lt", r"\b[Rr]ėmėj|[Ff]inansuotojo ženkl", "finansuotojas, finansuotojo logotipas", id="lt-funder"
+        ),
+        pytest.param(
+            "lt", r"politikos skaidrumo vadov", "skaidraus gerovės politikos įgyvendinimo vadovas", id="lt-guide"
+        ),
+        pytest.param("lt", r"(?:trylika|dvylika|\b13) institucij", "trylika įstaigų", id="lt-institutions"),
+        pytest.param("lt", r"[Pp]riimantis|šeiminink", "priimančioji įstaiga", id="lt-host"),
+        pytest.param("lt", r"\b[Rr]enginio tip|[Ii]nstitucijos tip", "rūšis", id="lt-kind"),
+        pytest.param("lt", r"antraš(?:tės|čių) vard", "lauko vardas: antraštė stovi virš teksto", id="lt-field"),
+        pytest.param("lt", r"\btaškų\b", "pikselių", id="lt-pixels"),
         pytest.param("nb", r"[Nn]yhetsleser", "strømleser", id="nb-feed-reader"),
         pytest.param("en", r"[Nn]ewsreader", "feed reader", id="en-feed-reader"),
         pytest.param("nb", r"tiltakene|[Oo]pplæringstiltak|\d tiltak", "kurs", id="nb-training"),
@@ -58,6 +68,10 @@ def sources(lang: str) -> dict[str, str]:
         pytest.param("nb", r"\bsifre\b", "tall", id="nb-figures"),
         pytest.param("nb", r"\b(?:[Ee]t|annet|neste|av) bygg\b|\bbygget\b", "byggingen", id="nb-build"),
         pytest.param("nb", r"forsidebilde", "hovedbilde", id="nb-cover"),
+        pytest.param("nb", r"\b[Ss]amling", "økter", id="nb-sessions"),
+        pytest.param("nb", r"\bKlyngenettverk", "nettverk for sosiale klynger", id="nb-network"),
+        pytest.param("nb", r"[Ff]inansieringskild|[Ll]ogoen til", "finansiør", id="nb-funder"),
+        pytest.param("en", r"\b[Tt]rainings\b", "training events", id="en-training"),
         pytest.param("en", r"[Pp]lanned value", "planned cost", id="en-cost"),
     ],
 )
