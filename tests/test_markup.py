@@ -24,6 +24,9 @@ NEWER_CSS = (
 )
 
 
+LANDMARKS = (
+    "header, nav, main, aside, footer, search, [role=search], :is(section, form)[aria-label], section[aria-labelledby]"
+)
 MAPS = ("/zemelapis/", "/nb/kart/", "/en/map/")
 
 
@@ -68,6 +71,13 @@ def test_every_aside_has_a_name_and_something_in_it(pages: dict[str, BuiltPage])
 
 # What scripts put words into, and the cells of an editor's table.
 FILLED_LATER = "[role=status], [aria-live], .lightbox__stage, #search-results, template *, td"
+
+
+def test_landmarks_are_few(pages: dict[str, BuiltPage]) -> None:
+    """They are for going somewhere at once: where each section is one, a screen reader's list of them is no help."""
+    found = {address: len(page.tree.css(LANDMARKS)) for address, page in pages.items()}
+
+    assert {address: number for address, number in found.items() if number > 12} == {}
 
 
 def test_nothing_is_sent_that_holds_nothing(pages: dict[str, BuiltPage]) -> None:

@@ -73,7 +73,7 @@ def _bars(week: Week, beginning: int) -> list[str]:
         if not begins:
             told[column] += f"{_HEARD}\0{first - before} of {of}\0</span>"
         for day in range(1, last - first + 1):
-            told[column + day] += f"{_HEARD}\0{entry.name}{ALONE}\0, \0{first - before + day} of {of}\0</span>"
+            told[column + day] += f"{_HEARD}\0{entry.name}{ALONE}\0, \0{first - before + day} of {of}\0.</span>"
     return told
 
 

@@ -47,9 +47,9 @@ BAR = '<a class="month-grid__bar month-grid__bar--training'
     ("day", "expected"),
     [
         ("11-18", f'{BAR} month-grid__bar--begins" style="--lane:0;--span:3"{{visit/1}}</a>'),
-        ("11-19", '<span class="visually-hidden">{visit/1 title}, {2 of 5}</span>'),
+        ("11-19", '<span class="visually-hidden">{visit/1 title}, {2 of 5}.</span>'),
         ("11-21", f'{BAR} month-grid__bar--ends month-grid__bar--again" style="--lane:0;--span:2" tabindex="-1"{{visit/1}}</a><span class="visually-hidden">{{4 of 5}}</span>'),
-        ("11-22", '<span class="visually-hidden">{visit/1 title}, {5 of 5}</span>'),
+        ("11-22", '<span class="visually-hidden">{visit/1 title}, {5 of 5}.</span>'),
     ],
 )  # fmt: skip
 def test_each_day_tells_what_takes_place_on_it_and_one_link_is_reached_by_keyboard(day: str, expected: str) -> None:

@@ -138,6 +138,7 @@ def test_an_untranslated_event_before_or_after_says_its_language() -> None:
 
     _, _, beside = page.partition('class="neighbours"')
     assert '<span lang="lt">Vizitas</span>' in beside
+    assert 'Later event<span class="visually-hidden">:</span>' in beside, "read aloud, they would be one word"
     assert ">Lithuanian</span>" in beside
 
 
