@@ -23,7 +23,7 @@ KINDS = {"event": "events", "news": "news", "partner": "partners", "topic": "tag
 
 
 class Refused(Exception):  # noqa: N818  (nothing went wrong: an editor is told why there is no file)
-    """What cannot be done: a message id, and what fills its gaps."""
+    """What cannot be done: a message id, and what fills its gaps; that may be another of its kind."""
 
     def __init__(self, message: str, **values: object) -> None:
         """Take the message id and its values."""
@@ -32,7 +32,8 @@ class Refused(Exception):  # noqa: N818  (nothing went wrong: an editor is told 
 
     def told(self, lang: str) -> str:
         """Return it in the editor's language."""
-        return Strings(lang, "problems")(self.message).format_map(self.values)
+        values = {key: value.told(lang) if isinstance(value, Refused) else value for key, value in self.values.items()}
+        return Strings(lang, "problems")(self.message).format_map(values)
 
 
 @dataclass(frozen=True, kw_only=True)

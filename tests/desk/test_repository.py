@@ -150,7 +150,7 @@ def test_what_cannot_be_sent_is_kept_and_sent_later(desks: tuple[Desk, Desk], tm
 
     with refused(NOT_SENT) as told:
         rasa.hand_in(TEXT, "Title: B\n")
-    assert "all.git" in str(told.value.values["reason"])
+    assert "all.git" in told.value.told("en")
     with refused(UNREACHED):
         rasa.repository.bring()
     (tmp_path / "away.git").rename(tmp_path / "all.git")
