@@ -51,11 +51,16 @@ class Start(Handler):
     async def get(self) -> None:
         """Show them."""
         view = await self.apart(self.desk.looker.look)
-        rows = board.rows(view.outcome.things.values(), self.desk.languages, lambda _: ())
+        wanted = self.get_query_argument("q", "")
+        called = view.called(wanted)
+        things = (thing for key, thing in view.outcome.things.items() if key in called)
+        rows = board.rows(things, self.desk.languages, lambda _: ())
         waiting = await self.apart(lambda: len(self.desk.repository.pending))
         gone = self.get_query_argument("gone", "")
         gone = gone if _DELETED.fullmatch(gone) and not (self.desk.content / gone).exists() else ""
-        self.finish(pages.start(rows, view.faults, waiting, self.desk.editor, gone))
+        self.finish(
+            pages.start(rows, view.faults, self.desk.editor, pages.Stay(waiting=waiting, gone=gone, wanted=wanted))
+        )
 
 
 class Script(Handler):

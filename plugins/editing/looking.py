@@ -18,6 +18,7 @@ from plugins.languages import LANGUAGES
 from plugins.model.problem import Problem
 from plugins.reading.cataloguing import Outcome, read_content
 from plugins.reading.entries import Entry
+from plugins.reading.finding import plain_id
 from plugins.reading.survey import UNSURE, Stamp, survey
 
 NAMED = frozenset({"events", "partners", "tags"})  # kinds whose items headers name
@@ -53,6 +54,16 @@ class View:
         languages = (editor, *(file.lang for file in thing.files)) if thing else ()
         titles = ((str(thing.word(lang, "title")), lang) for lang in languages if thing)
         return next((each for each in titles if each[0]), ("", ""))
+
+    def called(self, words: str) -> frozenset[tuple[str, str]]:
+        """Return kind and id of the items in whose titles, or folder, each of `words` is; marks on letters aside."""
+        wanted = [plain for word in words.split() if (plain := plain_id(word))]
+        found = set()
+        for (kind, item), thing in self.outcome.things.items():
+            names = [item, *(plain_id(str(thing.word(file.lang, "title"))) for file in thing.files)]
+            if all(any(word in name for name in names) for word in wanted):
+                found.add((kind, item))
+        return frozenset(found)
 
     def titles(self, editor: str) -> dict[str, Sequence[Choice]]:
         """Return the items of each kind that headers name, by id: the newest events first, others by title."""

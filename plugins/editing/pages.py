@@ -68,6 +68,15 @@ class Standing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Stay:
+    """What somebody finds on the first page, and looks for there."""
+
+    waiting: int  # files that are not handed in yet
+    gone: str = ""  # what has just been deleted, within content/
+    wanted: str = ""  # words in the titles of all that is shown
+
+
+@dataclass(frozen=True, kw_only=True)
 class Refusal:
     """Why nothing was begun; empty where nothing speaks against it."""
 
@@ -115,11 +124,8 @@ def render(template: str, editor: str, **given: object) -> str:
     )  # fmt: skip
 
 
-def start(rows: Iterable[Row], faults: Sequence[Problem], waiting: int, editor: str, gone: str = "") -> str:
-    """Return the first page: every item in every language, the newest first, and what holds the site up.
-
-    `waiting`: how many files are not handed in yet; `gone`: what has just been deleted, within content/.
-    """
+def start(rows: Iterable[Row], faults: Sequence[Problem], editor: str, stay: Stay) -> str:
+    """Return the first page: items in every language, the newest first, and what holds the site up."""
     site, t = Strings(editor), Strings(editor, "problems")
     order = [*KINDS]
     ordered = sorted(rows, key=lambda row: row.id, reverse=True)  # news and events begin with their month
@@ -127,8 +133,7 @@ def start(rows: Iterable[Row], faults: Sequence[Problem], waiting: int, editor: 
     return render(
         "start.html",
         editor,
-        waiting=waiting,
-        gone=gone,
+        stay=stay,
         new={kind: t(words) for kind, words in NEW.items()},
         kinds=[(site(KINDS[kind]), [*items]) for kind, items in groupby(ordered, key=lambda row: row.kind)],
         faults=[(form_of(each), explain(each, editor)) for each in faults],

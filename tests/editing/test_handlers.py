@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 
@@ -20,6 +21,24 @@ def test_the_first_page_leads_to_every_form(desk: Client) -> None:
     folders = {f"{path.parent.parent.name}/{path.parent.name}" for path in desk.content.glob("*/*/index.*.md")}
     assert links == {f"/_desk/{each}/{lang}" for each in folders for lang in ("lt", "nb", "en")}
     assert all(f'href="/_desk/new/{kind}"' in page.text for kind in ("news", "event", "partner", "topic", "page"))
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("osle", {"news/visit", "events/visit"}),
+        ("moettes OSLO", set()),
+        ("møttes oslo", {"news/visit"}),  # each in some language
+        ("training", {"events/training", "tags/training"}),
+        ("nobody", set()),
+    ],
+)
+def test_a_text_is_found_by_its_title_in_any_language(desk: Client, words: str, found: set[str]) -> None:
+    shown = desk.get(f"/_desk/?{urlencode({'q': words})}")
+
+    assert set(re.findall(r'class="path">([a-z-]+/[a-z0-9-]+)<', shown.text)) == found
+    assert f'value="{words}"' in shown.text
+    assert "Show all texts" in shown.text
 
 
 def test_what_is_saved_unchanged_leaves_every_file_as_it_was(desk: Client) -> None:
