@@ -13,7 +13,7 @@ from tornado.web import HTTPError, RequestHandler
 from plugins.desk import board, drafting
 from plugins.desk.pages import FORMS, HAND_IN
 from plugins.desk.repository import Repository
-from plugins.editing import pages
+from plugins.editing import startpage
 from plugins.editing.answering import Desk, Handler
 from plugins.editing.beginning import Begin, New
 from plugins.editing.deleting import Delete
@@ -59,7 +59,9 @@ class Start(Handler):
         gone = self.get_query_argument("gone", "")
         gone = gone if _DELETED.fullmatch(gone) and not (self.desk.content / gone).exists() else ""
         self.finish(
-            pages.start(rows, view.faults, self.desk.editor, pages.Stay(waiting=waiting, gone=gone, wanted=wanted))
+            startpage.page(
+                rows, view.faults, self.desk.editor, startpage.Stay(waiting=waiting, gone=gone, wanted=wanted)
+            )
         )
 
 

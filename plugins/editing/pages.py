@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from plugins.desk import drafting, paper
-from plugins.desk.board import Row, State
-from plugins.desk.boardpage import DRAFT, KINDS
 from plugins.desk.fingerprints import stated
 from plugins.desk.pages import FORMS
-from plugins.desk.telling import SAID, SIGNS
 from plugins.editing.fields import Field, Group
 from plugins.editing.filling import Filled, Message, filled
 from plugins.editing.folder import Folder
@@ -68,15 +64,6 @@ class Standing:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stay:
-    """What somebody finds on the first page, and looks for there."""
-
-    waiting: int  # files that are not handed in yet
-    gone: str = ""  # what has just been deleted, within content/
-    wanted: str = ""  # words in the titles of all that is shown
-
-
-@dataclass(frozen=True, kw_only=True)
 class Refusal:
     """Why nothing was begun; empty where nothing speaks against it."""
 
@@ -122,26 +109,6 @@ def render(template: str, editor: str, **given: object) -> str:
         languages={each.code: each.name for each in LANGUAGES},
         **given,
     )  # fmt: skip
-
-
-def start(rows: Iterable[Row], faults: Sequence[Problem], editor: str, stay: Stay) -> str:
-    """Return the first page: items in every language, the newest first, and what holds the site up."""
-    site, t = Strings(editor), Strings(editor, "problems")
-    order = [*KINDS]
-    ordered = sorted(rows, key=lambda row: row.id, reverse=True)  # news and events begin with their month
-    ordered.sort(key=lambda row: order.index(row.kind))
-    return render(
-        "start.html",
-        editor,
-        stay=stay,
-        new={kind: t(words) for kind, words in NEW.items()},
-        kinds=[(site(KINDS[kind]), [*items]) for kind, items in groupby(ordered, key=lambda row: row.kind)],
-        faults=[(form_of(each), explain(each, editor)) for each in faults],
-        signs=SIGNS,
-        said={state: t(words) for state, words in SAID.items()},
-        missing=State.MISSING,
-        draft=t(DRAFT),
-    )
 
 
 def form_of(problem: Problem) -> str:
