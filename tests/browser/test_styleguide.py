@@ -120,6 +120,17 @@ def test_every_state_fits_every_screen(state: str, show: Show, subtests: pytest.
             assert overflowing(page) == []
 
 
+@pytest.mark.parametrize("state", STATES)
+def test_letters_that_a_reader_has_set_apart_fit_a_phone(state: str, show: Show) -> None:
+    """As far as WCAG 2.2 asks for: 1.4.12."""
+    page = show(state, width=320)
+    page.add_style_tag(
+        content="* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+        " p { margin-block-end: 2em !important }"
+    )
+    assert overflowing(page) == []
+
+
 @pytest.mark.parametrize("scheme", [LIGHT, DARK])
 def test_every_state_can_be_photographed(
     scheme: Literal["light", "dark"], show: Show, tmp_path: Path, subtests: pytest.Subtests
