@@ -171,13 +171,25 @@ def test_parts_of_a_page_are_as_far_below_the_text_in_one_line_as_in_two(open_pa
     expect(parts.first).to_be_visible()
     found: list[tuple[int, int]] = parts.evaluate_all(
         """links => links.map(link => {
-            const lines = link.getClientRects(), list = link.closest(".search-result__parts");
+            const words = document.createRange(), list = link.closest(".search-result__parts");
+            words.selectNodeContents(link);
+            const lines = words.getClientRects();
             return [lines.length, Math.round(lines[0].top - list.getBoundingClientRect().top)];
         })"""
     )
 
     assert {lines for lines, _ in found} == {1, 2}
     assert len({gap for _, gap in found}) == 1
+
+
+def test_a_finger_reaches_the_parts_of_a_page(open_page: Open) -> None:
+    """The room that they had for one did nothing when it was touched."""
+    page = open_page("/en/search/?q=training", width=390, has_touch=True, is_mobile=True)
+    answered(page)
+    heights = page.locator(".search-result__parts a").evaluate_all("all => all.map(one => one.offsetHeight)")
+
+    assert heights
+    assert min(heights) >= 44
 
 
 def test_letters_look_as_they_are_written(open_page: Open) -> None:
