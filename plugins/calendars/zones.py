@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from plugins.model.event import Event
+from plugins.wording.dates import day_range
 from plugins.wording.times import Lasting, clock, when
 
 HOME: Mapping[str, str] = {"lt": "Europe/Vilnius", "nb": "Europe/Oslo"}
@@ -19,8 +20,11 @@ def when_for(thing: Lasting, event: Event, lang: str, *, both: bool = False) -> 
     """Return when `thing`, the event or one of its sessions, is, for a reader of `lang`.
 
     With `both` her own clock's time stands in brackets where it differs: "10:00 Norwegian time (11:00 Lithuanian
-    time)".
+    time)". Of an event whose sessions are on several days only these are told: "24 March, 10:00 – 9 June, 15:00" says
+    that it goes on day and night.
     """
+    if thing is event and event.sessions and event.first_day != event.last_day:
+        return day_range(event.first_day, event.last_day, lang)
     home = HOME.get(lang, "")
     return when(thing, lang, zone=event.timezone != home, also=home if both and event.timezone != home else "")
 

@@ -37,6 +37,33 @@ def test_what_is_on_a_long_page_stays_in_sight_on_a_desk(open_page: Open) -> Non
     expect(page.get_by_role("navigation", name="On this page")).to_be_in_viewport(ratio=1)
 
 
+def test_every_part_of_a_page_is_reached_from_a_list_that_is_taller_than_the_screen(open_page: Open) -> None:
+    """It stays where it is as the page scrolls, and nobody had seen its end before the text's."""
+    page = open_page("/en/results/", height=320)
+    page.locator(".prose h2").nth(2).scroll_into_view_if_needed()
+    links = page.get_by_role("navigation", name="On this page").get_by_role("link")
+    assert links.count() >= 5
+    links.first.focus()
+    for link in links.all():
+        expect(link).to_be_focused()
+        expect(link).to_be_in_viewport(ratio=1)
+        page.keyboard.press("Tab")
+
+
+def test_a_list_of_a_page_s_parts_has_room_for_the_ring_of_its_links(open_page: Open) -> None:
+    page = open_page("/en/results/")
+    ring = 6  # as wide as it is, and as far off
+    box = page.locator(".contents__list").bounding_box()
+    assert box
+    for link in page.locator(".contents__list a").all():
+        inner = link.bounding_box()
+        assert inner
+        assert inner["x"] - ring >= box["x"]
+        assert inner["x"] + inner["width"] + ring <= box["x"] + box["width"]
+        assert inner["y"] - ring >= box["y"]
+        assert inner["y"] + inner["height"] + ring <= box["y"] + box["height"]
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_numbers_in_a_table_stand_one_below_the_other(width: int, open_page: Open) -> None:
     """Their last figures do, where the editor has asked for that: 576,994 under 591,162.70 would not compare."""

@@ -177,3 +177,40 @@ def test_the_choice_of_a_country_and_back_again(open_page: Open) -> None:
 
     assert page.locator("[aria-labelledby=partners] .partner-map__entry:visible").count() == 13
     assert page.locator("#partners-panel-1 a[data-pin]:visible").count() == 5
+
+
+def test_who_comes_back_from_a_partner_finds_the_choice_in_list_and_map(open_page: Open) -> None:
+    """Browsers set the field again after the script has looked at it: it said Norway, and all thirteen were shown."""
+    page = open_page(MAPS["en"])
+    page.get_by_label("Country").select_option("NO")
+    page.locator("[aria-labelledby=partners] .partner-map__link:visible").click()
+    page.wait_for_url("**/partners/flexible-education-norway/")
+
+    page.go_back()
+
+    expect(page.get_by_label("Country")).to_have_value("NO")
+    expect(page.get_by_role("status").first).to_have_text("Shown: 1 of 13")
+    assert page.locator("[aria-labelledby=partners] .partner-map__entry:visible").count() == 1
+
+
+def test_a_map_that_fits_the_screen_stays_beside_its_list(open_page: Open) -> None:
+    page = open_page(MAPS["en"], height=800)
+    page.locator("[aria-labelledby=partners] .partner-map__entry").nth(8).scroll_into_view_if_needed()
+
+    assert page.evaluate("scrollY") > page.locator("h1").evaluate("one => one.offsetTop")
+    expect(page.locator("#partners-panel-1")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize(("height", "letters"), [(480, "100%"), (800, "200%")])
+def test_every_tool_and_pin_of_a_tall_map_comes_into_sight_with_the_focus(
+    height: int, letters: str, open_page: Open
+) -> None:
+    """One that stayed at its upper edge had a lower part to which nobody could scroll before the list's end."""
+    page = open_page(MAPS["en"], height=height)
+    page.add_style_tag(content=f"html {{ font-size: {letters} }}")
+    drawings = page.locator("[data-map-drawings]").first
+    drawings.locator("button").first.focus()
+    for stop in drawings.locator("button, a").all():
+        expect(stop).to_be_focused()
+        expect(stop).to_be_in_viewport(ratio=0.8)
+        page.keyboard.press("Tab")

@@ -112,6 +112,38 @@ def test_more_results_come_on_demand_and_take_the_focus(open_page: Open) -> None
     expect(page.locator(".search-result").nth(10).locator(".search-result__link")).to_be_focused()
 
 
+def test_who_comes_back_from_a_result_finds_as_many_where_she_was(open_page: Open) -> None:
+    """Ten were shown, from the top, to whom the twentieth had led to a page that was not what she looked for."""
+    page = open_page("/en/search/?q=project", width=390)
+    expect(page.locator(".search-result")).to_have_count(10)
+    page.locator("#search-more").click()
+    expect(page.locator(".search-result")).to_have_count(20)
+    link = page.locator(".search-result__link").nth(17)
+    link.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    link.click()
+    page.wait_for_url(lambda url: "/search/" not in url)
+
+    page.go_back()
+
+    expect(page.locator(".search-result")).to_have_count(20)
+    expect(link).to_be_in_viewport()
+    assert page.evaluate("scrollY") == pytest.approx(before, abs=2)
+
+
+def test_a_new_question_is_answered_from_its_first_result(open_page: Open) -> None:
+    page = open_page("/en/search/?q=project")
+    page.locator("#search-more").click()
+    expect(page.locator(".search-result")).to_have_count(20)
+    page.reload()
+    expect(page.locator(".search-result")).to_have_count(20)
+
+    page.get_by_label("Search for").first.fill("the")
+
+    expect(page).to_have_url(re.compile(r"q=the$"))
+    expect(page.locator(".search-result")).to_have_count(10)
+
+
 def test_what_was_found_is_said_to_those_who_listen(open_page: Open) -> None:
     """And, apart from it, what is proposed, where there is something to propose."""
     page = open_page("/paieska/?q=bibloteka")
@@ -139,13 +171,25 @@ def test_parts_of_a_page_are_as_far_below_the_text_in_one_line_as_in_two(open_pa
     expect(parts.first).to_be_visible()
     found: list[tuple[int, int]] = parts.evaluate_all(
         """links => links.map(link => {
-            const lines = link.getClientRects(), list = link.closest(".search-result__parts");
+            const words = document.createRange(), list = link.closest(".search-result__parts");
+            words.selectNodeContents(link);
+            const lines = words.getClientRects();
             return [lines.length, Math.round(lines[0].top - list.getBoundingClientRect().top)];
         })"""
     )
 
     assert {lines for lines, _ in found} == {1, 2}
     assert len({gap for _, gap in found}) == 1
+
+
+def test_a_finger_reaches_the_parts_of_a_page(open_page: Open) -> None:
+    """The room that they had for one did nothing when it was touched."""
+    page = open_page("/en/search/?q=training", width=390, has_touch=True, is_mobile=True)
+    answered(page)
+    heights = page.locator(".search-result__parts a").evaluate_all("all => all.map(one => one.offsetHeight)")
+
+    assert heights
+    assert min(heights) >= 44
 
 
 def test_letters_look_as_they_are_written(open_page: Open) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, Literal
@@ -120,6 +121,17 @@ def test_every_state_fits_every_screen(state: str, show: Show, subtests: pytest.
             assert overflowing(page) == []
 
 
+@pytest.mark.parametrize("state", STATES)
+def test_letters_that_a_reader_has_set_apart_fit_a_phone(state: str, show: Show) -> None:
+    """As far as WCAG 2.2 asks for: 1.4.12."""
+    page = show(state, width=320)
+    page.add_style_tag(
+        content="* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+        " p { margin-block-end: 2em !important }"
+    )
+    assert overflowing(page) == []
+
+
 @pytest.mark.parametrize("scheme", [LIGHT, DARK])
 def test_every_state_can_be_photographed(
     scheme: Literal["light", "dark"], show: Show, tmp_path: Path, subtests: pytest.Subtests
@@ -147,6 +159,16 @@ def test_targets_are_large_enough_for_a_finger(show: Show, subtests: pytest.Subt
         )
         with subtests.test(state):
             assert small == []
+
+
+def test_a_finger_reaches_a_topic_by_all_that_is_said_of_it(show: Show) -> None:
+    page = show("a topic that nothing is about", width=360, has_touch=True, is_mobile=True)
+    page.goto(page.url.replace("/unused/", "/"))
+    box = page.locator(".topics__count").first.bounding_box()
+    assert box
+    page.touchscreen.tap(box["x"] + box["width"] - 2, box["y"] + box["height"] / 2)
+
+    expect(page).not_to_have_title(re.compile("^Temos"))
 
 
 def test_on_a_phone_the_menu_opens_and_closes_without_scripts(show: Show) -> None:

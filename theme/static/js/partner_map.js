@@ -1,6 +1,6 @@
 /*
-  Partner map: zoom and pan by mouse, touch and keyboard, and choice by country and kind. All that it offers to see is
-  there without it.
+  Partner map: zoom and pan by mouse, touch and keyboard, and choice by country and kind; drawings that stay beside
+  their list. All that it offers to see is there without it.
 
   The view is the drawing's viewBox; --zoom tells the stylesheet how much smaller marks have to be drawn to keep their
   size on the screen.
@@ -131,8 +131,9 @@ function movable(panel) {
   );
   drawing.addEventListener("dragstart", (event) => event.preventDefault());
 
-  // The keyboard may reach a pin whose mark lies outside the part that is seen, or on its edge: show the whole.
-  drawing.addEventListener("focusin", (event) => {
+  // The keyboard may reach a pin whose mark lies outside the part that is seen, or on its edge: show the whole. It is
+  // not the drawing that listens: Chromium stops with Tab at each drawing that does, though nothing can be done there.
+  stage.addEventListener("focusin", (event) => {
     const link = event.target;
     if (view.part === 1 || link === drawing || !link.matches(":focus-visible")) return;
     const mark = (link.querySelector(".map-panel__mark") ?? link).getBoundingClientRect();
@@ -192,7 +193,9 @@ function choosable(map) {
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", choose);
-  choose(); // a browser may keep the choice over a reload
+  // A browser may keep the choice over a reload, or over a visit to a partner's page: then it sets it after this.
+  window.addEventListener("pageshow", choose);
+  choose();
 }
 
 /** Mark what belongs together where there are more pins than the stylesheet knows of. */
@@ -206,8 +209,16 @@ function linked(map) {
   for (const kind of ["pointerover", "pointerleave", "focusin", "focusout"]) map.addEventListener(kind, mark);
 }
 
+/** Let the drawings stay in sight beside the list where all of them is: of taller ones the lower part could not be reached. */
+function staying(drawings) {
+  const look = () => drawings.toggleAttribute("data-fits", drawings.offsetHeight < window.innerHeight);
+  new ResizeObserver(look).observe(drawings);
+  window.addEventListener("resize", look);
+}
+
 for (const map of document.querySelectorAll("[data-partner-map]")) {
   map.querySelectorAll("[data-map-panel]").forEach(movable);
+  map.querySelectorAll("[data-map-drawings]").forEach(staying);
   choosable(map);
   linked(map);
 }

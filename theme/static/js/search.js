@@ -162,14 +162,21 @@ function item(data) {
   return one;
 }
 
-async function show(mine) {
-  const next = await Promise.all(found.slice(shown, shown + STEP).map((each) => each.data()));
+async function show(mine, count = STEP) {
+  const next = await Promise.all(found.slice(shown, shown + count).map((each) => each.data()));
   if (mine !== turn) return;
   const made = next.map(item);
   list.append(...made);
   more.hidden = (shown += made.length) >= found.length;
+  keep();
   return made[0];
 }
+
+// Who comes back from a result finds as many as she had, where she was: browsers put a page where it was before there
+// is an answer, if they have not kept it whole.
+let left = history.state ?? {};
+const keep = () => history.replaceState({ shown, top: window.scrollY }, "");
+document.addEventListener("click", keep);
 
 function remember(words) {
   const address = new URL(location.href);
@@ -209,7 +216,7 @@ async function search() {
     if (mine !== turn) return;
     [found, shown] = [answer.results, 0];
     const old = [...list.children];
-    await show(mine);
+    await show(mine, Math.max(STEP, left.shown ?? 0));
     if (mine !== turn) return;
     for (const each of old) each.remove();
     others.hidden = !words;
@@ -229,6 +236,8 @@ async function search() {
   }
   settle();
   list.setAttribute("aria-busy", "false");
+  if (left.top) window.scrollTo({ top: left.top, behavior: "instant" });
+  left = {};
 }
 
 let waiting;
