@@ -32,7 +32,7 @@ if __name__ == "__main__" or Path(sys.argv[0]).stem in {"inv", "invoke"}:
 
 # From here on, what `.venv` holds can be imported.
 
-from invoke import Collection, Context, Exit, Program, task  # noqa: E402
+from invoke import Collection, Context, Exit, task  # noqa: E402
 
 OUTPUT = ROOT / "output"
 SHARED_OUT = ("-n", "auto", "--dist", "loadfile")  # files stay whole: their tests look at one site
@@ -338,12 +338,12 @@ if __name__ == "__main__":
         arguments = ["test", "--", *map(shlex.quote, arguments[1:])]
     if len(arguments) == 2 and arguments[1] in {"--help", "-h"}:
         arguments.reverse()  # behind a task that takes a word, it would be that word
-    if arguments in (["new"], ["translate"]):
-        arguments.append("")  # the task itself says what is missing, in the editor's language
     if isinstance(sys.stdout, io.TextIOWrapper):  # as errors are: a pipe on Windows, or an old terminal, lacks letters
         sys.stdout.reconfigure(errors="backslashreplace")
-    program = Program(name="tasks.py", binary="tasks.py", namespace=Collection.from_module(sys.modules["__main__"]))
     try:
+        from plugins.desk.usage import Tasks
+
+        program = Tasks(name="tasks.py", binary="tasks.py", namespace=Collection.from_module(sys.modules["__main__"]))
         program.run(["tasks.py", *arguments])
     except BrokenPipeError:  # of `check | head`: nobody wants to hear the rest
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -48,6 +48,14 @@ def test_the_list_has_one_line_for_each_task() -> None:
             ["translate"],
             "nurodykite, ką versti – aplanko vardą: python3 tasks.py translate news/2016-11-oslo-visit --to nb",
         ),
+        (
+            ["translate", "--to", "nb"],
+            "nurodykite, ką versti – aplanko vardą: python3 tasks.py translate news/2016-11-oslo-visit --to nb",
+        ),
+        (
+            ["new", "--lt", "Diena Osle"],
+            "nurodykite, ką sukurti: event, news, partner, topic, page. Pavyzdžiui, python3 tasks.py new news",
+        ),
         (["translate", "news/2016-11-oslo-visit"], "nurodykite kalbą: --to nb"),
         *(
             ([task, *more, "--lang", "lv"], "kalbos „lv“ čia nėra; rašykite vieną iš šių: lt, nb, en")
