@@ -19,7 +19,8 @@ PAGED_EACH = ("partners", "tags")  # each with a list of its own: /temos/mokymai
 
 TAKEN = N_("the old address {url} is today that of {other}")
 TAKEN_BUT_FOR_CASE = N_(
-    "the old address {url} differs from that of {other} in capital letters alone, which is no difference on many computers"
+    "the old address {url} differs from that of {other} in capital letters alone, "
+    "which is no difference on many computers"
 )
 
 _FILES_OF_ITEMS = (".ics", ".vcf")  # an event and a partner have such a file below their address
