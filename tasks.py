@@ -17,7 +17,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from requirements.environment import PYTHON, ROOT, apt, enter, install, run, say
+HERE = str(Path(__file__).resolve().parent)
+if HERE not in sys.path:  # `python3 -I` does not look where the script lies
+    sys.path.insert(0, HERE)
+
+from requirements.environment import PYTHON, ROOT, apt, enter, install, run, say  # noqa: E402
 
 
 def pelican(*, conf: str = "pelicanconf.py", lang: str = "", now: str = "", **switches: bool) -> list[str]:

@@ -25,6 +25,7 @@ NO_FLAG = N_("“{task}” knows no “{name}”; did you mean “{near}”?")
 NO_SUCH_FLAG = N_("“{task}” knows no “{name}”; this names all that it knows: {command}")
 NO_VALUE = N_("“{name}” lacks what belongs behind it; this tells of it: {command}")
 NO_NUMBER = N_("“{name}” is not a whole number; this tells where one belongs: {command}")
+NO_LETTERS = N_("“{word}” cannot be read: the terminal does not write its letters as UTF-8; set it to that")
 _UNKNOWN = re.compile(r"No idea what (?P<said>.*) is!", re.DOTALL)
 _UNVALUED = re.compile(r"Flag <Argument: (?P<said>\S+).*> needed value and was not given one!", re.DOTALL)
 _UNGIVEN = re.compile(r"did not receive required positional arguments: ")
@@ -35,7 +36,11 @@ class Tasks(Program):
     """Invoke's program, whose complaints are in the editor's language."""
 
     def parse_core(self, argv: list[str] | None) -> None:
-        """Read what stands before the tasks."""
+        """Read what stands before the tasks; words that no file could hold are told before any is made."""
+        for word in argv or ():
+            told = word.encode(errors="replace").decode()
+            if told != word:
+                raise Exit(Strings(asked_language(argv or ()), "problems")(NO_LETTERS).format(word=told), code=1)
         with self._complaining():
             super().parse_core(argv)
 

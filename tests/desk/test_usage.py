@@ -63,6 +63,14 @@ def test_it_is_told_in_the_editors_language_and_with_what_would_be_right(
     assert capsys.readouterr() == ("", f"{message}\n")
 
 
+def test_letters_that_no_file_can_hold_are_told_before_any_is_made(capsys: pytest.CaptureFixture[str]) -> None:
+    """As a terminal set to ISO-8859-13 sends them: the file was begun, and it was a fault of the code."""
+    assert run("new", "news", "--lt", "\udce0\u017euolas", "--lang", "en") == 1
+    assert capsys.readouterr().err == (
+        "“?\u017euolas” cannot be read: the terminal does not write its letters as UTF-8; set it to that\n"
+    )
+
+
 def test_there_is_one_list_of_tasks_whatever_it_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     assert (run("--list", "desk"), run("--list")) == (0, 0)
 

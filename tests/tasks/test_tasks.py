@@ -151,6 +151,16 @@ def test_without_a_task_it_lists_them() -> None:
     assert told().stdout == told("--list").stdout
 
 
+def test_it_is_found_by_a_python_that_does_not_look_where_scripts_lie(tmp_path: Path) -> None:
+    """As `python3 -I`, or with PYTHONSAFEPATH, and from another folder."""
+    done = subprocess.run(
+        [sys.executable, "-I", ROOT / "tasks.py", "--list"],
+        cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_what_follows_test_goes_to_pytest_as_it_is() -> None:
     """With spaces in it, and with options that invoke has too."""
     here = Path(__file__).relative_to(ROOT).as_posix()
