@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import re
 from ast import literal_eval
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from invoke import Exit, Program
 from invoke.exceptions import ParseError
 
 from plugins.model.problem import N_
-from plugins.reading.suggest import suggest
 from plugins.wording.editor import asked_language
-from plugins.wording.strings import Strings
 
 COMMAND = "python3 tasks.py"
 NO_TASK = N_("there is no task “{name}”; did you mean “{near}”?")
@@ -40,7 +38,7 @@ class Tasks(Program):
         for word in argv or ():
             told = word.encode(errors="replace").decode()
             if told != word:
-                raise Exit(Strings(asked_language(argv or ()), "problems")(NO_LETTERS).format(word=told), code=1)
+                raise Exit(_words(NO_LETTERS, argv or (), word=told), code=1)
         with self._complaining():
             super().parse_core(argv)
 
@@ -76,27 +74,35 @@ class Tasks(Program):
 
     def _complaint(self, told: str, task: str | None) -> str:
         """Return what to say where invoke has `told` that of a `task`, None where it was before all tasks."""
+        from plugins.reading.suggest import suggest  # few are mistaken
+
         tasks = tuple(self.namespace.task_names) if self.namespace else ()
         if found := _UNVALUED.fullmatch(told):
-            return self._words(NO_VALUE, name=f"--{found['said']}", command=_help(task))
+            return _words(NO_VALUE, self.argv, name=f"--{found['said']}", command=_help(task))
         if found := _UNCOUNTED.fullmatch(told):
             task = next((each for each in self.argv if each in tasks), None)
-            return self._words(NO_NUMBER, name=_unquoted(found["said"]), command=_help(task))
+            return _words(NO_NUMBER, self.argv, name=_unquoted(found["said"]), command=_help(task))
         found = _UNKNOWN.fullmatch(told)
         if found is None:
             return told
         name = _unquoted(found["said"])
         if task is None and not name.startswith("-"):
             near = suggest(name, tasks)
-            return self._words(NO_TASK if near else NO_SUCH_TASK, name=name, near=near, command=f"{COMMAND} --list")
+            return _words(
+                NO_TASK if near else NO_SUCH_TASK, self.argv, name=name, near=near, command=f"{COMMAND} --list"
+            )
         context = self.parser.contexts[task] if task else self.initial_context
         flags = (each for each in (*context.flags, *context.inverse_flags) if each.startswith("--"))
         near = suggest(name, flags) if name.startswith("-") else None
         message = NO_FLAG if near else NO_SUCH_FLAG
-        return self._words(message, task=task or self.name, name=name, near=near, command=_help(task))
+        return _words(message, self.argv, task=task or self.name, name=name, near=near, command=_help(task))
 
-    def _words(self, message: str, **gaps: object) -> str:
-        return Strings(asked_language(self.argv), "problems")(message).format(**gaps)
+
+def _words(message: str, arguments: Iterable[str], **gaps: object) -> str:
+    """Return one of the messages in the language of whoever has given the `arguments`."""
+    from plugins.wording.strings import Strings
+
+    return Strings(asked_language(arguments), "problems")(message).format(**gaps)
 
 
 def _unquoted(said: str) -> str:
