@@ -29,6 +29,7 @@ DECORATIVE = frozenset({'""', "“”", "„“", "«»", "''", "”“", "”�
 _NO_PATH = re.compile(r"(?P<site>www\.[^\s/@]+\.[^\s/@]{2,}(?:/\S*)?)|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+", re.IGNORECASE)
 _BETTER = {".doc": ".docx", ".rtf": ".odt", ".xls": ".xlsx", ".ppt": ".pptx"}  # what else one saves a document as
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*:")
+_UNSLASHED = re.compile(r"(https?):/?(?!/)", re.IGNORECASE)
 _FILE = re.compile(r"(?:^|/)index\.[a-z]{2}\.md$|^[{|]\w+[}|]|(?:\.html?|\.md)$")
 _MARK = re.compile(r"^[{|](filename|static|attach|tag|index|author|category)[}|](.*)$", re.DOTALL)
 
@@ -80,7 +81,7 @@ class SiteLinks(Leads):
         if found:
             return self._marked(found[1], unquote(found[2]), fragment, href, line)
         if _SCHEME.match(href):
-            return href
+            return self._outside(href, line)
         if href.startswith("//"):
             return self._nowhere(href, line, N_("write the address with https: in front"))
         if path.startswith("/"):
@@ -90,6 +91,13 @@ class SiteLinks(Leads):
             return self._nowhere(href, line, N_("did you mean “{near}”?"), near=near)
         target = self._inside(unquote(path), href, line)
         return href if target is None else self._target(target, fragment, href, line)
+
+    def _outside(self, href: str, line: int) -> str:
+        short = _UNSLASHED.match(href)
+        if short is None:
+            return href
+        near = f"{short[1]}://{href[short.end() :]}"  # as it is, browsers take it for a path on this site
+        return self._nowhere(href, line, N_("did you mean “{near}”?"), near=near)
 
     def image(self, src: str, alt: str, line: int) -> str:
         """Return the HTML of the picture at `src`; what is no picture is reported."""
