@@ -121,7 +121,7 @@ def position(value: str) -> Position:
             value=value,
             example="54.6872, 25.2797",
         )
-    lat, lon = float(match[1]), float(match[2])
+    lat, lon = (_degrees(each) for each in match.groups())
     if abs(lat) <= 90 and abs(lon) <= 180:
         return Position(lat=lat, lon=lon)
     if abs(lon) <= 90 and abs(lat) <= 180:
@@ -138,6 +138,11 @@ def position(value: str) -> Position:
         N_("latitude goes from -90 to 90, longitude from -180 to 180"),
         value=value,
     )
+
+
+def _degrees(value: str) -> float:
+    """Return degrees; 0 for what is within 11 m of it: Python writes 0.00009 as 9e-05, which no calendar can read."""
+    return float(value) if abs(float(value)) >= 0.0001 else 0.0
 
 
 def timezone(value: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from plugins.model.place import Position
 from plugins.reading import contacts, moments, values
 from plugins.reading.headers import HEADERS
 from plugins.reading.unreadable import Unreadable
@@ -76,6 +77,12 @@ def test_the_zone_of_whoever_builds_is_no_time_zone(zone: str) -> None:
     """Systems have files of these names beside the others; two computers would build two sites."""
     with pytest.raises(Unreadable):
         values.timezone(zone)
+
+
+def test_a_place_on_the_meridian_of_greenwich_has_no_power_of_ten() -> None:
+    """Calendar files and cards of addresses would have had one, which is no number there."""
+    assert values.position("51.4778, -0.00009") == Position(lat=51.4778, lon=0.0)
+    assert values.position("51.4778, -0.0001") == Position(lat=51.4778, lon=-0.0001)
 
 
 def test_an_address_among_other_words_is_proposed_by_itself() -> None:
