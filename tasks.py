@@ -268,7 +268,7 @@ def strings(_: Context, *, check: bool = False) -> None:
     from plugins.wording import cldr, extract
 
     if not check:
-        cldr.FILE.write_text(cldr.from_babel(), encoding="utf-8")
+        cldr.FILE.write_text(cldr.from_babel(), encoding="utf-8", newline="\n")
     try:
         faults = extract.update(ROOT, write=not check)
     except extract.ExtractionError as error:

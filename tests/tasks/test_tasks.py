@@ -161,6 +161,33 @@ def test_it_is_found_by_a_python_that_does_not_look_where_scripts_lie(tmp_path: 
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_what_is_kept_of_paths_does_not_hang_on_the_letters_of_a_system(tmp_path: Path) -> None:
+    """Where those of Western Europe are all there are, a folder of Žydrūnė's ended the first run with a traceback."""
+    folder = tmp_path / "Žydrūnė"
+    for name in (*BEGINNING, "plugins/__init__.py", "plugins/wording/__init__.py", "plugins/wording/editor.py"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, folder / name)
+    (folder / ".venv").mkdir()
+    code = (
+        "import sys; sys.path.insert(0, '.')\n"
+        "from requirements import environment\n"
+        "environment.runs = lambda *_: True\n"
+        "environment.shutil.which = lambda _: '/bin/true'\n"
+        "environment.PYTHON.parent.mkdir(parents=True)\n"
+        "environment.PYTHON.touch()\n"
+        "environment.install('site'); environment.install('site')"
+    )
+    bare = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, env={**os.environ, **bare},
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("requirements/site.lock") == 1, "it was installed once"
+
+
 def test_what_follows_test_goes_to_pytest_as_it_is() -> None:
     """With spaces in it, and with options that invoke has too."""
     here = Path(__file__).relative_to(ROOT).as_posix()
