@@ -5,6 +5,7 @@ would lack what the plugin makes.
 """
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from jinja2 import StrictUndefined
@@ -66,7 +67,12 @@ CALENDAR = calendar.Settings()
 FEEDS = feeds.Settings()
 SHARE_PICTURES = share_pictures.Settings()
 SITEMAP = sitemap.Settings()
-PAGE_EXTRAS = (share_pictures.complete, calendar.complete, feeds.complete, structured_data.complete)
+PAGE_EXTRAS = (
+    share_pictures.complete,
+    calendar.complete,
+    feeds.complete,
+    partial(structured_data.complete, zone=TIMEZONE),
+)
 PAGE_LISTER = sitemap.listed
 
 JINJA_ENVIRONMENT = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}

@@ -17,7 +17,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from requirements.environment import PYTHON, ROOT, apt, enter, install, run, say
+HERE = str(Path(__file__).resolve().parent)
+if HERE not in sys.path:  # `python3 -I` does not look where the script lies
+    sys.path.insert(0, HERE)
+
+from requirements.environment import PYTHON, ROOT, apt, enter, install, run, say  # noqa: E402
 
 
 def pelican(*, conf: str = "pelicanconf.py", lang: str = "", now: str = "", **switches: bool) -> list[str]:
@@ -32,7 +36,7 @@ if __name__ == "__main__" or Path(sys.argv[0]).stem in {"inv", "invoke"}:
 
 # From here on, what `.venv` holds can be imported.
 
-from invoke import Collection, Context, Exit, Program, task  # noqa: E402
+from invoke import Collection, Context, Exit, task  # noqa: E402
 
 OUTPUT = ROOT / "output"
 SHARED_OUT = ("-n", "auto", "--dist", "loadfile")  # files stay whole: their tests look at one site
@@ -264,7 +268,7 @@ def strings(_: Context, *, check: bool = False) -> None:
     from plugins.wording import cldr, extract
 
     if not check:
-        cldr.FILE.write_text(cldr.from_babel(), encoding="utf-8")
+        cldr.FILE.write_text(cldr.from_babel(), encoding="utf-8", newline="\n")
     try:
         faults = extract.update(ROOT, write=not check)
     except extract.ExtractionError as error:
@@ -338,12 +342,12 @@ if __name__ == "__main__":
         arguments = ["test", "--", *map(shlex.quote, arguments[1:])]
     if len(arguments) == 2 and arguments[1] in {"--help", "-h"}:
         arguments.reverse()  # behind a task that takes a word, it would be that word
-    if arguments in (["new"], ["translate"]):
-        arguments.append("")  # the task itself says what is missing, in the editor's language
     if isinstance(sys.stdout, io.TextIOWrapper):  # as errors are: a pipe on Windows, or an old terminal, lacks letters
         sys.stdout.reconfigure(errors="backslashreplace")
-    program = Program(name="tasks.py", binary="tasks.py", namespace=Collection.from_module(sys.modules["__main__"]))
     try:
+        from plugins.desk.usage import Tasks
+
+        program = Tasks(name="tasks.py", binary="tasks.py", namespace=Collection.from_module(sys.modules["__main__"]))
         program.run(["tasks.py", *arguments])
     except BrokenPipeError:  # of `check | head`: nobody wants to hear the rest
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -19,18 +19,23 @@ from plugins.structured.script import to_script
 from plugins.structured.website import breadcrumbs, website
 
 
-def complete(page: WebPage, catalogue: Catalogue, arguments: Mapping[str, Any]) -> WebPage:
-    """Return `page` with what schema.org knows of its kind; pages that search engines pass over have none."""
+def complete(page: WebPage, catalogue: Catalogue, arguments: Mapping[str, Any], *, zone: str) -> WebPage:
+    """Return `page` with what schema.org knows of its kind; pages that search engines pass over have none.
+
+    A bare date begins at midnight in `zone`: "Europe/Vilnius".
+    """
     if not page.indexed:
         return page
     site: Site = arguments["site"]
-    told = [] if page.original != page.url else [*things(page, site, catalogue, arguments)]
+    told = [] if page.original != page.url else [*things(page, site, catalogue, arguments, zone)]
     trail = breadcrumbs(page, site, arguments["t"]("Home"))
     told += [trail] if trail else []
     return page.but(json_ld=(*page.json_ld, *map(to_script, told)))
 
 
-def things(page: WebPage, site: Site, catalogue: Catalogue, arguments: Mapping[str, Any]) -> list[Mapping[str, object]]:
+def things(
+    page: WebPage, site: Site, catalogue: Catalogue, arguments: Mapping[str, Any], zone: str
+) -> list[Mapping[str, object]]:
     """Return what `page` is about, as JSON-LD."""
     news, partner = arguments.get("news"), arguments.get("partner")
     if isinstance(partner, Partner):
@@ -38,7 +43,7 @@ def things(page: WebPage, site: Site, catalogue: Catalogue, arguments: Mapping[s
     if isinstance(news, News):
         photo = [news.image.url] if news.image and news.image.renditions else []
         images = tuple(dict.fromkeys([site.siteurl + url for url in (*photo, page.image) if url]))
-        return [article(news, catalogue, page.lang, site.siteurl, images)]
+        return [article(news, catalogue, page.lang, site.siteurl, images, zone)]
     if page.url == site.language.root:
         return [website(site, next((each for each in catalogue.partners if each.lead), None))]
     return []

@@ -86,7 +86,8 @@ def install(name: str) -> None:
     stamp = VENV / f"{name}.installed"
 
     def installed() -> list[str]:
-        return stamp.read_text().splitlines() if stamp.exists() and PYTHON.exists() and not UNFINISHED.exists() else []
+        there = stamp.exists() and PYTHON.exists() and not UNFINISHED.exists()
+        return os.fsdecode(stamp.read_bytes()).splitlines() if there else []
 
     def wanted() -> list[str]:  # the Python too, which a new release of the system replaces
         return [str(PYTHON.resolve()), hashlib.sha256(lock.read_bytes()).hexdigest()]
@@ -103,7 +104,7 @@ def install(name: str) -> None:
         if stale or UNFINISHED.exists() or not PYTHON.exists() or not (uv or runs(*pip, "--version")):
             make_environment()
         UNFINISHED.touch()
-        total = sum(line[0].isalnum() for line in lock.read_text().splitlines())
+        total = sum(line[0].isalnum() for line in lock.read_text(encoding="utf-8").splitlines())
         tell(words.INSTALLING, total=total, name=lock.name)
         where = ["--quiet", "--python", str(PYTHON)] if uv else ["--no-input"]
         command = [*pip, "install", *where, "--require-hashes", "-r", str(lock)]
@@ -116,7 +117,8 @@ def install(name: str) -> None:
                 print(f"\r  {told:<72.72}", end="\r", flush=True)
         if process.returncode:
             sys.exit(words.words(words.NOT_INSTALLED))
-        stamp.write_text("\n".join(wanted()) + "\n")
+        # As paths are written: what Python takes for text, not all systems have the letters of C:/Users/Žydrūnė for.
+        stamp.write_bytes(os.fsencode("\n".join(wanted()) + "\n"))
         UNFINISHED.unlink()
 
 

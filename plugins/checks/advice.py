@@ -22,7 +22,7 @@ from plugins.checks.forgotten import (
     text_missing,
     way_to_join,
 )  # fmt: skip
-from plugins.checks.letters import foreign_letters, quotation_marks
+from plugins.checks.letters import foreign_letters, lost_letters, quotation_marks
 from plugins.checks.linked import link_to_draft, link_unencrypted, link_words
 from plugins.checks.marks import bold_shown, heading_shown, link_shown, marks_in_header
 from plugins.checks.stray import header_in_text
@@ -41,6 +41,7 @@ ADVICE: tuple[Check, ...] = (
     date_form,
     date_range_differs,
     foreign_letters,
+    lost_letters,
     quotation_marks,
     text_language,
     untranslated,

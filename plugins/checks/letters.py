@@ -1,4 +1,4 @@
-"""What is weak in single letters: those of another alphabet, and quotation marks of another language."""
+"""What is weak in single letters: lost ones, those of another alphabet, and quotation marks of another language."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ _LOOKALIKES = str.maketrans(
 )  # fmt: skip
 _FOREIGN = re.compile("[\u0370-\u052f]")
 _NEAR_FOREIGN = re.compile(r"(?<!\w)\w*[\u0370-\u052f]\w*")
+
+# What stands where a program could not read a letter, and signs of a font of one's own: Word's bullets are such.
+_LOST = re.compile(r"(?<!\S)\S*?([\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd])\S*")
 
 QUOTES = {"lt": ("„", "“"), "nb": ("«", "»"), "en": ("“", "”")}
 _QUOTED = re.compile(r'["„“”«»‟]((?:[^"„“”«»‟\n]|\n(?!\s*\n)){1,300})["„“”«»‟]')
@@ -46,6 +49,25 @@ def foreign_letters(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:
                         N_("type the word anew: “{meant}”"),
                         letter=odd, word=word[0], code=f"U+{ord(odd):04X}", meant=meant,
                     )  # fmt: skip
+
+
+def lost_letters(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:
+    """Tell of a sign in whose place readers see a box or a question mark: a letter was lost on its way here.
+
+    Bad: `Susitikimas Vilniaus rotu�je.`
+    Good: `Susitikimas Vilniaus rotušėje.`
+    """
+    for writing in evidence.writings:
+        source = writing.source
+        texts = [(field.value, field.line) for field in source.fields.values()] + [(source.body, source.body_line)]
+        for text, line in texts:
+            for found in _LOST.finditer(text):
+                yield advice(
+                    source.path, line + text.count("\n", 0, found.start()), "lost-letters",
+                    N_("in “{word}” is a sign ({code}) in whose place readers see a box or a question mark"),
+                    N_("type what belongs there"),
+                    word=found[0][:40], code=f"U+{ord(found[1]):04X}",
+                )  # fmt: skip
 
 
 def _is_latin(letter: str) -> bool:

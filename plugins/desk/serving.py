@@ -83,7 +83,7 @@ class SiteServer(Server):
 
 def free_port(host: str, port: int) -> int | None:
     """Return `port` or the first after it that nobody listens at; None where there is none."""
-    for candidate in range(port, min(port + 100, 65536)):
+    for candidate in range(port, min(port + 100, 65536)) if port > 0 else ():
         with socket.socket() as probe, contextlib.suppress(OSError):
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, int(sys.platform != "win32"))
             probe.bind((host, candidate))

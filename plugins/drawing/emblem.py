@@ -27,7 +27,7 @@ def gathered(sky: Constellation) -> list[tuple[float, float]]:
     drawn = {0: points[0]}
     for start, end in sky.lines:  # grown from the first star: a line's start has been drawn before
         length = distance(points[start], points[end])
-        kept = min(1.0, LONGEST * usual / length)
+        kept = min(1.0, LONGEST * usual / (length or 1.0))  # towns at +180° and at -180° lie on each other
         drawn[end] = (
             drawn[start][0] + (points[end][0] - points[start][0]) * kept,
             drawn[start][1] + (points[end][1] - points[start][1]) * kept,

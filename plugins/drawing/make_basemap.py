@@ -52,14 +52,14 @@ def make(archive: bytes, recipe: Mapping[str, Any]) -> dict[str, str]:
 
 def main() -> None:
     """Fetch the source by npm's own client and write the files."""
-    recipe = tomllib.loads((DATA / "basemap.toml").read_text())
+    recipe = tomllib.loads((DATA / "basemap.toml").read_text(encoding="utf-8"))
     package = f"{recipe['source']['package']}@{recipe['source']['version']}"
     with tempfile.TemporaryDirectory() as folder:
         command = ["npm", "pack", "--silent", package]
         done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)  # noqa: S603
         archive = Path(folder, done.stdout.strip()).read_bytes()
     for name, text in make(archive, recipe).items():
-        (DATA / name).write_text(text)
+        (DATA / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _features(topology: Mapping[str, Any], least: float, digits: int, window: Box) -> Iterator[dict[str, Any]]:

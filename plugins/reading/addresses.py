@@ -17,6 +17,12 @@ OWN_FOLDERS = ("covers", "feeds", "files", "media", "pagefind", "server", "share
 PAGED = ("news", "events")  # lists whose further pages are at /naujienos/2/ and so on
 PAGED_EACH = ("partners", "tags")  # each with a list of its own: /temos/mokymai/2/
 
+TAKEN = N_("the old address {url} is today that of {other}")
+TAKEN_BUT_FOR_CASE = N_(
+    "the old address {url} differs from that of {other} in capital letters alone, "
+    "which is no difference on many computers"
+)
+
 _FILES_OF_ITEMS = (".ics", ".vcf")  # an event and a partner have such a file below their address
 
 
@@ -79,7 +85,7 @@ class _Taken:
 
     def __init__(self, languages: Iterable[Language]) -> None:
         self._known = {f"/{name}": name for name in OWN_FILES}
-        below = {rf"/{name}/.*": name for name in OWN_FOLDERS}
+        below = {rf"/{name}/.*": name for name in OWN_FOLDERS} | {r"/sitemap-\d+\.xml": "sitemap.xml"}
         for language in languages:
             self._known |= {language.root: "home"} | {language.url(kind): kind for kind in language.sections}
             below[rf"{language.root}feeds/.*"] = "feeds"
@@ -125,6 +131,7 @@ def _alias_collisions(
             for alias in thing.word(source.lang, "aliases") or ():
                 url = alias if alias.endswith("/") or "." in alias.rsplit("/", 1)[1] else f"{alias}/"
                 place = url.removesuffix("index.html") if url.endswith("/index.html") else url
+                place = place.lower()  # as all that the site itself has
                 name = place.rstrip("/")  # no file can stand where a folder does
                 held = owner.get(place[: place.rindex("/") + 1] if place.endswith(_FILES_OF_ITEMS) else place)
                 other = "{}/{}".format(*held[:2]) if held else taken.by(place) or seen.get(name)
@@ -139,7 +146,7 @@ def _alias_collisions(
                         source.path,
                         source.fields["aliases"].line,
                         "same-address",
-                        N_("the old address {url} is today that of {other}"),
+                        TAKEN if url == url.lower() else TAKEN_BUT_FOR_CASE,
                         N_("take it out of “Aliases:”"),
                         url=url,
                         other=other,

@@ -47,8 +47,8 @@ def email(value: str) -> str:
 
 
 def phone(value: str) -> str:
-    """Read a telephone number with its country's code: `+370 5 279 0281`."""
-    if re.fullmatch(r"\+[1-9][\d ]{6,18}", value):
+    """Read a telephone number with its country's code: `+370 5 279 0281`; 7 to 15 figures (ITU-T E.164)."""
+    if re.fullmatch(r"\+[1-9](?: *[0-9]){6,14}", value):
         return value
     raise Unreadable(
         "phone-format",

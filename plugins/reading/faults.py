@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from urllib.parse import unquote, urlsplit
 
 from plugins.model.problem import N_
 from plugins.reading.sanitiser import EVERYWHERE, SCHEMES, TAG, VOID, WRITABLE, names
@@ -73,6 +74,7 @@ _BLOCKS = names(
 )
 _OF_WORD = re.compile(r"</?([A-Za-z]\w*:\w+)")  # <o:p>, <w:sdt>, <st1:place>
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)")
+_NO_HOST = re.compile(r"[\s<>^|%\\\\]")
 
 
 def faults(source: str, rendered: str, tags: Sequence[Tag]) -> list[Fault]:
@@ -135,6 +137,23 @@ def _of_address(tag: Tag, href: str) -> Iterator[Fault]:
             else N_("write one that begins with https:, mailto: or tel:, or the path of a file"),
             values={"scheme": scheme[0]},
         )
+    elif scheme and scheme[0] in {"http", "https"} and not _has_host(href.strip()):
+        yield Fault(
+            line=tag.line,
+            check="unsafe-address",
+            wrong=N_("“{value}” is not a web address"),
+            right=N_("write it like {example}"),
+            values={"value": unquote(href), "example": "https://www.example.org/"},
+        )
+
+
+def _has_host(address: str) -> bool:
+    """Whether browsers find in `address` whom to ask: nobody at https://a.example:99999/, which is no port."""
+    try:
+        parts = urlsplit(re.sub(r"\A(https?):/*", r"\1://", address, flags=re.IGNORECASE))  # as browsers do
+        return parts.port != 0 and bool(parts.hostname) and not _NO_HOST.search(parts.hostname or "")
+    except ValueError:
+        return False
 
 
 def _no_tags(source: str, rendered: str) -> Iterator[Fault]:

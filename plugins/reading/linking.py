@@ -17,8 +17,9 @@ from plugins.picturing.foreign import ENDINGS as FOREIGN
 from plugins.reading.addresses import Addresses
 from plugins.reading.anchors import anchor
 from plugins.reading.attachments import Attachments
-from plugins.reading.finding import DOWNLOADS, KINDS, PICTURES, on_disk
+from plugins.reading.finding import DOWNLOADS, PICTURES, on_disk
 from plugins.reading.links import HANDED_OUT
+from plugins.reading.meant import Meant
 from plugins.reading.sources import Source
 from plugins.reading.suggest import suggest
 
@@ -29,10 +30,8 @@ DECORATIVE = frozenset({'""', "“”", "„“", "«»", "''", "”“", "”�
 _NO_PATH = re.compile(r"(?P<site>www\.[^\s/@]+\.[^\s/@]{2,}(?:/\S*)?)|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+", re.IGNORECASE)
 _BETTER = {".doc": ".docx", ".rtf": ".odt", ".xls": ".xlsx", ".ppt": ".pptx"}  # what else one saves a document as
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*:")
-_FILE = re.compile(r"(?:^|/)index\.[a-z]{2}\.md$|^[{|]\w+[}|]|(?:\.html?|\.md)$")
-_USUAL = re.compile(
-    r"\.\./(?:\.\./([a-z]+)/)?([a-z0-9-]+)/index\.[a-z]+\.md(#.*)?", re.DOTALL
-)  # of one item to another
+_USUAL = re.compile(r"\.\./(?:\.\./([a-z]+)/)?([a-z0-9-]+)/index\.[a-z]+\.md(#.*)?", re.DOTALL)  # one item's to another
+_UNSLASHED = re.compile(r"(https?):/?(?!/)", re.IGNORECASE)
 _MARK = re.compile(r"^[{|](filename|static|attach|tag|index|author|category)[}|](.*)$", re.DOTALL)
 
 
@@ -74,6 +73,7 @@ class SiteLinks(Leads):
         self._attached = attached
         self._handed_out: dict[str, str] = {}  # address -> path within content/
         self._folder = f"{source.kind}/{source.id}"
+        self._meant = Meant(source, addresses, attached.names)
 
     def link(self, href: str, line: int) -> str:
         """Return the address that `href` leads to; what leads nowhere is reported and left as it is."""
@@ -88,7 +88,7 @@ class SiteLinks(Leads):
         if found:
             return self._marked(found[1], unquote(found[2]), fragment, href, line)
         if _SCHEME.match(href):
-            return href
+            return self._outside(href, line)
         if href.startswith("//"):
             return self._nowhere(href, line, N_("write the address with https: in front"))
         if path.startswith("/"):
@@ -98,6 +98,13 @@ class SiteLinks(Leads):
             return self._nowhere(href, line, N_("did you mean “{near}”?"), near=near)
         target = self._inside(unquote(path), href, line)
         return href if target is None else self._target(target, fragment, href, line)
+
+    def _outside(self, href: str, line: int) -> str:
+        short = _UNSLASHED.match(href)
+        if short is None:
+            return href
+        near = f"{short[1]}://{href[short.end() :]}"  # as it is, browsers take it for a path on this site
+        return self._nowhere(href, line, N_("did you mean “{near}”?"), near=near)
 
     def image(self, src: str, alt: str, line: int) -> str:
         """Return the HTML of the picture at `src`; what is no picture is reported."""
@@ -186,38 +193,16 @@ class SiteLinks(Leads):
                 self._handed_out[url] = target
                 return url
             return self._nowhere(href, line, N_("show a picture with ![what it shows]({name})"), name=name)
-        if meant := self._meant(href):
+        if meant := self._meant.item(href):
             near = f"../../{meant}/index.{self._source.lang}.md"
             return self._nowhere(href, line, N_("did you mean “{near}”?"), near=near)
         self._missing_file(target, href, line, "dangling-link", N_("{href} leads to nothing"), PICTURES | DOWNLOADS)
         return href
 
-    @property
-    def _others(self) -> list[tuple[str, str]]:
-        """Kind and id of all that there is but this: few mean the page that they write on."""
-        return [known for known in self._addresses.of if known != (self._source.kind, self._source.id)]
-
-    def _meant(self, href: str) -> str:
-        """Return kind and id of the thing whose file or folder `href` names at its end, from wherever; "" for none."""
-        parts = [part for part in _FILE.sub("", unquote(href.partition("#")[0])).split("/") if part]
-        *above, key = parts or [""]  # “{tag}”, “/index.lt.md”: a mark or a file's name, and nothing else
-        known = self._others
-        if above and (above[-1], key) in known:
-            return f"{above[-1]}/{key}"
-        return next((f"{kind}/{key}" for kind in (self._source.kind, *KINDS) if (kind, key) in known), "")
-
-    def _like(self, kind: str, key: str, href: str) -> str:
-        """Return kind and id of the thing that is probably meant where there is none at `kind`/`key`; "" for none."""
-        known = self._others
-        if kind not in KINDS:
-            return self._meant(href) or suggest(f"{kind}/{key}", ("/".join(pair) for pair in known)) or ""
-        near = suggest(key, (other for each, other in known if each == kind))
-        return f"{kind}/{near}" if near else self._meant(href)
-
     def _thing(self, kind: str, key: str, fragment: str, href: str, line: int) -> str:
         url = self._addresses.url(kind, key, self._source.lang)
         if url is None:
-            near = self._like(kind, key, href)
+            near = self._meant.instead_of(kind, key, href)
             return self._nowhere(
                 href,
                 line,
@@ -234,7 +219,7 @@ class SiteLinks(Leads):
         if url in self._addresses.lists:
             return url + fragment
         if owner is None:
-            if meant := self._meant(href):
+            if meant := self._meant.item(href):
                 near: str | None = f"../../{meant}/index.{self._source.lang}.md"
             else:
                 near = suggest(url, (*self._addresses.owner, *self._addresses.lists))
@@ -272,7 +257,7 @@ class SiteLinks(Leads):
                 href=href,
             )
             return
-        near = self._near(folder, name, endings)
+        near = self._meant.file(folder, name, endings)
         if not near and (ending in _BETTER or (ending in FOREIGN and endings is PICTURES)):
             right = N_("save it as {ending}") if ending in _BETTER else N_("export it as JPEG or PNG")
             self._report(line, check, wrong, right, href=href, ending=_BETTER.get(ending, ""))
@@ -285,17 +270,6 @@ class SiteLinks(Leads):
             href=href,
             near=near,
         )
-
-    def _near(self, folder: str, name: str, endings: frozenset[str]) -> str:
-        """Return the file that is probably meant by `name` in `folder`, as the text has to write it; "" for none."""
-        fit = [path for path in self._files if posixpath.splitext(path)[1].lower() in endings]
-        beside = {posixpath.basename(path): path for path in fit if posixpath.dirname(path) == folder}
-        stem = posixpath.splitext(name)[0].casefold()
-        same = [other for other in beside if posixpath.splitext(other)[0].casefold() == stem]
-        elsewhere = [path for path in fit if posixpath.basename(path) == name]
-        near = min(same, default=None) or suggest(name, beside)
-        path = beside[near] if near else min(elsewhere, default="")
-        return posixpath.relpath(path, self._folder) if path else ""
 
     def _nowhere(self, href: str, line: int, right: str, **values: object) -> str:
         self._report(line, "dangling-link", N_("{href} leads to nothing"), right, href=href, **values)

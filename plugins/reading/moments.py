@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from plugins.model.problem import N_
 from plugins.reading.foreign_dates import iso_guess
@@ -41,12 +41,13 @@ def moment(value: str) -> date | datetime:
         if guess:
             raise _otherwise(value, guess)
         if clock := re.fullmatch(r"(\d{1,2})[:.](\d{2})", value):
+            shown = f"2016-11-14 {clock[1]:0>2}:{clock[2]}"
             raise Unreadable(
                 "time-without-date",
                 N_("“{value}” is a time without a date"),
                 N_("write the day before the time, like {example}"),
                 value=value,
-                example=f"2016-11-14 {clock[1]:0>2}:{clock[2]}",
+                example=shown if iso_guess(shown) == shown else "2016-11-14 10:00",
             )
         raise Unreadable(
             "date-format",
@@ -112,7 +113,12 @@ def _iso(value: str) -> str | None:
 
 def day(value: str) -> date:
     """Read `2016-11-14`."""
-    found = moment(value)
+    try:
+        found = moment(value)
+    except Unreadable as unreadable:
+        if iso := unreadable.values.get("iso"):
+            raise _otherwise(value, str(iso)[: len("2016-11-14")]) from None
+        raise
     if isinstance(found, datetime):
         raise Unreadable(
             "date-format", N_("a time does not belong here"), N_("write {iso}"), iso=found.date().isoformat()
@@ -154,7 +160,7 @@ def sessions(value: str) -> tuple[Span, ...]:
 
 def _like_a_session(line: str, unreadable: Unreadable) -> Unreadable:
     """Return the same; where no date is to be seen, with a whole session as an example: a date alone is half of one."""
-    if unreadable.values.get("example") != "2016-11-14":
+    if unreadable.check != "time-without-date" and unreadable.values.get("example") != "2016-11-14":
         return unreadable
     return Unreadable(
         "session-format",
@@ -194,12 +200,14 @@ def _session(line: str) -> Span:
     starts = moment(first)
     if not rest:
         if isinstance(starts, datetime):
+            later = starts + timedelta(hours=1)
+            last = f"{later:%H:%M}" if later.date() == starts.date() else f"{later:%Y-%m-%d %H:%M}"
             raise Unreadable(
                 "session-format",
                 N_("the session “{line}” has no end"),
                 N_("write “{example}”"),
                 line=line,
-                example=f"{starts:%Y-%m-%d %H:%M} – {starts.replace(hour=min(starts.hour + 1, 23)):%H:%M}",
+                example=f"{starts:%Y-%m-%d %H:%M} – {last}",
             )
         return Span(starts=starts, ends=starts)
     if re.fullmatch(r"\d{2}:\d{2}", rest[0]) and isinstance(starts, datetime):

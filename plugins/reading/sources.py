@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from plugins.model.problem import N_, Problem, problem
 
-_KEY = re.compile(r"^([^\W\d_][\w \-]*?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
+NO_BREAK = "\u00a0\u202f"  # spaces that Option or AltGr with the space bar makes, and nobody sees
+_KEY = re.compile(rf"^([^\W\d_][\w \-]*?)[ \t{NO_BREAK}]*:(?:[ \t{NO_BREAK}]+(.*)|[ \t{NO_BREAK}]*)$")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _COMMENT = re.compile(r"^\s*<!--.*-->\s*$")
 # Whose values often take more than a line: the next one, without spaces in front, is likelier to be theirs than text.

@@ -9,7 +9,7 @@ from typing import Any
 
 from plugins.model.problem import N_, Problem, problem
 from plugins.reading.headers import HEADERS, REQUIRED, Header
-from plugins.reading.sources import Field, Source, named
+from plugins.reading.sources import NO_BREAK, Field, Source, named
 from plugins.reading.suggest import suggest
 from plugins.reading.unreadable import Unreadable
 
@@ -129,8 +129,12 @@ def _below(source: Source, headers: Mapping[str, Header], problems: list[Problem
 
 
 def _read(source: Source, field: Field, header: Header, problems: list[Problem]) -> Any:  # noqa: ANN401
-    value = field.value.strip()
-    if not value:
+    value = field.value
+    for space in NO_BREAK:
+        if space in value:  # nobody sees it, and a date with one is none
+            value = value.replace(space, " ")
+    value = value.strip()
+    if not value or not (value.isprintable() or _to_be_seen(value)):
         if header.name == "Image_alt":
             return ""  # said on purpose: the picture is decorative
         problems.append(
@@ -152,6 +156,11 @@ def _read(source: Source, field: Field, header: Header, problems: list[Problem])
             values = {gap: _on_a_line(value) for gap, value in each.values.items() if value is not None}
             problems.append(problem(source.path, first + each.below, each.check, each.wrong, each.right, **values))
         return None
+
+
+def _to_be_seen(value: str) -> bool:
+    """Whether anything in `value` shows: a space of no width does not, nor does a mere place for a hyphen."""
+    return any(letter.isprintable() and not letter.isspace() for letter in value)
 
 
 def _on_a_line(value: object) -> object:

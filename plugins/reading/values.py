@@ -7,7 +7,7 @@ would be right. Nothing is guessed. Dates and times are in moments.py, addresses
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -19,6 +19,7 @@ from plugins.model.problem import N_
 from plugins.reading.suggest import suggest
 from plugins.reading.unreadable import Unreadable
 
+_AMOUNT = re.compile(r"\d{1,12}(\.\d{1,2})?")
 _OUTSIDE_COMMAS = re.compile(r"(?:[^,(]++|\([^()]*+\)|\()++")  # possessive: no line takes long
 _QUOTED = re.compile(r"[\[\]\"'“”„‟«»]|(?m:^- )")
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -40,7 +41,11 @@ def yes(value: str) -> bool:
 
 
 def names(value: str) -> tuple[str, ...]:
-    """Read a list with commas, semicolons or one name per line."""
+    """Read a list with commas, semicolons or one name per line; a name that stands there twice is one all the same."""
+    return tuple(dict.fromkeys(_listed(value)))
+
+
+def _listed(value: str) -> Iterator[str]:
     if _QUOTED.search(value):
         raise Unreadable(
             "list-format",
@@ -51,7 +56,7 @@ def names(value: str) -> tuple[str, ...]:
                 part for each in re.split(r"[,;\n]", _QUOTED.sub("", value)) if (part := each.strip(" -"))
             ),
         )
-    return tuple(part.strip() for part in re.split(r"[,;\n]", value) if part.strip())
+    yield from (part.strip() for part in re.split(r"[,;\n]", value) if part.strip())
 
 
 def lines(value: str) -> tuple[str, ...]:
@@ -89,16 +94,19 @@ def number(value: str) -> int:
 
 def amount(value: str) -> Decimal:
     """Read an amount of money, more than none: `576994` or `591162.70`."""
-    if re.fullmatch(r"\d{1,12}(\.\d{1,2})?", value) and Decimal(value):
+    if _AMOUNT.fullmatch(value) and Decimal(value):
         return Decimal(value)
-    comma = re.fullmatch(r"[\d .\u00a0]*\d,\d{1,2}", value)
-    plain = re.sub(r"[^\d,]", "", value).replace(",", ".") if comma else re.sub(r"[^\d.]", "", value)
+    bare = re.sub(r"[^\d.,]", "", value)
+    comma = re.fullmatch(r"[\d.]*\d,\d{1,2}", bare)
+    plain = bare.replace(".", "").replace(",", ".") if comma else bare.replace(",", "")
+    if re.search(r"\.\d{3}(?!\d)", plain):  # “1.234.567”
+        plain = plain.replace(".", "")
     raise Unreadable(
         "number",
         N_("“{value}” is not an amount"),
         N_("write figures and a point only, like {example}"),
         value=value,
-        example=plain if plain.strip("0.") else "591162.70",
+        example=plain if _AMOUNT.fullmatch(plain) and Decimal(plain) else "591162.70",
     )
 
 
@@ -113,7 +121,7 @@ def position(value: str) -> Position:
             value=value,
             example="54.6872, 25.2797",
         )
-    lat, lon = float(match[1]), float(match[2])
+    lat, lon = (_degrees(each) for each in match.groups())
     if abs(lat) <= 90 and abs(lon) <= 180:
         return Position(lat=lat, lon=lon)
     if abs(lon) <= 90 and abs(lat) <= 180:
@@ -130,6 +138,11 @@ def position(value: str) -> Position:
         N_("latitude goes from -90 to 90, longitude from -180 to 180"),
         value=value,
     )
+
+
+def _degrees(value: str) -> float:
+    """Return degrees; 0 for what is within 11 m of it: Python writes 0.00009 as 9e-05, which no calendar can read."""
+    return float(value) if abs(float(value)) >= 0.0001 else 0.0
 
 
 def timezone(value: str) -> str:
@@ -151,7 +164,7 @@ def timezone(value: str) -> str:
 
 @cache  # hundreds of files are looked at for it
 def _timezones() -> frozenset[str]:
-    return frozenset(available_timezones())
+    return frozenset(available_timezones()) - {"Factory", "localtime"}  # nowhere, and wherever the computer is
 
 
 def choice(kinds: type[Choice]) -> Callable[[str], Choice]:
@@ -227,7 +240,16 @@ def languages(value: str) -> tuple[str, ...]:
 def counts(value: str) -> tuple[tuple[str, int], ...]:
     """Read numbers per country: `NO 12, LT 12`."""
     found = []
-    for part in names(value):
+    for part in _listed(value):
         code, _, figure = part.partition(" ")
-        found.append((country(code), number(figure.strip())))
+        where = country(code)
+        if not figure:
+            raise Unreadable(
+                "number",
+                N_("“{value}” is not a whole number"),
+                N_("write it like {example}"),
+                value=part,
+                example=f"{code} 12",
+            )
+        found.append((where, number(figure.strip())))
     return tuple(found)

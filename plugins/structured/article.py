@@ -13,17 +13,18 @@ from plugins.structured.organization import organization
 from plugins.structured.script import Part
 
 HEADLINE = 110  # letters: what search engines show of a headline at most
-ZONE = "Europe/Vilnius"  # in which a bare date begins at midnight
 
 
-def article(news: News, catalogue: Catalogue, lang: str, siteurl: str, images: tuple[str, ...]) -> dict[str, object]:
+def article(
+    news: News, catalogue: Catalogue, lang: str, siteurl: str, images: tuple[str, ...], zone: str
+) -> dict[str, object]:
     """Return `news` as JSON-LD for its page in `lang`, in which it is written; what is not known is left out.
 
     `images` are absolute addresses. Times carry their distance to UTC; of what has no hour the day is told, as the page
-    has it: a midnight in Vilnius is the day before in UTC.
+    has it: a midnight in `zone` ("Europe/Vilnius"), in which a bare date begins, is the day before in UTC.
     """
     text = news.text(lang)
-    once, published = catalogue.ledger.once, _said(news.published)
+    once, published = catalogue.ledger.once, _said(news.published, zone)
     publisher = once((_publisher, lang, siteurl), lambda: _publisher(catalogue, lang, siteurl))
     events = [once((_event, key, lang, siteurl), partial(_event, catalogue, key, lang, siteurl)) for key in news.events]
     told: dict[str, object] = {
@@ -35,7 +36,7 @@ def article(news: News, catalogue: Catalogue, lang: str, siteurl: str, images: t
         "description": text.summary,
         "inLanguage": lang,
         "datePublished": published,
-        "dateModified": _said(news.changed) if news.changed > news.published else published,
+        "dateModified": _said(news.changed, zone) if news.changed > news.published else published,
         "image": list(images),
         "author": _author(news, catalogue, lang, siteurl) or publisher,
         "publisher": publisher,
@@ -57,8 +58,8 @@ def article(news: News, catalogue: Catalogue, lang: str, siteurl: str, images: t
 
 
 @lru_cache(maxsize=1024)  # the same in all languages
-def _said(moment: datetime) -> str:
-    there = moment.astimezone(ZoneInfo(ZONE))
+def _said(moment: datetime, zone: str) -> str:
+    there = moment.astimezone(ZoneInfo(zone))
     return there.date().isoformat() if there.time() == time(0) else moment.isoformat()
 
 

@@ -16,7 +16,7 @@ def file_facts(path: str, size: int, lang: str) -> tuple[str, str]:
     Small files are rounded up: nothing has no size, and who counts her data is not surprised.
     """
     kind = PurePosixPath(path).suffix.lstrip(".").upper()
-    if size < MEGA - KILO // 2:
+    if size <= MEGA - KILO:  # rounded up, one more would be 1 000 kB, which nobody says
         return kind, f"{number(max(1, -(-size // KILO)), lang)}{NBSP}kB"
     tenths = round(size / MEGA, 1)
     return kind, f"{number(tenths, lang, 0 if tenths == int(tenths) else 1)}{NBSP}MB"

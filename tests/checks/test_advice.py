@@ -11,7 +11,7 @@ import pytest
 from plugins.checks import Check
 from plugins.checks.advice import ADVICE
 from plugins.checks.dated import date_form, date_range_differs
-from plugins.checks.letters import foreign_letters, quotation_marks
+from plugins.checks.letters import foreign_letters, lost_letters, quotation_marks
 from plugins.checks.linked import link_words
 from plugins.checks.prose import without_machines
 from plugins.checks.tongue import text_language
@@ -172,6 +172,18 @@ def test_quotation_marks_are_those_of_the_language(tmp_path: Path, lang: str, te
     )
 
     assert [dict(each.values)["right"] for each in found] == right
+
+
+def test_each_word_that_lost_letters_is_told_and_so_is_a_bullet_of_words_own_font(tmp_path: Path) -> None:
+    found = advised(
+        tmp_path, body("Rotu\ufffdje ir gatv\ufffd\ufffds.\n\n\uf0b7 Pirmas\n\n" + "a" * 100_000), lost_letters
+    )
+
+    assert [(dict(each.values)["word"], dict(each.values)["code"], each.line) for each in found] == [
+        ("Rotu\ufffdje", "U+FFFD", 5),
+        ("gatv\ufffd\ufffds.", "U+FFFD", 5),
+        ("\uf0b7", "U+F0B7", 7),
+    ]
 
 
 def test_a_word_wholly_in_another_alphabet_is_a_quotation_and_a_single_letter_is_a_slip(tmp_path: Path) -> None:

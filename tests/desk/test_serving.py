@@ -7,7 +7,9 @@ from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
-from plugins.desk.serving import ANYTHING, _changes, _seen
+import pytest
+
+from plugins.desk.serving import ANYTHING, _changes, _seen, free_port
 
 
 def test_what_is_saved_before_anybody_watches_is_a_change(tmp_path: Path) -> None:
@@ -53,3 +55,8 @@ def test_a_folder_that_is_taken_away_and_comes_back_is_watched_again(tmp_path: P
     (content / "new").write_text("1")
     assert told(lambda changed: str(content / "new") in changed)
     stopped.set()
+
+
+@pytest.mark.parametrize("port", [-1, 0, 65536])
+def test_what_is_no_port_is_none_to_serve_at(port: int) -> None:
+    assert free_port("127.0.0.1", port) is None

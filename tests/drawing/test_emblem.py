@@ -14,6 +14,7 @@ from plugins.drawing.emblem import LONGEST, SIZE, gathered, icon, mark
 from plugins.drawing.icons import raster_icon
 from plugins.drawing.palette import AMBER_LIGHT, NIGHT
 from plugins.drawing.panorama import panorama
+from plugins.model.place import Position
 from tests.making import TOWNS, a_partner
 
 SKY = constellation([a_partner(key) for key in TOWNS])
@@ -37,6 +38,15 @@ def test_the_mark_has_a_star_for_each_town_and_says_nothing_aloud() -> None:
         ["mark__lead", "mark__abroad", *["mark__star"] * 4]
     )
     assert tree.get("aria-hidden") == "true"
+
+
+def test_towns_on_both_sides_of_the_date_line_may_be_one_and_the_same_place() -> None:
+    """±180° are one meridian, and its towns lie on each other."""
+    sky = constellation(
+        [a_partner(key, position=Position(lat=-16.8, lon=lon)) for key, lon in (("leu", 180.0), ("fun", -180.0))]
+    )
+
+    assert mark(sky).count("<circle") == 2
 
 
 def test_the_icon_is_whole_within_its_square() -> None:

@@ -32,6 +32,7 @@ def edited(tmp_path: Path) -> Edited:
     [
         ("2016-11-14", "2016-11-13T23:00", "2016-11-14T05:00"),
         ("2016-11-14 10:00", "2016-11-14T09:00", "2016-11-14T09:00"),
+        ("2016-11-14\N{NO-BREAK SPACE}10:00", "2016-11-14T09:00", "2016-11-14T09:00"),
     ],
 )
 def test_an_event_abroad_that_nobody_has_dated_is_known_by_its_start_there(

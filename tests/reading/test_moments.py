@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from babel.dates import get_month_names
@@ -93,6 +93,18 @@ def test_a_session_with_an_hour_at_one_end_alone_is_told_so() -> None:
         sessions("2016-11-14 – 2016-11-15 12:00")
 
     assert (told.value.check, told.value.right) == ("session-format", "give both a time, or neither")
+
+
+@pytest.mark.parametrize("starts", ["2016-11-14 10:00", "2016-11-14 23:00", "2016-12-31 23:30"])
+def test_the_end_that_a_session_is_proposed_comes_after_its_beginning(starts: str) -> None:
+    """Of one that begins late in the evening, too: on the next day."""
+    with pytest.raises(Unreadable) as told:
+        sessions(starts)
+
+    (session,) = sessions(str(told.value.values["example"]))
+    assert isinstance(session.starts, datetime)
+    assert isinstance(session.ends, datetime)
+    assert session.ends - session.starts == timedelta(hours=1)
 
 
 @pytest.mark.parametrize(

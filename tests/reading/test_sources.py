@@ -30,6 +30,16 @@ def test_two_versions_in_one_are_told_where_they_begin_or_end(text: str, lines: 
     assert [each.line for each in read(text)[1] if each.check == "merge-conflict"] == lines
 
 
+@pytest.mark.parametrize("space", ["\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"])
+def test_a_space_that_looks_like_any_other_parts_a_header_like_any_other(space: str) -> None:
+    """It was told that the file does not begin with a header, and nobody saw why."""
+    source, problems = read(f"Title:{space}A\nDate{space}:{space}2016-12-07\n\nText.\n")
+
+    assert source
+    assert problems == []
+    assert [field.value.strip() for field in source.fields.values()] == ["A", "2016-12-07"]
+
+
 @pytest.mark.parametrize("empty", ["\n", "  \n", "\t\n \n\n"])
 @pytest.mark.parametrize("before", ["", "\n", " \n\n"])
 def test_an_empty_line_is_one_also_with_spaces_in_it(before: str, empty: str) -> None:

@@ -13,6 +13,7 @@ from plugins.structured.website import breadcrumbs, website
 from tests.making import a_catalogue, a_news, a_partner, a_tag, an_event
 
 SITE = "https://small.example"
+ZONE = "Europe/Vilnius"
 FUN = a_partner("fun", own_name="Fleksibel utdanning Norge", words={"title": "FuN"})
 CATALOGUE = a_catalogue(partners=(a_partner("leu"), FUN), tags=(a_tag("visits"),), events=(an_event("visit"),))
 
@@ -22,7 +23,7 @@ def test_an_article_says_who_when_what_and_in_which_other_languages() -> None:
         "oslo", tags=("visits",), partners=("fun",), events=("visit",), languages=("lt", "nb"), words={"html": "a b c"}
     )
 
-    told = article(news, CATALOGUE, "nb", SITE, (f"{SITE}/share/x.png",))
+    told = article(news, CATALOGUE, "nb", SITE, (f"{SITE}/share/x.png",), ZONE)
 
     assert told["@id"] == f"{SITE}/nb/nyheter/oslo/#article"
     assert (told["headline"], told["inLanguage"], told["wordCount"]) == ("oslo (nb)", "nb", 3)
@@ -35,7 +36,7 @@ def test_an_article_says_who_when_what_and_in_which_other_languages() -> None:
 
 
 def test_it_was_never_changed_before_it_was_published() -> None:
-    told = article(a_news("oslo", changed=datetime(1970, 1, 1, tzinfo=UTC)), CATALOGUE, "nb", SITE, ())
+    told = article(a_news("oslo", changed=datetime(1970, 1, 1, tzinfo=UTC)), CATALOGUE, "nb", SITE, (), ZONE)
 
     assert told["dateModified"] == told["datePublished"]
     assert "image" not in told
@@ -47,9 +48,11 @@ def test_what_has_no_hour_is_of_the_day_that_its_page_says() -> None:
         "oslo", published=datetime(2016, 11, 13, 22, tzinfo=UTC), changed=datetime(2016, 11, 15, 22, tzinfo=UTC)
     )
 
-    told = article(news, CATALOGUE, "nb", SITE, ())
+    told = article(news, CATALOGUE, "nb", SITE, (), ZONE)
+    in_norway = article(news, CATALOGUE, "nb", SITE, (), "Europe/Oslo")
 
     assert (told["datePublished"], told["dateModified"]) == ("2016-11-14", "2016-11-16")
+    assert in_norway["datePublished"] == "2016-11-13T22:00:00+00:00"  # no midnight there
 
 
 @pytest.mark.parametrize(
@@ -64,11 +67,11 @@ def test_what_has_no_hour_is_of_the_day_that_its_page_says() -> None:
     ],
 )
 def test_its_author_is_a_person_a_partner_or_who_answers_for_the_site(author: str, expected: dict[str, str]) -> None:
-    assert article(a_news("oslo", author=author), CATALOGUE, "nb", SITE, ())["author"] == expected
+    assert article(a_news("oslo", author=author), CATALOGUE, "nb", SITE, (), ZONE)["author"] == expected
 
 
 def test_a_headline_is_no_longer_than_search_engines_show() -> None:
-    told = article(a_news("oslo", words={"title": "Ilgas pavadinimas " * 12}), CATALOGUE, "lt", SITE, ())
+    told = article(a_news("oslo", words={"title": "Ilgas pavadinimas " * 12}), CATALOGUE, "lt", SITE, (), ZONE)
 
     assert len(str(told["headline"])) <= 110
     assert str(told["headline"]).endswith("…")

@@ -21,6 +21,10 @@ NEEDED = (
     "requirements/environment.py",
     "requirements/words.py",
     "plugins/__init__.py",
+    "plugins/desk/__init__.py",
+    "plugins/desk/usage.py",
+    "plugins/model/__init__.py",
+    "plugins/model/problem.py",
     "plugins/wording/__init__.py",
     "plugins/wording/editor.py",
 )

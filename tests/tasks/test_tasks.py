@@ -48,6 +48,14 @@ def test_the_list_has_one_line_for_each_task() -> None:
             ["translate"],
             "nurodykite, ką versti – aplanko vardą: python3 tasks.py translate news/2016-11-oslo-visit --to nb",
         ),
+        (
+            ["translate", "--to", "nb"],
+            "nurodykite, ką versti – aplanko vardą: python3 tasks.py translate news/2016-11-oslo-visit --to nb",
+        ),
+        (
+            ["new", "--lt", "Diena Osle"],
+            "nurodykite, ką sukurti: event, news, partner, topic, page. Pavyzdžiui, python3 tasks.py new news",
+        ),
         (["translate", "news/2016-11-oslo-visit"], "nurodykite kalbą: --to nb"),
         *(
             ([task, *more, "--lang", "lv"], "kalbos „lv“ čia nėra; rašykite vieną iš šių: lt, nb, en")
@@ -141,6 +149,43 @@ def test_each_task_tells_of_itself(task: str, asked: str) -> None:
 
 def test_without_a_task_it_lists_them() -> None:
     assert told().stdout == told("--list").stdout
+
+
+def test_it_is_found_by_a_python_that_does_not_look_where_scripts_lie(tmp_path: Path) -> None:
+    """As `python3 -I`, or with PYTHONSAFEPATH, and from another folder."""
+    done = subprocess.run(
+        [sys.executable, "-I", ROOT / "tasks.py", "--list"],
+        cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_is_kept_of_paths_does_not_hang_on_the_letters_of_a_system(tmp_path: Path) -> None:
+    """Where those of Western Europe are all there are, a folder of Žydrūnė's ended the first run with a traceback."""
+    folder = tmp_path / "Žydrūnė"
+    for name in (*BEGINNING, "plugins/__init__.py", "plugins/wording/__init__.py", "plugins/wording/editor.py"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, folder / name)
+    (folder / ".venv").mkdir()
+    code = (
+        "import sys; sys.path.insert(0, '.')\n"
+        "from requirements import environment\n"
+        "environment.runs = lambda *_: True\n"
+        "environment.shutil.which = lambda _: '/bin/true'\n"
+        "environment.PYTHON.parent.mkdir(parents=True)\n"
+        "environment.PYTHON.touch()\n"
+        "environment.install('site'); environment.install('site')"
+    )
+    bare = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, env={**os.environ, **bare},
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("requirements/site.lock") == 1, "it was installed once"
 
 
 def test_what_follows_test_goes_to_pytest_as_it_is() -> None:
