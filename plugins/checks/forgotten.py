@@ -14,7 +14,7 @@ from plugins.checks import Evidence
 from plugins.model.catalogue import Catalogue
 from plugins.model.event import Attendance, Event, EventStatus, day_of
 from plugins.model.problem import N_, Problem, advice
-from plugins.reading.finding import PICTURES
+from plugins.reading.naming import PICTURES
 
 MONTHS = 3  # that a folder's name and a date may be apart
 FAR = timedelta(days=400)  # from now: what is to appear later than this has a wrong year

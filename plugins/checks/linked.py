@@ -9,7 +9,7 @@ from plugins.checks import Evidence
 from plugins.model.catalogue import Catalogue
 from plugins.model.problem import N_, Problem, advice
 from plugins.reading.assembling import is_draft
-from plugins.reading.finding import KINDS
+from plugins.reading.naming import KINDS
 
 _THING = re.compile(rf"^(?:\{{filename\}})?\.\./(?:\.\./({'|'.join(KINDS)})/)?([a-z0-9-]+)/(?:index\.[a-z]{{2}}\.md)?$")
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from plugins.desk.hints import ORDER, hint
 from plugins.languages import LANGUAGES
 from plugins.model.problem import N_
-from plugins.reading.finding import LONGEST, TOO_LONG, plain_id
 from plugins.reading.headers import HEADERS
+from plugins.reading.naming import LONGEST, TOO_LONG, plain_id
 from plugins.reading.unreadable import Unreadable
 from plugins.wording.strings import Strings
 

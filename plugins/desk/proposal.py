@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from plugins.desk.git import PATIENCE, Done, Git, expect
-from plugins.reading.finding import plain_id
+from plugins.reading.naming import plain_id
 
 FOLDER = "hand-in"  # what the names of their branches begin with
 _NAMES = ("", "-2", "-3", "-4")  # where somebody else has added to the one before

@@ -17,7 +17,7 @@ from plugins.editing.folder import Folder
 from plugins.editing.labels import label
 from plugins.editing.looking import View
 from plugins.model.problem import N_
-from plugins.reading.finding import LONGEST
+from plugins.reading.naming import LONGEST
 from plugins.wording.strings import Strings
 
 THERE = N_("There is one with such a title already. Write in that one, or give this one another title.")

@@ -15,8 +15,8 @@ from plugins.languages import LANGUAGES
 from plugins.model.event import Attendance, EventStatus, EventType
 from plugins.model.partner import PartnerKind
 from plugins.model.problem import N_
-from plugins.reading.finding import PICTURES
 from plugins.reading.headers import HEADERS
+from plugins.reading.naming import PICTURES
 from plugins.reading.unreadable import Unreadable
 from plugins.reading.values import lines, yes
 from plugins.wording.labels import label

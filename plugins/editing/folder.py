@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from plugins.desk.drafting import Refused
 from plugins.model.problem import N_
 from plugins.picturing.foreign import ENDINGS, foreign
-from plugins.reading.finding import DOWNLOADS, LEFT_BEHIND, LONGEST, PICTURES, plain_id
+from plugins.reading.naming import DOWNLOADS, LEFT_BEHIND, LONGEST, PICTURES, plain_id
 from plugins.reading.sources import Source, parse
 
 MOST = 40 * 1024 * 1024  # bytes of a file that comes in: more than any photo has

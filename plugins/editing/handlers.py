@@ -22,7 +22,7 @@ from plugins.editing.looking import CODES, Looker
 from plugins.editing.saving import Form
 from plugins.picturing.heic import is_heic
 from plugins.picturing.unusable import UnusableError
-from plugins.reading.finding import KINDS, PICTURES
+from plugins.reading.naming import KINDS, PICTURES
 from plugins.wording.editor import editor_language
 
 _DELETED = re.compile(r"[a-z]+/[a-z0-9-]+(?:/index\.[a-z]{2}\.md)?")

@@ -18,7 +18,7 @@ from plugins.languages import LANGUAGES
 from plugins.model.problem import Problem
 from plugins.reading.cataloguing import Outcome, read_content
 from plugins.reading.entries import Entry
-from plugins.reading.finding import plain_id
+from plugins.reading.naming import plain_id
 from plugins.reading.survey import UNSURE, Stamp, survey
 
 NAMED = frozenset({"events", "partners", "tags"})  # kinds whose items headers name

@@ -20,7 +20,7 @@ from plugins.editing.sheet import TEXT, WHOLE, Sheet, differing
 from plugins.editing.telling import Told
 from plugins.languages import LANGUAGES
 from plugins.model.problem import N_, Problem
-from plugins.reading.finding import PICTURES
+from plugins.reading.naming import PICTURES
 from plugins.wording.strings import Strings, explain
 
 HERE = Path(__file__).parent

@@ -16,9 +16,9 @@ from plugins.model.partner import Partner
 from plugins.model.problem import N_, Problem, problem
 from plugins.model.text import Text
 from plugins.reading.attachments import Attachments
-from plugins.reading.finding import PICTURES, on_disk
 from plugins.reading.manner import Zones
 from plugins.reading.moments import Span
+from plugins.reading.naming import PICTURES, on_disk
 from plugins.reading.suggest import suggest
 from plugins.reading.things import Thing
 

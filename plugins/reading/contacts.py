@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from plugins.model.problem import N_
-from plugins.reading.finding import LONGEST, TOO_LONG, plain_id, shortened
+from plugins.reading.naming import LONGEST, TOO_LONG, plain_id, shortened
 from plugins.reading.unreadable import Unreadable
 from plugins.reading.values import names
 

@@ -9,38 +9,15 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote
 
 from plugins.model.problem import N_, Problem, problem
 from plugins.picturing.foreign import ENDINGS, foreign
-from plugins.reading.suggest import suggest
+from plugins.reading.naming import DOWNLOADS, ID, KINDS, LEFT_BEHIND, LONGEST, PICTURES, TOO_LONG, plain_id, shortened
+from plugins.reading.strays import NO_TEXTS, meant_name, misplaced, no_language, no_text
 
-# What folders are called by who writes another language than English, as `plain_id` has it.
-_CALLED = {
-    "naujienos": "news", "nyheter": "news", "renginiai": "events", "arrangementer": "events", "partneriai": "partners",
-    "partnere": "partners", "puslapiai": "pages", "sider": "pages", "temos": "tags", "emner": "tags", "topics": "tags",
-    "projektas": "project", "prosjekt": "project",
-}  # fmt: skip
-KINDS = ("news", "events", "partners", "pages", "tags", "project")
-PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg", ".heic", ".heif", ".hif"})
-DOWNLOADS = frozenset({".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".txt", ".epub"})
-# What operating systems and editors leave behind; nobody wrote it, so nobody misses it.
-LEFT_BEHIND = re.compile(
-    r"(\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.gitkeep|\.gitattributes|.*~|~\$.*|\..*\.sw[op]"
-    r"|\.#.*|#.*#|\.~lock\..*#)"  # Emacs's locks, which are links, and its copies; LibreOffice's locks
-)
-# As what editors' programs save a text that is meant to be Markdown, and Word's and others' documents.
-_RENAMED = frozenset({".txt", ".markdown", ".mdown", ".mkd", ".text"})
-_NO_TEXTS = _RENAMED | (DOWNLOADS - {".csv"})
-WRONG_CODES = {"no": "nb", "nn": "nb", "nor": "nb", "lit": "lt", "eng": "en", "gb": "en", "uk": "en", "ltu": "lt"}
-
-
-LONGEST = 100  # letters of one part of an address: disks end at 143 or 255, and files are called after it with more
-TOO_LONG = N_("{n} characters are too many for one part of an address")
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PLAIN = re.compile(r"[a-z]+/[a-z0-9-]+/[a-z0-9][a-z0-9.-]*")  # a path that no system writes in two ways
 
 
@@ -69,7 +46,7 @@ def find(
     for relative in _walk(os.fspath(root), "", shown_as, problems) if ordered is None else ordered:
         parts = relative.split("/")
         if len(parts) != 3 or parts[0] not in KINDS:
-            problems.append(_misplaced(PurePosixPath(shown_as, relative), parts))
+            problems.append(misplaced(PurePosixPath(shown_as, relative), parts))
             continue
         kind, item, name = parts
         known = names.get(name)
@@ -79,9 +56,9 @@ def find(
         suffix = PurePosixPath(name).suffix if not name.endswith(".md") else ".md"
         ending = suffix.lower()
         if ending == ".md":
-            problems.append(_no_language(PurePosixPath(shown_as, relative), name, languages))
-        elif name[:6].lower() == "index." and ending in _NO_TEXTS and (meant := _meant(name, languages)):
-            problems.append(_no_text(PurePosixPath(shown_as, relative), name, meant, ending))
+            problems.append(no_language(PurePosixPath(shown_as, relative), name, languages))
+        elif name[:6].lower() == "index." and ending in NO_TEXTS and (meant := meant_name(name, languages)):
+            problems.append(no_text(PurePosixPath(shown_as, relative), name, meant, ending))
         elif ending in PICTURES | DOWNLOADS:
             files.add(relative)
         elif ending in ENDINGS:
@@ -102,20 +79,6 @@ def find(
             )
     problems.extend(_ids(shown_as, texts, files))
     return Found(texts=tuple(texts), files=frozenset(files), problems=tuple(problems))
-
-
-def on_disk(path: str, files: frozenset[str]) -> str:
-    """Return `path` as the disk spells it, where `files` has it with its accents written in the other way.
-
-    An ė is one character (NFC) or an e and a dot (NFD), as the system that wrote it likes; nobody sees which. And what
-    was saved from the web may be called “Plan%202026.pdf”, as addresses have it.
-    """
-    if path in files:
-        return path
-    same = unicodedata.normalize("NFC", path)
-    return min(
-        (file for file in files if same in {(own := unicodedata.normalize("NFC", file)), unquote(own)}), default=path
-    )
 
 
 def _in_order(paths: Collection[str]) -> list[str] | None:
@@ -178,107 +141,14 @@ def _folded(name: str) -> str:
     return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
 
 
-def _misplaced(shown: PurePosixPath, parts: Sequence[str]) -> Problem:
-    near = None if parts[0] in KINDS else _CALLED.get(plain_id(parts[0])) or suggest(parts[0], KINDS)
-    if near and len(parts) > 1:
-        return problem(
-            shown,
-            1,
-            "misplaced-file",
-            N_("there is no kind of content called “{folder}”"),
-            N_("did you mean “{near}”?"),
-            folder=parts[0],
-            near=near,
-        )
-    return problem(
-        shown,
-        1,
-        "misplaced-file",
-        N_("the file is at a place where nobody looks for it"),
-        N_("put it two folders deep: {example}, where the first folder is one of {kinds}"),
-        example=_two_deep(parts),
-        kinds=", ".join(KINDS),
-    )
-
-
-def _two_deep(parts: Sequence[str]) -> str:
-    """Return where a file would be at home: `news/visit.en.md` -> `news/visit/index.en.md`."""
-    match = re.fullmatch(r"(.+?)\.([a-z]{2})\.md", parts[-1])
-    item = plain_id(match[1]) if match and match[1] != "index" else ""
-    if len(parts) > 2 and parts[0] in KINDS and _ID.fullmatch(parts[-2]):
-        item = item or parts[-2]
-    if parts[0] in KINDS and match and item:
-        return f"{parts[0]}/{item}/index.{match[2]}.md"
-    return "news/2016-11-oslo-visit/index.lt.md"
-
-
-def _meant(name: str, languages: tuple[str, ...]) -> str:
-    """Return the file that `Index.EN.md`, `index.en.md.txt` or `index.en - Copy.md` is meant to be, or ""."""
-    match = re.match(r"index\.([a-z]{2})(?![a-z])", name.lower())
-    return f"index.{match[1]}.md" if match and match[1] in languages else ""
-
-
-def _no_text(shown: PurePosixPath, name: str, meant: str, ending: str) -> Problem:
-    return problem(
-        shown,
-        1,
-        "file-name",
-        N_("“{name}” is not read as a text: its name does not end in .md"),
-        N_("copy its words into {near}; if readers are to download it, give the file another name")
-        if ending not in _RENAMED
-        else N_("call it {near}; if no “{ending}” is to be seen, let the computer show the endings of names"),
-        name=name,
-        near=meant,
-        ending=ending,
-    )
-
-
-def _no_language(shown: PurePosixPath, name: str, languages: tuple[str, ...]) -> Problem:
-    if meant := _meant(name, languages):
-        capitals = name.lower() == meant
-        return problem(
-            shown,
-            1,
-            "file-name",
-            N_("“{name}” has capital letters, and computers tell them from small ones")
-            if capitals
-            else N_("“{name}” looks like a copy of {near}, and is not read"),
-            N_("call it {near}") if capitals else N_("keep the right one of the two as {near}, and delete the other"),
-            name=name,
-            near=meant,
-        )
-    match = re.fullmatch(r"index\.([A-Za-z\-]+)\.md", name)
-    if not match:
-        return problem(
-            shown,
-            1,
-            "file-name",
-            N_("the name does not say which language the text is in"),
-            N_("call it one of these: {names}"),
-            names=", ".join(f"index.{lang}.md" for lang in languages),
-        )
-    code = match[1]
-    near = WRONG_CODES.get(code.lower().split("-")[0]) or suggest(code, languages)
-    return problem(
-        shown,
-        1,
-        "unknown-language",
-        N_("“{code}” is not a language of this site"),
-        N_("did you mean “{near}”?") if near in languages else N_("use one of {languages}"),
-        code=code,
-        near=near,
-        languages=", ".join(languages),
-    )
-
-
 def _ids(shown_as: str, texts: list[tuple[str, str, str, str]], files: set[str]) -> Iterator[Problem]:
     with_text = {path.rpartition("/")[0] for path, *_ in texts}
     names = {each: each.rpartition("/")[2] for each in with_text}
     folders = {
-        PurePosixPath(each) for each, name in names.items() if files or len(name) > LONGEST or not _ID.fullmatch(name)
+        PurePosixPath(each) for each, name in names.items() if files or len(name) > LONGEST or not ID.fullmatch(name)
     }
     for folder in sorted(folders, key=str):
-        if not _ID.fullmatch(folder.name):
+        if not ID.fullmatch(folder.name):
             yield problem(
                 PurePosixPath(shown_as, folder),
                 1,
@@ -308,16 +178,3 @@ def _ids(shown_as: str, texts: list[tuple[str, str, str, str]], files: set[str])
             N_("add {example}, or take the folder away"),
             example="index.lt.md",
         )
-
-
-def shortened(name: str) -> str:
-    """Return the beginning of an id or slug that is too long for an address, cut between two words."""
-    return name[: LONGEST + 1].rpartition("-")[0] or name[:LONGEST]
-
-
-def plain_id(name: str) -> str:
-    """Return the nearest name fit for an address: `Vizitas Osle, 2016` -> `vizitas-osle-2016`."""
-    for letter, plain in (("æ", "ae"), ("ø", "o"), ("å", "a"), ("ß", "ss"), ("đ", "d"), ("ł", "l")):
-        name = name.lower().replace(letter, plain)
-    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")

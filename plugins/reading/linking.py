@@ -17,9 +17,9 @@ from plugins.picturing.foreign import ENDINGS as FOREIGN
 from plugins.reading.addresses import Addresses
 from plugins.reading.anchors import anchor
 from plugins.reading.attachments import Attachments
-from plugins.reading.finding import DOWNLOADS, PICTURES, on_disk
 from plugins.reading.links import HANDED_OUT
 from plugins.reading.meant import Meant
+from plugins.reading.naming import DOWNLOADS, PICTURES, on_disk
 from plugins.reading.sources import Source
 from plugins.reading.suggest import suggest
 

@@ -7,7 +7,7 @@ import re
 from urllib.parse import unquote
 
 from plugins.reading.addresses import Addresses
-from plugins.reading.finding import KINDS
+from plugins.reading.naming import KINDS
 from plugins.reading.sources import Source
 from plugins.reading.suggest import suggest
 

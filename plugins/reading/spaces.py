@@ -10,7 +10,7 @@ import re
 from functools import partial
 
 from plugins.reading.code import outside_code, spans
-from plugins.reading.finding import DOWNLOADS, PICTURES
+from plugins.reading.naming import DOWNLOADS, PICTURES
 
 _ENDINGS = tuple(sorted(PICTURES | DOWNLOADS))
 _ANY = r"[^()<>\"`\n]*+"

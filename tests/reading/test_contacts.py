@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from plugins.reading import contacts
-from plugins.reading.finding import LONGEST
+from plugins.reading.naming import LONGEST
 from plugins.reading.unreadable import Unreadable
 
 MAIL = "an e-mail address belongs in “Contact”, a partner's in “Email”"

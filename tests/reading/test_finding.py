@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from plugins.reading.contacts import slug
-from plugins.reading.finding import LONGEST, find, shortened
+from plugins.reading.finding import find
+from plugins.reading.naming import LONGEST, shortened
 from plugins.reading.survey import survey
 from plugins.wording.strings import explain
 from tests.tools import ROOT

@@ -8,7 +8,7 @@ import pytest
 
 from plugins.hosting import files
 from plugins.picturing.facts import MEDIA_TYPES
-from plugins.reading.finding import DOWNLOADS
+from plugins.reading.naming import DOWNLOADS
 from plugins.webservers.moves import Move, moves
 from plugins.webservers.rules import LASTING, TYPES
 from tests.conftest import Golden
