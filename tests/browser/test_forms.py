@@ -92,7 +92,7 @@ def test_an_item_is_written_from_nothing_by_keys_alone(desks: Callable[..., Page
     page.get_by_role("button", name="Begynn").press("Enter")
     page.wait_for_url("**/events/2016-12-kurs-i-bergen/nb")
 
-    page.get_by_label("Sted", exact=False).first.fill("Bergen")
+    page.get_by_label("By Town").fill("Bergen")
     page.get_by_label("Land", exact=False).first.fill("NO")
     page.get_by_role("checkbox", name="alfa").check()
     page.get_by_role("textbox", name="Tekst", exact=True).fill("Første avsnitt.\n\n- et punkt\n- et til")

@@ -104,7 +104,7 @@ def test_a_click_opens_a_picture_large_and_keys_lead_on(page: Page) -> None:
 def test_who_listens_hears_which_picture_has_come(page: Page) -> None:
     """The focus stays on the button, and not every picture has a caption."""
     page.get_by_role("link", name="Antra").click()
-    page.get_by_role("dialog").get_by_role("button", name="Toliau").click()
+    page.get_by_role("dialog").get_by_role("button", name="Kitas").click()
 
     expect(page.locator("[aria-live=polite]").get_by_role("img", name="Trečia")).to_be_visible()
 
