@@ -157,11 +157,12 @@ class Repository:
     def put_back(self, paths: Collection[str]) -> None:
         """Put back the files at `paths` as the last commit has them, where there are none now. Raises Refused."""
         self._be_ready()
-        paths = [each for each in paths if not os.path.lexists(self._git.root / each)]
-        self._git.do(
-            NOT_PUT_BACK, "restore", "--source=HEAD", "--staged", "--worktree",
-            "--pathspec-from-file=-", "--pathspec-file-nul", given="\0".join(paths),
-        )  # fmt: skip
+        gone = [each for each in paths if not os.path.lexists(self._git.root / each)]
+        if gone:
+            self._git.do(
+                NOT_PUT_BACK, "restore", "--source=HEAD", "--staged", "--worktree",
+                "--pathspec-from-file=-", "--pathspec-file-nul", given="\0".join(gone),
+            )  # fmt: skip
 
     def send(self) -> Sent:
         """Send what is committed, if need be as a proposal. Raises Refused: then it stays committed, for later."""

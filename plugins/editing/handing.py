@@ -75,8 +75,7 @@ class HandIn(Handler):
             gone = [
                 each.path for each in repository.pending if each.state is State.GONE and folder_of(each.path) == folder
             ]
-            if gone:
-                repository.put_back(gone)
+            repository.put_back(gone)
         return "back"
 
     def _bring(self) -> str:

@@ -65,6 +65,18 @@ def test_what_is_handed_in_reaches_the_others_and_nothing_else_does(desks: tuple
     assert not (kari.folder / "plugins").exists()
 
 
+def test_what_is_gone_is_put_back_and_nothing_is_written_over(desks: tuple[Desk, Desk]) -> None:
+    rasa, _ = desks
+    rasa.git("rm", "--quiet", TEXT, OTHER)
+    rasa.write(OTHER, "Title: anew\n")
+
+    rasa.repository.put_back([TEXT, OTHER])
+    rasa.repository.put_back([OTHER])
+
+    assert rasa.read(TEXT).startswith("Title: A\n")
+    assert rasa.read(OTHER) == "Title: anew\n"
+
+
 def test_two_who_hand_in_different_lines_get_each_others(desks: tuple[Desk, Desk]) -> None:
     rasa, kari = desks
     rasa.hand_in(TEXT, "Title: A\n\n1 by Rasa\n\n2\n\n3\n")
