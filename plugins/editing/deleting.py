@@ -56,7 +56,7 @@ class Delete(Handler):
     def _way(self, folder: Folder, lang: str, way: str) -> Way:
         """Return what would be deleted, what nobody could bring back, and what would be wrong then."""
         project, repository = self.desk.content.parent, self.desk.repository
-        paths = [str(each.relative_to(project)) for each in _files(folder.place, lang, way)]
+        paths = [each.relative_to(project).as_posix() for each in _files(folder.place, lang, way)]
         kept = repository.is_there
         changed = {each.path for each in repository.pending if each.state is not State.GONE}
         return Way(

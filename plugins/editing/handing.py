@@ -10,7 +10,7 @@ from plugins.desk.repository import CONTENT, NO_GIT, Author, Repository, State
 from plugins.editing import handingpage
 from plugins.editing.answering import Handler
 from plugins.editing.handingpage import Outcome
-from plugins.editing.supposing import supposed
+from plugins.editing.supposing import put, supposed
 from plugins.editing.waiting import Item, folder_of, waiting
 from plugins.model.problem import N_
 from plugins.wording.strings import Strings, explain
@@ -122,8 +122,7 @@ class HandIn(Handler):
                 if file.state is State.NEW:
                     place.unlink()
                 else:
-                    place.parent.mkdir(parents=True, exist_ok=True)
-                    place.write_bytes(self.desk.repository.committed(file.path))
+                    put(place, self.desk.repository.committed(file.path))
             faults = self.desk.looker.look_at(copy).faults
         return [explain(each, self.desk.editor) for each in faults if folder_of(str(each.path)) in chosen]
 
