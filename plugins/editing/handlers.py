@@ -5,12 +5,14 @@ from __future__ import annotations
 import mimetypes
 import os
 import re
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from tornado.web import HTTPError, RequestHandler
 
 from plugins.desk import board, drafting
+from plugins.desk.board import Row
 from plugins.desk.pages import FORMS, HAND_IN
 from plugins.desk.repository import Repository
 from plugins.editing import startpage
@@ -18,7 +20,7 @@ from plugins.editing.answering import Desk, Handler
 from plugins.editing.beginning import Begin, New
 from plugins.editing.deleting import Delete
 from plugins.editing.handing import HandIn
-from plugins.editing.looking import CODES, Looker
+from plugins.editing.looking import CODES, Looker, View
 from plugins.editing.saving import Form
 from plugins.picturing.heic import is_heic
 from plugins.picturing.unusable import UnusableError
@@ -54,7 +56,7 @@ class Start(Handler):
         wanted = self.get_query_argument("q", "")
         called = view.called(wanted)
         things = (thing for key, thing in view.outcome.things.items() if key in called)
-        rows = board.rows(things, self.desk.languages, lambda _: ())
+        rows = [self._in_own_words(row, view) for row in board.rows(things, self.desk.languages, lambda _: ())]
         waiting = await self.apart(lambda: len(self.desk.repository.pending))
         gone = self.get_query_argument("gone", "")
         gone = gone if _DELETED.fullmatch(gone) and not (self.desk.content / gone).exists() else ""
@@ -63,6 +65,11 @@ class Start(Handler):
                 rows, view.faults, self.desk.editor, startpage.Stay(waiting=waiting, gone=gone, wanted=wanted)
             )
         )
+
+    def _in_own_words(self, row: Row, view: View) -> Row:
+        """Return an item as whoever writes calls it, where it is written in her language."""
+        title, lang = view.title(row.kind, row.id, self.desk.editor)
+        return replace(row, title=title, lang=lang) if title else row
 
 
 class Script(Handler):

@@ -20,6 +20,8 @@ def test_the_first_page_leads_to_every_form(desk: Client) -> None:
     links = set(re.findall(r'href="(/_desk/[a-z]+/[a-z]+/(?:lt|nb|en))"', page.text))
     folders = {f"{path.parent.parent.name}/{path.parent.name}" for path in desk.content.glob("*/*/index.*.md")}
     assert links == {f"/_desk/{each}/{lang}" for each in folders for lang in ("lt", "nb", "en")}
+    assert '<a lang="en" href="/_desk/news/visit/en">Partners met in Oslo</a>' in page.text, "in the editor's language"
+    assert '<a lang="nb" href="/_desk/news/only/nb">' in page.text
     assert all(f'href="/_desk/new/{kind}"' in page.text for kind in ("news", "event", "partner", "topic", "page"))
 
 
