@@ -16,6 +16,13 @@ from plugins.desk.repository import NOT_SENT
 from tests.desk.copies import TEXT, Desk
 
 
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is asked is asked directly."""
+    for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture
 def server() -> Iterator[Callable[[int], str]]:
     """Return the address of a server that answers all with a status."""
