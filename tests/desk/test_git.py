@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -110,8 +111,8 @@ def test_what_ssh_says_is_told_in_words(
 def test_it_is_told_in_the_editors_language_whatever_the_computers_is(
     desks: tuple[Desk, Desk], server: Callable[[int], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
-    monkeypatch.setenv("LANGUAGE", "de")
+    # For git alone: what is set for this process, a library that is imported meanwhile would take up for good.
+    monkeypatch.setattr(os, "environ", {**os.environ, "LC_ALL": "de_DE.UTF-8", "LANGUAGE": "de"})
 
     assert "ten galite skaityti, bet ne rašyti" in told(desks[0], f"http://{server(403)}", "lt")
 
