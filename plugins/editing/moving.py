@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from plugins.checks.history import published
 from plugins.desk.repository import CONTENT, Repository
 from plugins.editing.folder import Folder
 from plugins.editing.looking import View
+from plugins.editing.publishing import made_of, made_with
 from plugins.languages import LANGUAGES
 from plugins.reading.addresses import addresses
 from plugins.reading.things import Thing
@@ -31,10 +31,9 @@ def leading(folder: Folder, lang: str, texts: Mapping[str, str], repository: Rep
 
     Where another text is at the old address by now, nothing leads on from it.
     """
-    written = {**{each: text.written for each, text in folder.texts.items()}, **texts}
-    now = _published(folder, {each: text.encode() for each, text in written.items()})
-    there = {each: repository.committed(f"{CONTENT}/{folder.kind}/{folder.id}/index.{each}.md") for each in written}
-    was = _published(folder, {each: data for each, data in there.items() if data})
+    now = made_with(folder, texts)
+    files = {each: f"{CONTENT}/{folder.kind}/{folder.id}/index.{each}.md" for each in (*folder.texts, *texts)}
+    was = made_of(folder, {each: data for each, path in files.items() if (data := repository.committed(path))})
     if now is None or was is None or was.source(lang) is None:
         return None
     old, new = _address(was, lang), _address(now, lang)
@@ -45,11 +44,6 @@ def leading(folder: Folder, lang: str, texts: Mapping[str, str], repository: Rep
     if old != new and free and old.rstrip("/") not in {each.rstrip("/") for each in wanted}:
         return Leading(aliases=", ".join([*wanted, old]), added=old)
     return None if wanted == [*stated] else Leading(aliases=", ".join(wanted))
-
-
-def _published(folder: Folder, files: Mapping[str, bytes]) -> Thing | None:
-    named = [(f"{folder.kind}/{folder.id}/index.{lang}.md", data) for lang, data in sorted(files.items())]
-    return published(folder.kind, folder.id, named)
 
 
 def _address(thing: Thing, lang: str) -> str:

@@ -24,7 +24,7 @@ from plugins.reading.naming import PICTURES
 from plugins.wording.strings import Strings, explain
 
 HERE = Path(__file__).parent
-STYLES = ("form", "hand_in")
+STYLES = ("form", "ways", "told", "listed")  # later ones say otherwise of what is in a form
 
 NEW = {
     "news": N_("News item"),

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plugins.checks.history import published
 from plugins.checks.sequence import unraised, versions
 from plugins.editing.folder import Folder
+from plugins.editing.publishing import made_with
 
 
 def due(folder: Folder, texts: Mapping[str, str]) -> int:
@@ -21,9 +21,7 @@ def due(folder: Folder, texts: Mapping[str, str]) -> int:
     """
     if folder.kind != "events":
         return 0
-    written = {**{lang: text.written for lang, text in folder.texts.items()}, **texts}
-    files = [(f"events/{folder.id}/index.{lang}.md", text.encode()) for lang, text in sorted(written.items())]
-    now = published(folder.kind, folder.id, files)
+    now = made_with(folder, texts)
     if now is None or unraised(now, versions(folder.place.parent.parent, folder.id).get(folder.id, ())) is None:
         return 0
     return int(str(now.fact("sequence", 0))) + 1
