@@ -37,7 +37,6 @@ function yearOf(list, year) {
   made.className = "section section--rail";
   made.dataset.clock = "year";
   made.dataset.year = year;
-  made.setAttribute("aria-labelledby", `year-${year}`);
   made.innerHTML = '<div class="section-head"><h2 class="section-head__title"></h2></div><div class="list"></div>';
   const heading = made.querySelector("h2");
   heading.id = `year-${year}`;
