@@ -38,7 +38,10 @@ else:
 CACHE = Path(__file__).resolve().parents[1] / ".cache" / "share"
 FONTS = Path(__file__).resolve().parents[1] / "theme" / "static" / "fonts"
 DRAWING = Path(__file__).resolve().parent / "drawing"
-OURS = ("breaking", "constellation", "palette", "projection", "share_picture", "sheet", "typesetting")  # what draws
+OURS = (  # what draws
+    *("breaking", "constellation", "inks", "palette"),
+    *("projection", "share_picture", "sheet", "typesetting"),
+)
 SPARE = 50  # pictures of no use that nobody minds
 _ARGUMENTS = ("news", "event", "partner", "item", "tag")  # of templates: the item that a page belongs to
 

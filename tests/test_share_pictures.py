@@ -45,7 +45,7 @@ def test_a_picture_has_the_size_that_networks_ask_for_and_is_light(setter: Types
     data = share_picture(SHEET, SKY, setter)
 
     assert opened(data).size == (1200, 630)
-    assert len(data) < 150_000
+    assert len(data) < 50_000
 
 
 def test_whatever_code_draws_them_is_in_their_names() -> None:

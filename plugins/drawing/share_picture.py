@@ -6,14 +6,16 @@ matters is within the middle, for some crop to a square.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache, lru_cache
 from hashlib import sha256
-from io import BytesIO
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from plugins.drawing.breaking import count, lines, shortened
 from plugins.drawing.constellation import Constellation, View
+from plugins.drawing.inks import Inked
 from plugins.drawing.palette import AMBER_LIGHT, NIGHT, NIGHT_EDGE, STARLIGHT
 from plugins.drawing.sheet import Sheet
 from plugins.drawing.typesetting import Typesetter
@@ -30,29 +32,34 @@ WEIGHT, STRONG, PLAIN = 700, 600, 400
 SMALL = 30  # pixels: of all other words
 FINER = 3  # times: the sky is drawn so large, then made small, for smooth edges
 DARK, CLEAR = 640, 1010  # pixels from the left: the sky is hidden up to here, seen in full from there
+PAD = 18  # pixels beside the language's name, within its frame
+WHITE = "#ffffff"
+ALL = 255  # how much ink a pen lays on
 SCALES = (0.9, 2.4)  # pixels a km
 RINGS = ((46, "#9aa08a"), (88, "#5d6f72"), (136, "#33505f"))  # radius and colour, round the lit town
+INKS = (WHITE, STARLIGHT, AMBER_LIGHT, NIGHT_EDGE, *(ink for _, ink in RINGS))
 NORTHERNMOST = 80  # degrees: parallels beyond it crowd round the pole
 FOOT = HEIGHT - MARGIN  # pixels: the last line of words
 
 
 def share_picture(sheet: Sheet, sky: Constellation, setter: Typesetter) -> bytes:
     """Return the picture as a PNG file."""
-    picture = Image.composite(_sky(sheet.seed, sheet.lit, sky), Image.new("RGB", (WIDTH, HEIGHT), NIGHT), _veil())
-    pen = ImageDraw.Draw(picture)
-    if sheet.kicker:
-        setter.draw(pen, (MARGIN, MARGIN + SMALL), sheet.kicker, SMALL, STRONG, AMBER_LIGHT)
+    picture = _sky(sheet.seed, sheet.lit, sky).copy()
     size, broken = set_title(sheet.title, setter)
+    wide = setter.width(sheet.language, SMALL, STRONG)
     top = MARGIN + 2 * SMALL + size
-    for number, line in enumerate(broken):
-        setter.draw(pen, (MARGIN, top + number * size * LEADING), line, size, WEIGHT, "#ffffff")
-    setter.draw(pen, (MARGIN, FOOT), sheet.site, SMALL, STRONG, "#ffffff")
-    after = MARGIN + setter.width(f"{sheet.site}  ", SMALL, STRONG)
-    setter.draw(pen, (after, FOOT), sheet.address, SMALL, PLAIN, STARLIGHT)
-    _language(pen, sheet.language, setter)
-    target = BytesIO()
-    picture.save(target, "PNG", compress_level=6)  # 9 takes five times as long, for three hundredths
-    return target.getvalue()
+    with _pen(picture, WHITE) as pen:
+        for number, line in enumerate(broken):
+            setter.draw(pen, (MARGIN, top + number * size * LEADING), line, size, WEIGHT)
+        setter.draw(pen, (MARGIN, FOOT), sheet.site, SMALL, STRONG)
+    with _pen(picture, AMBER_LIGHT) as pen:
+        setter.draw(pen, (MARGIN, MARGIN + SMALL), sheet.kicker, SMALL, STRONG)
+    _frame(picture, wide)
+    with _pen(picture, STARLIGHT) as pen:
+        after = MARGIN + setter.width(f"{sheet.site}  ", SMALL, STRONG)
+        setter.draw(pen, (after, FOOT), sheet.address, SMALL, PLAIN)
+        setter.draw(pen, (WIDTH - MARGIN - wide - PAD, FOOT), sheet.language, SMALL, STRONG)
+    return picture.png()
 
 
 def set_title(title: str, setter: Typesetter) -> tuple[int, list[str]]:
@@ -77,51 +84,72 @@ def set_title(title: str, setter: Typesetter) -> tuple[int, list[str]]:
     return smallest, broken(shortened(title, lambda text: fits(text, smallest)), smallest)
 
 
-def _language(pen: ImageDraw.ImageDraw, name: str, setter: Typesetter) -> None:
-    """Write the language's name into a frame, on the right."""
-    wide = setter.width(name, SMALL, STRONG)
-    right, pad = WIDTH - MARGIN, 18
-    box = (right - wide - 2 * pad, FOOT - SMALL - 8, right, FOOT + 18)
-    pen.rounded_rectangle(box, radius=8, fill=NIGHT, outline=STARLIGHT, width=2)
-    setter.draw(pen, (right - wide - pad, FOOT), name, SMALL, STRONG, STARLIGHT)
+@contextmanager
+def _pen(picture: Inked, ink: str) -> Iterator[ImageDraw.ImageDraw]:
+    """Lay on `picture`, in `ink`, what is drawn meanwhile."""
+    cover = Image.new("L", (WIDTH, HEIGHT), 0)
+    yield ImageDraw.Draw(cover)
+    if box := cover.getbbox():
+        picture.lay(ink, cover.crop(box), box[:2])
+
+
+def _frame(picture: Inked, wide: float) -> None:
+    """Draw the frame on the right that the language's name stands in, which is so `wide`."""
+    left, top = int(WIDTH - MARGIN - wide - 2 * PAD), FOOT - SMALL - 8
+    across, down = WIDTH - MARGIN - left, FOOT + 18 - top
+    within, line = (Image.new("L", (across * FINER, down * FINER), 0) for _ in range(2))
+    edge = (0, 0, across * FINER - 1, down * FINER - 1)
+    ImageDraw.Draw(within).rounded_rectangle(edge, radius=8 * FINER, fill=ALL)
+    ImageDraw.Draw(line).rounded_rectangle(edge, radius=8 * FINER, outline=ALL, width=2 * FINER)
+    picture.clear(within.reduce(FINER), (left, top))
+    picture.lay(STARLIGHT, line.reduce(FINER), (left, top))
 
 
 @lru_cache(maxsize=1)  # an item's pictures in several languages are drawn one after the other
-def _sky(seed: str, lit: Position | None, sky: Constellation) -> Image.Image:
+def _sky(seed: str, lit: Position | None, sky: Constellation) -> Inked:
     """Return the constellation, near enough that the lit town stands on the right."""
     digest = sha256(seed.encode()).digest()
     share = digest[0] / 0xFF
     centre = sky.place(lit) if lit else (sky.stars[0].x, sky.stars[0].y)
     scale = (SCALES[0] * (SCALES[1] / SCALES[0]) ** share) if lit else 0.75
-    at = (990 + 50 * (digest[1] / 0xFF - 0.5), 270 + 120 * (digest[2] / 0xFF - 0.5))
+    at = (990 + 50 * (digest[1] / 0xFF - 0.5) - DARK, 270 + 120 * (digest[2] / 0xFF - 0.5))
     view = View(scale=scale * FINER, centre=centre, at=(at[0] * FINER, at[1] * FINER))
-    picture = Image.new("RGB", (WIDTH * FINER, HEIGHT * FINER), NIGHT)
-    pen = ImageDraw.Draw(picture)
-    for line in _net(sky, view):
-        pen.line(line, fill=NIGHT_EDGE, width=2 * FINER)
     stars = [view.pixels((star.x, star.y)) for star in sky.stars]
-    for start, end in sky.lines:
-        pen.line((stars[start], stars[end]), fill=STARLIGHT, width=3 * FINER)
-    for star, point in zip(sky.stars, stars, strict=True):
-        bright = lit is None or star.position == lit
-        _disc(pen, point, (12 if bright else 8) * FINER, AMBER_LIGHT if bright else STARLIGHT)
-    if lit:
-        here = view.at
-        for radius, colour in RINGS:
-            box = [
-                here[0] - radius * FINER,
-                here[1] - radius * FINER,
-                here[0] + radius * FINER,
-                here[1] + radius * FINER,
-            ]
-            pen.ellipse(box, outline=colour, width=2 * FINER)
-        _disc(pen, here, 17 * FINER, AMBER_LIGHT)
-    return picture.reduce(FINER)
+    bright = [lit is None or star.position == lit for star in sky.stars]
+    picture = Inked.bare((WIDTH, HEIGHT), NIGHT, INKS)
+    with _fine_pen(picture, NIGHT_EDGE) as pen:
+        for line in _net(sky, view):
+            pen.line(line, fill=ALL, width=2 * FINER)
+    with _fine_pen(picture, STARLIGHT) as pen:
+        for start, end in sky.lines:
+            pen.line((stars[start], stars[end]), fill=ALL, width=3 * FINER)
+        for point in (point for point, shines in zip(stars, bright, strict=True) if not shines):
+            pen.ellipse(_round(point, 8 * FINER), fill=ALL)
+    for radius, ink in RINGS if lit else ():
+        with _fine_pen(picture, ink) as pen:
+            pen.ellipse(_round(view.at, radius * FINER), outline=ALL, width=2 * FINER)
+    with _fine_pen(picture, AMBER_LIGHT) as pen:
+        for point in (point for point, shines in zip(stars, bright, strict=True) if shines):
+            pen.ellipse(_round(point, (17 if lit else 12) * FINER), fill=ALL)
+    return picture
 
 
-def _disc(pen: ImageDraw.ImageDraw, point: tuple[float, float], radius: float, colour: str) -> None:
+@contextmanager
+def _fine_pen(picture: Inked, ink: str) -> Iterator[ImageDraw.ImageDraw]:
+    """Lay on the part of `picture` where the sky is seen, in `ink`, what is drawn meanwhile so much larger."""
+    cover = Image.new("L", ((WIDTH - DARK) * FINER, HEIGHT * FINER), 0)
+    yield ImageDraw.Draw(cover)
+    if drawn := cover.getbbox():
+        left, top = drawn[0] // FINER, drawn[1] // FINER
+        box = (left, top, -(-drawn[2] // FINER), -(-drawn[3] // FINER))
+        fine = (left * FINER, top * FINER, box[2] * FINER, box[3] * FINER)
+        seen = ImageChops.multiply(cover.reduce(FINER, fine), _veil().crop(box))
+        picture.lay(ink, seen, (DARK + left, top))
+
+
+def _round(point: tuple[float, float], radius: float) -> tuple[float, float, float, float]:
     x, y = point
-    pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colour)
+    return x - radius, y - radius, x + radius, y + radius
 
 
 def _net(sky: Constellation, view: View) -> list[list[tuple[float, float]]]:
@@ -139,8 +167,8 @@ def _net(sky: Constellation, view: View) -> list[list[tuple[float, float]]]:
     return meridians + [line([(lat, lon) for lon in longitudes]) for lat in latitudes]
 
 
-@lru_cache(maxsize=1)
+@cache
 def _veil() -> Image.Image:
-    """Return how much of the sky is seen: nothing on the left, all on the right."""
-    row = bytes(round(255 * min(1.0, max(0.0, (x - DARK) / (CLEAR - DARK))) ** 1.5) for x in range(WIDTH))
-    return Image.frombytes("L", (WIDTH, 1), row).resize((WIDTH, HEIGHT))
+    """Return how much of the sky is seen, from where any of it is: nothing on the left, all on the right."""
+    row = bytes(round(255 * min(1.0, (x - DARK) / (CLEAR - DARK)) ** 1.5) for x in range(DARK, WIDTH))
+    return Image.frombytes("L", (len(row), 1), row).resize((len(row), HEIGHT))

@@ -30,14 +30,12 @@ class Typesetter:
         fonts = self._fonts(size, weight)
         return sum(fonts[which].getlength(run) for which, run in _runs(text))
 
-    def draw(
-        self, pen: ImageDraw.ImageDraw, at: tuple[float, float], text: str, size: int, weight: int, fill: str
-    ) -> None:
-        """Draw `text` with its baseline's left end at `at`."""
+    def draw(self, pen: ImageDraw.ImageDraw, at: tuple[float, float], text: str, size: int, weight: int) -> None:
+        """Draw `text` in full on an image of mode L, with its baseline's left end at `at`."""
         fonts = self._fonts(size, weight)
         x, y = at
         for which, run in _runs(text):
-            pen.text((x, y), run, font=fonts[which], fill=fill, anchor="ls")
+            pen.text((x, y), run, font=fonts[which], fill=255, anchor="ls")
             x += fonts[which].getlength(run)
 
     def _fonts(self, size: int, weight: int) -> tuple[ImageFont.FreeTypeFont, ...]:
