@@ -14,6 +14,7 @@ from pelican import Pelican, signals
 
 from plugins.model.catalogue import Catalogue
 from plugins.running.generating import PluginGenerator
+from plugins.running.giving_way import WaitedFor
 from plugins.running.later import later
 from plugins.showing.rendering import Rendering
 from plugins.writer import SiteWriter
@@ -39,16 +40,16 @@ class SearchGenerator(PluginGenerator):
         siteurl = str(self.settings["SITEURL"])
         for language in catalogue.languages:
             writer.work(f"search.{language.code}", partial(_page, catalogue, language.code, siteurl), many=True)
-        writer.work("search index", partial(_index, catalogue), can_wait=True)
+        writer.work("search index", partial(_index, catalogue, writer.waited_for), can_wait=True)
 
 
 def _page(catalogue: Catalogue, lang: str, siteurl: str) -> Iterator[Rendering]:
     yield search_page.page(catalogue, lang, siteurl)
 
 
-def _index(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+def _index(catalogue: Catalogue, waited_for: WaitedFor) -> Iterator[tuple[str, bytes]]:
     found = tuple(documents.documents(catalogue))
-    for name, data in index.index(found):
+    for name, data in index.index(found, waited_for):
         yield f"{FOLDER}/{name}", data
     for language in catalogue.languages:
         yield f"{FOLDER}/words-{language.code}.txt", vocabulary.vocabulary(found, language.code).encode()

@@ -180,10 +180,10 @@ class SharePicturesGenerator(PluginGenerator):
                 picture = picture_of(item, catalogue, lang, siteurl)
                 yield picture.url.lstrip("/"), drawn(picture, sky, setter(), settings.cache)
 
-        writer.work("share site", partial(all_of, "", ""))
+        writer.work("share site", partial(all_of, "", ""), can_wait=True)
         for kind, shelf in catalogue.shelves.items():
             for key in shelf.ids if kind != "project" else ():
-                writer.work(f"share {kind}/{key}", partial(all_of, kind, key))
+                writer.work(f"share {kind}/{key}", partial(all_of, kind, key), can_wait=True)
 
 
 def generators(_: Pelican) -> type[SharePicturesGenerator]:

@@ -8,6 +8,7 @@ are, and lets what was made take the output's place when all has gone well.
 from __future__ import annotations
 
 import atexit
+import contextlib
 import gc
 import os
 from collections.abc import Callable, Iterable, Mapping
@@ -33,6 +34,7 @@ from plugins.model.catalogue import Catalogue
 from plugins.model.problem import N_, problem
 from plugins.model.webpage import Site
 from plugins.running.crew import FEW, share_out
+from plugins.running.giving_way import GaveWay, WaitedFor, never
 from plugins.writing.place import entangled, place_of, taken
 
 UNWRITABLE = N_("{file} could not be written ({reason}). The site was not built; the last good one is as it was.")
@@ -61,6 +63,7 @@ class SiteWriter(Writer):
         self.sites: Mapping[str, Site] = {}  # by language; set by the plugin `site`
         self._extras: tuple[PageExtra, ...] = settings.get("PAGE_EXTRAS", ())
         self._lister: Lister | None = settings.get("PAGE_LISTER")
+        self.waited_for: WaitedFor = settings.get("WAITED_FOR", never)
         self._waiting: dict[str, tuple[Work, bool]] = {}
         self._taken: set[str] = set()
         self._maker: Maker | None = None
@@ -98,7 +101,10 @@ class SiteWriter(Writer):
         due = build.roll.due(waiting.values(), build.changed)
         build.roll.enrol(waiting)
         if self.settings.get("POSTPONE"):
-            due = [work for work in due if not (work.can_wait and build.postpone(work.name))]
+            for work in due:
+                if work.can_wait:
+                    build.postpone(work.name)
+            due = [work for work in due if not work.can_wait]
         if due:
             with build.profile.stage("making"):
                 # The last that come are single and take long (maps, calendars): begun last, they would be waited for.
@@ -114,7 +120,10 @@ class SiteWriter(Writer):
                     done |= {each.name: each for each in some}
                     build.outputs.take(stamps)
                 for work in due:
-                    build.take(done[work.name])
+                    if work.name in done:
+                        build.take(done[work.name])
+                    else:
+                        build.postpone(work.name)
         build.profile.count("pieces of work", len(waiting))
         build.profile.count("pieces of work done", len(due))
         return build
@@ -139,7 +148,13 @@ class SiteWriter(Writer):
             except OSError as error:
                 raise _unwritable(error, self.settings, save_as) from None
 
-        done = [maker.do(work, build.roll.reusable(work.name), build.changed, write) for work in works]
+        done = []
+        for work in works:
+            before = build.roll.reusable(work.name)
+            with contextlib.suppress(GaveWay):
+                if work.can_wait and self.waited_for():
+                    raise GaveWay
+                done.append(maker.do(work, before, build.changed, write))
         assert self.catalogue is not None
         self.catalogue.ledger.put_away()
         return done, stamps

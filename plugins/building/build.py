@@ -143,11 +143,10 @@ class Build:
         self.state({key: value})
         return value
 
-    def postpone(self, name: str) -> bool:
-        """Leave a piece of work for later, as it was made before; False where it never was."""
-        postponed = self.roll.postpone(name)
-        self.left_undone |= postponed
-        return postponed
+    def postpone(self, name: str) -> None:
+        """Leave a piece of work for later, and what it has made as it was."""
+        self.roll.postpone(name)
+        self.left_undone = True
 
     def take(self, done: Done) -> None:
         """Take the account of work that has been done now."""

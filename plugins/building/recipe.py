@@ -17,7 +17,7 @@ ASIDE = frozenset(
     {
         "AHEAD", "ALLOW_SHRINK", "ASKED", "BUILD", "CACHE_PATH", "DELETE_OUTPUT_DIRECTORY", "EDITOR_LANGUAGE", "GLANCE",
         "LOG_FILTER", "MEMORY", "NOW", "OUTPUT_PATH", "PICTURE_CACHE", "PLUGINS", "POSTPONE", "POSTPONED", "PROFILE",
-        "READERS", "RECIPE", "SAVED", "WRITER",
+        "READERS", "RECIPE", "SAVED", "WAITED_FOR", "WRITER",
     }
 )  # fmt: skip
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")

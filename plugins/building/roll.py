@@ -58,14 +58,14 @@ class Roll:
         """Return what a piece of work asked for when it was last done; nothing where it never was."""
         return self._done.asked.get(name, ())
 
-    def postpone(self, name: str) -> bool:
-        """Leave a piece of work for later, as it was made before; False where it never was."""
+    def postpone(self, name: str) -> None:
+        """Leave a piece of work for later: it stays as it was made before, if it was and all of that is there."""
         before = self.reusable(name)
         if before is None:
-            return False
-        self._done.put(before._replace(asked=(POSTPONED,)))
-        self._is_another = True
-        return True
+            self.take(Done(name, (POSTPONED,), ()))
+        else:
+            self._done.put(before._replace(asked=(POSTPONED,)))
+            self._is_another = True
 
     def take(self, done: Done) -> None:
         """Take the account of work that has been done now."""

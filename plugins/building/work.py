@@ -12,7 +12,10 @@ Output = Rendering | tuple[str, bytes]
 
 
 class Work(NamedTuple):  # there is one for each page in every build, and a tuple is made in a quarter of the time
-    """Something to be made, always the same of the same content: one page, or what is best made together."""
+    """Something to be made, always the same of the same content: one page, or what is best made together.
+
+    What `can_wait` may raise GaveWay before it has made anything.
+    """
 
     name: str  # unique on the site, the same from build to build: "news/oslo.nb"
     make: Callable[[], Iterable[Output]]  # asks the catalogue for what it needs, and nothing else

@@ -2,7 +2,8 @@
 
 It is told by a line on its standard input, and says how a build went by a line that begins with END. `serve` starts it,
 and starts another where code has changed. Where the line also names the files that have been saved, with tabs between,
-no other is looked at until there is rest.
+no other is looked at until there is rest. Any line that comes while there is rest, be it empty, ends that soon: what
+could wait has to wait a little longer.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ import gc
 import sys
 from typing import Any
 
+from plugins.desk.orders import Orders
 from plugins.report import broken, no_content
+from plugins.running.giving_way import never
 from plugins.running.starting import instance
 from plugins.wording.editor import asked_language
 
@@ -25,7 +28,8 @@ BUILD, REST = "build", "rest"  # what it is told: build, leaving aside what can 
 def main(arguments: list[str]) -> int:
     """Build for each line that comes, with the settings of a `pelican` command with these `arguments`."""
     pelican, settings = None, dict[str, Any]()
-    for line in sys.stdin:
+    orders = Orders(sys.stdin.fileno())
+    for line in orders:
         lang = asked_language(arguments)
         if no_content(arguments[0], lang):
             print(f"{END}1 0", flush=True)  # noqa: T201  (what it is for)
@@ -39,12 +43,13 @@ def main(arguments: list[str]) -> int:
                 continue
         what, *saved = line.rstrip("\n").split("\t")
         settings["POSTPONE"], settings["SAVED"] = what == BUILD, tuple(saved) or None
+        settings["WAITED_FOR"] = orders.waiting if what == REST else never
         status = _build(pelican, settings, lang)
         sys.stderr.flush()
         print(f"{END}{status} {int(bool(settings.get('POSTPONED')))}", flush=True)  # noqa: T201  (what it is for)
         gc.enable()
-        if not settings["POSTPONE"]:  # nobody waits: time to look through what has stayed of the builds before, too
-            gc.unfreeze()
+        if what == REST and not orders.waiting():
+            gc.unfreeze()  # nobody waits: time to look through what has stayed of the builds before, too
         gc.collect()
         gc.freeze()  # all that is left stays till the next build, and need not be walked through
     return 0

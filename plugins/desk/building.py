@@ -86,6 +86,14 @@ class Builder:
             )  # fmt: skip
         return self._process
 
+    def hurry(self) -> None:
+        """Have it leave what can wait, if it is at that: somebody, who builds next, is waiting."""
+        process = self._process
+        if process is not None and process.stdin is not None:
+            with contextlib.suppress(OSError):  # it has ended
+                process.stdin.write("\n")
+                process.stdin.flush()
+
     def close(self) -> None:
         """Build no more; whoever waits for the process waits no longer."""
         self._over = True

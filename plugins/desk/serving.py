@@ -3,8 +3,9 @@
 What cannot be built is told in the terminal, and on every page, where an editor is looking.
 
 A process of its own builds (builder.py) and stays, another one serves. What takes longer than an editor likes to wait
-and shows on no page, the search index, is made once nothing has been saved for a while. How much advice there is, is
-counted then, too: who only ever uses this would not know that there is any.
+and shows on no page, the search index and the pictures for social networks, is made once nothing has been saved for a
+while, and gives way to the next save. How much advice there is, is counted then, too: who only ever uses this would
+not know that there is any.
 """
 
 from __future__ import annotations
@@ -216,18 +217,27 @@ def _watch(
     code = tuple(str(root / name) for name in ("plugins", "pelicanconf.py", "publishconf.py"))
 
     def run() -> None:
+        rest = threading.Thread()  # which would be over as soon as it begins
         for changed in _changes(places, before, stopped):
             if not changed:
+                if rest.is_alive():
+                    continue
                 if builder.waiting:
-                    builder.build(REST, quiet=True)
-                if not builder.faults:
+                    rest = threading.Thread(target=builder.build, args=(REST,), kwargs={"quiet": True}, daemon=True)
+                    rest.start()
+                elif not builder.faults:
                     adviser.look()
                 continue
             adviser.change()
+            if rest.is_alive():
+                builder.hurry()
+                rest.join()
             if ANYTHING in changed or any(path.startswith(code) for path in changed):
                 builder.end()
             builder.build(saved=() if ANYTHING in changed else changed)
             loop.add_callback(LiveReloadHandler.reload_waiters)  # a fault is shown on the page, too
+        if rest.is_alive():
+            rest.join()  # the process has been killed
 
     thread = threading.Thread(target=run, daemon=True)
     thread.start()

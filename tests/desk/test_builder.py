@@ -130,6 +130,26 @@ def test_told_what_has_been_saved_it_looks_at_nothing_else_until_it_rests(
     assert files(edited_site.output) == clean(edited_site, tmp_path / "clean" / "output")
 
 
+def test_what_can_wait_waits_from_the_first_and_gives_way_to_whoever_is_waiting(
+    edited_site: Edited, resident: Resident, tmp_path: Path
+) -> None:
+    """The first page of a new site is there before hundreds of pictures for social networks are drawn."""
+
+    def waiting() -> tuple[list[Path], list[Path]]:
+        return [*edited_site.output.glob("share/*/*.png")], [*edited_site.output.glob("pagefind/*")]
+
+    assert resident.build() == (0, True)
+    assert waiting() == ([], [])
+    assert resident.build(f"{REST}\n") == (0, True), "another line has come"
+    assert waiting() == ([], [])
+    first = next(path for path in sorted(edited_site.content.glob("news/*/index.lt.md")))
+    first.write_text(f"{first.read_text(encoding='utf-8')}\nDar vienas sakinys.\n", encoding="utf-8")
+    assert resident.build(BUILD, first) == (0, True)
+    assert resident.build(REST) == (0, False)
+
+    assert files(edited_site.output) == clean(edited_site, tmp_path / "clean" / "output")
+
+
 def test_a_fault_is_told_and_what_is_mended_afterwards_is_built(
     edited_site: Edited, resident: Resident, tmp_path: Path
 ) -> None:

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from plugins.desk import building
-from plugins.desk.builder import BROKEN, END, FAULT
+from plugins.desk.builder import BROKEN, END, FAULT, REST
 from plugins.desk.building import Builder
 from plugins.wording.strings import Strings
+from tests.tools import ROOT
 
 HELD_UP = """
 import subprocess, sys, time
@@ -43,6 +44,37 @@ def test_nobody_waits_for_what_holds_a_builder_up_that_has_been_killed(
     (tmp_path / "free").touch()
     thread.join(20)
     process.communicate()
+
+
+RESTING = """
+import sys, time
+from plugins.desk.orders import Orders
+orders = Orders(0)
+for line in orders:
+    print("begun", flush=True)
+    while line == "rest\\n" and not orders.waiting():
+        time.sleep(0.01)
+    print("\\x1e0", int(line == "rest\\n"), flush=True)
+"""
+
+
+def test_who_is_at_what_can_wait_is_told_that_somebody_is_waiting() -> None:
+    builder = Builder(ROOT, [sys.executable, "-c", RESTING], lambda _: None, Strings("en", "problems"))
+    builder.hurry()  # there is nobody yet to be told
+    rest = threading.Thread(target=builder.build, args=(REST,), kwargs={"quiet": True}, daemon=True)
+    rest.start()
+    while "begun\n" not in builder.messages:
+        time.sleep(0.01)
+
+    builder.hurry()
+    rest.join(20)
+
+    assert not rest.is_alive()
+    assert builder.waiting
+    assert builder.build()
+    assert not builder.waiting
+    builder.end()
+    builder.hurry()
 
 
 def test_what_it_says_is_heard_in_its_own_letters_whatever_the_system_writes_in(

@@ -97,12 +97,19 @@ def test_an_account_serves_again_where_its_files_are_as_they_were_left(roll: Rol
 
 
 def test_what_is_left_for_later_is_due_the_next_time_whatever_has_changed(roll: Roll) -> None:
-    assert [roll.postpone(name) for name in ("a", "c", "new")] == [True, False, False]  # there would be no file
+    roll.enrol(("a", "b", "c", "new"))
+    for name in ("a", "c", "new"):
+        roll.postpone(name)
 
     later = Roll()
     later.go_on_from(roll.closed(), frozenset())
 
-    assert [work.name for work in later.due(works("a", "b", "c"), frozenset())] == ["a"]
+    assert [work.name for work in later.due(works("a", "b", "c", "new"), frozenset())] == ["a", "c", "new"]
+    left = {f"{name}.html": (1, 1) for name in "abc"}
+    for goes_on in (left, None):
+        assert roll.files(left, goes_on).keys() == {"a.html", "b.html"}, (
+            "c.html is spoilt, and new has made nothing yet"
+        )
 
 
 @pytest.mark.parametrize(

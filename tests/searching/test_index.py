@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import cbor2
 import pytest
 
+from plugins.running.giving_way import GaveWay
 from plugins.searching.canonical import ENTRY
 from plugins.searching.documents import Document
 from plugins.searching.index import index
@@ -46,6 +49,29 @@ def test_nothing_is_written_to_a_disk_that_may_be_full(tmp_path: Path, monkeypat
 
     assert dict(index(DOCUMENTS)) == expected
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script is no program there")
+@pytest.mark.parametrize("asked", [1, 2])
+def test_it_gives_way_at_once_to_whoever_is_waited_for(
+    asked: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pagefind thinks for seconds before it answers at last; it is ended, and nothing has come of it."""
+    number = tmp_path / "number"
+    program = tmp_path / "pagefind"
+    program.write_text(f"#!/bin/sh\necho $$ > {number}\nexec sleep 60\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(program))
+    answers = iter([False] * (asked - 1))
+    found = index(DOCUMENTS, lambda: number.exists() and next(answers, True))
+    began = time.monotonic()
+
+    with pytest.raises(GaveWay):
+        next(found)
+
+    assert time.monotonic() - began < 20
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(number.read_text()), 0)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a script is no program there")
