@@ -172,6 +172,27 @@ def test_a_change_is_built_and_the_browser_told(serve: Callable[..., Served], pr
     assert "The second words." in served.get("/apie/")[2]
 
 
+def test_nobody_waits_for_the_search_index_neither_at_first_nor_after_a_save(
+    serve: Callable[..., Served], project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a large site it takes seconds; here it takes for ever."""
+    asked = tmp_path / "asked"
+    program = tmp_path / "pagefind"
+    program.write_text(f"#!/bin/sh\necho asked >> {asked}\nexec sleep 600\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(program))
+    served = serve()
+
+    def save(times: int) -> None:
+        served.wait(lambda: asked.exists() and len(asked.read_text().split()) == times, "the quiet")
+        about(project, f"Words that were saved {times}.\n")
+        served.wait(lambda: f"saved {times}." in served.get("/apie/")[2], "the page that was saved")
+
+    save(1)
+    save(2)
+    assert "Not built" not in served.printed
+
+
 def test_a_page_says_which_file_it_is_made_of_on_ones_own_computer_alone(serve: Callable[..., Served]) -> None:
     assert f"<code>{ABOUT}</code>" in serve().get("/apie/")[2]
 
