@@ -239,6 +239,7 @@ def install_npm_packages() -> None:
         "pages": "how many pages of news, one size or several",
         "runs": "of each tool and case; what is told are medians",
         "tools": "which, as in tests/bench/tools.py: hugo,ours,…; else all",
+        "saves": "how often a text is saved beside each server, with 1,000 news items; 0: never",
         "events": "how many events and news items there are where pages of each kind are compared; 0: none are",
         "folder": "where to build: a disk in memory, /dev/shm, takes the real one's moods out of the figures",
         "write": "also write docs/bench.md and its chart",
@@ -250,6 +251,7 @@ def bench(
     pages: str = "300,3000",
     runs: int = 5,
     tools: str = "",
+    saves: int = 5,
     events: int = 1000,
     folder: str = ".cache/bench",
     write: bool = False,
@@ -258,7 +260,7 @@ def bench(
     install("bench")
     from tests.bench import running
 
-    raise Exit(code=running.bench(pages, runs, tools, events=events, folder=ROOT / folder, write=write))
+    raise Exit(code=running.bench(pages, runs, tools, saves=saves, events=events, folder=ROOT / folder, write=write))
 
 
 @task(help={"check": "change nothing; only tell"})

@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from tests.bench import kinds
+from tests.bench import kinds, saving
 from tests.bench.chart import to_svg
 from tests.bench.eleventy_packages import install as install_eleventy
 from tests.bench.items import corpus
@@ -29,6 +29,7 @@ from tests.tools import ROOT
 FOLDER = ROOT / ".cache/bench"
 DOCS = ROOT / "docs"
 SEED = 1
+ITEMS = 1000  # of news, beside a server
 WEIGHED = ("cold", "word")  # scenarios that are also run apart, weighed and not timed
 WEIGHINGS = 3  # of each; several processes do not always have their most at the same moment
 FIRST_WEIGHING = 1000  # its edit's number: no timed run has that one
@@ -53,6 +54,7 @@ def bench(
     runs: int = 5,
     tools: str = "",
     *,
+    saves: int = 5,
     events: int = 1000,
     folder: Path = FOLDER,
     write: bool = False,
@@ -60,8 +62,8 @@ def bench(
     """Measure and print; with `write`, also into docs/. Return 1 where a build of ours failed or nothing can be done.
 
     `pages` and `tools` are lists with commas: how many pages of news there shall be, and keys of tools.TOOLS. `folder`
-    is where rooms are made: on a slow disk, making files takes longer than building does. What pages of each kind take
-    is told for so many `events`; for none of them, it is not measured.
+    is where rooms are made: on a slow disk, making files takes longer than building does. What somebody waits who
+    `saves` so often beside a server, and what pages of each kind take among so many `events`, is measured unless 0.
     """
     try:
         sizes = [int(size) for size in pages.split(",")]
@@ -76,6 +78,10 @@ def bench(
     with tempfile.TemporaryDirectory(prefix="rooms-", dir=folder) as rooms:  # another run may be at work there
         results = [each for size in sizes for each in measure(wanted, size, runs, Path(rooms) / "now", _tell)]
         told = report(results, wanted, known)
+        if saves:
+            servers = [each for each in saving.SERVERS if each.tool in wanted]
+            waited = saving.measure(servers, corpus(ITEMS, SEED), saves, Path(rooms) / "served", _tell)
+            told += saving.report(waited, ITEMS)
         if events:
             _tell(f"{events:,} events: pages of each kind …")
             told += kinds.report(kinds.measure(events, runs, Path(rooms) / "crowd"), events)
