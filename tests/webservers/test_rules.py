@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -47,6 +48,17 @@ def test_a_folder_is_found_with_and_without_its_slash(old: str, forms: tuple[str
 
 def test_a_drafts_old_addresses_are_in_no_rule() -> None:
     assert moves(a_catalogue(news=(a_news("draft", draft=True, aliases=(("/x/", "lt"),)),))) == ()
+
+
+def test_a_folder_is_said_to_be_without_a_page_where_it_is(real_site: Path) -> None:
+    (pattern,) = re.findall('RedirectMatch 404 "(.+)"', (real_site / ".htaccess").read_text(encoding="utf-8"))
+    folders = [f"/{path.relative_to(real_site).as_posix()}/" for path in real_site.rglob("*") if path.is_dir()]
+
+    assert [each for each in folders if re.search(pattern, each)] == [
+        each for each in folders if not (real_site / each.strip("/") / "index.html").exists()
+    ]
+    assert not re.search(pattern, "/theme/site.css")
+    assert not re.search(pattern, "/en/news/feeds/")
 
 
 def test_whatever_editors_may_publish_has_a_type() -> None:
