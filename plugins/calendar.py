@@ -3,7 +3,8 @@
 What a subscriber gets: a calendar in her language, one for each country and type, and one entry for each event. A
 calendar in a language holds the events that are written in it, and nothing else: nobody finds a text in her calendar
 that she did not ask for. Who would rather miss nothing subscribes to `all.ics`, where each event stands once, in her
-language or the best other one; the page says so in words. Past events stay: a calendar is a memory as well.
+language or the best other one; the page says so in words. Past events stay: a calendar is a memory as well. And a
+file stays where its last event has gone: of a file that is not there, programs go on showing what they had.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from pelican import Pelican, signals
 
 from plugins.building.build import Build
-from plugins.calendars.filters import EVERYTHING, filters_by
+from plugins.calendars.filters import EVERYTHING, filters_by, nearest
 from plugins.calendars.links import OFFICE, PRIVATE, Entry, google, in_one, outlook
 from plugins.calendars.zones import clock_for, when_for
 from plugins.model.catalogue import Catalogue
@@ -69,9 +70,10 @@ def files(
         if not event.text(lang).stands_in:
             alike.setdefault((event.country, event.type), []).append((event, data))
 
-    for one in filters_by(catalogue.sorts):
+    listed = filters_by(catalogue.sorts)
+    for one in filters_by(catalogue.calendars):
         shown = [each for those in alike.values() if one.shows(those[0][0]) for each in those]
-        url, page = event_lists.file_url(language, one), event_lists.list_url(language, one)
+        url, page = event_lists.file_url(language, one), event_lists.list_url(language, nearest(one, listed))
         about = _about(catalogue, lang, event_lists.calendar_name(one, t), siteurl + page, siteurl + url)
         yield url, ics.to_ics(shown, about)
     url, page = event_lists.every_url(language), event_lists.list_url(language, EVERYTHING)

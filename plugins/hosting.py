@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pelican import Pelican, signals
 
+from plugins.calendars.filters import filters_by
 from plugins.model.catalogue import Catalogue
 from plugins.running.generating import PluginGenerator
 from plugins.running.later import later
@@ -23,14 +24,27 @@ if TYPE_CHECKING:
 else:
     apache, caddy, nginx = (later(f"plugins.webservers.{name}") for name in ("apache", "caddy", "nginx"))
 
-SERVERS = {".htaccess": apache, "server/nginx.conf": nginx, "server/Caddyfile": caddy}
-
 
 def files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     """Yield (path below the output folder, content) of the rules for each server."""
     found = moves(catalogue)
-    for path, server in SERVERS.items():
-        yield path, "".join(f"{line}\n" for line in server.lines(found)).encode()
+    told = {
+        ".htaccess": apache.lines(found, pageless(catalogue)),
+        "server/nginx.conf": nginx.lines(found),
+        "server/Caddyfile": caddy.lines(found),
+    }
+    for path, lines in told.items():
+        yield path, "".join(f"{line}\n" for line in lines).encode()
+
+
+def pageless(catalogue: Catalogue) -> Iterator[str]:
+    """Yield the addresses below the calendar's at which there is no page: of years, and where no event is left."""
+    years = sorted({year for (year, _), _ in catalogue.months})
+    listed = filters_by(catalogue.sorts)
+    empty = [one for one in filters_by(catalogue.calendars) if one not in listed]
+    for language in catalogue.languages:
+        yield from (language.url("calendar", str(year)) for year in years)
+        yield from (one.url(language) for one in empty)
 
 
 # Below: Pelican.

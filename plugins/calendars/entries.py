@@ -77,7 +77,7 @@ def entry_of(event: Event, facts: Sequence[Lines], words: Words) -> bytes:
     said, count = _words(event, words) | _late(event, words.lang), len(facts)
     found: list[bytes] = []
     for place, own in enumerate(facts, 1):
-        suffix = f" ({place}/{count})" if event.sessions else ""
+        suffix = f" ({place}/{count})" if count > 1 else ""
         summary = text("SUMMARY", words.summary + suffix, (("LANGUAGE", words.lang),))
         found += _BEGIN, in_order({**own, **said, "SUMMARY": summary}, icalendar.Event), _END
     return b"".join(found)
@@ -176,7 +176,7 @@ def _words(event: Event, words: Words) -> dict[str, bytes]:
     }
     if words.location:
         said["LOCATION"] = text("LOCATION", words.location, (lang,))
-    if event.online_url and event.takes_place:
+    if event.online_url and event.invites:
         label = (("LABEL", words.online_label),) if words.online_label else ()
         joining = (("VALUE", "URI"), ("FEATURE", "VIDEO"), *label, lang)
         said["CONFERENCE"] = address("CONFERENCE", event.online_url, joining)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -71,8 +71,14 @@ EVERYTHING = Filter()
 
 
 def filters_by(known: Iterable[Sort]) -> tuple[Filter, ...]:
-    """Return the filters for what the catalogue has lists of: all events first, then by country, by type, by both."""
+    """Return the filters for what the catalogue knows lists or calendars of, in its order."""
     return tuple(Filter(country=country, type=EventType(kind) if kind else None) for country, kind in known)
+
+
+def nearest(wanted: Filter, known: Collection[Filter]) -> Filter:
+    """Return `wanted` where it is `known`, else what is known of its type, or of its country, or everything."""
+    wider = (wanted, Filter(type=wanted.type), Filter(country=wanted.country))
+    return next((one for one in wider if one in known), EVERYTHING)
 
 
 @lru_cache(maxsize=512)  # of a country, on every page of its events

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from plugins.calendars.lines import Lines, in_order, lines_of, utc
+from plugins.calendars.lines import Lines, address, in_order, line, lines_of, text, utc
 from plugins.calendars.rules import zone
 from plugins.model.event import Event
 from plugins.running.later import later
@@ -58,14 +58,15 @@ def to_ics(entries: Iterable[tuple[Event, bytes]], about: About | None) -> bytes
 
 def _own(about: About, events: Sequence[Event]) -> Lines:
     """Return what a calendar says of itself alone."""
-    calendar = icalendar.Calendar()
-    calendar.add("name", about.name, parameters={"LANGUAGE": about.lang})
-    calendar.add("x-wr-calname", icalendar.vText(about.name))
-    calendar.add("url", about.url)
-    calendar.add("source", about.source, parameters={"VALUE": "URI"})
+    told = {
+        "NAME": text("NAME", about.name, (("LANGUAGE", about.lang),)),
+        "X-WR-CALNAME": text("X-WR-CALNAME", about.name),
+        "URL": address("URL", about.url),
+        "SOURCE": address("SOURCE", about.source, (("VALUE", "URI"),)),
+    }
     if dated := [event.told(about.lang, event.changed) for event in events if event.dated]:
-        calendar.add("last-modified", utc(max(dated)))
-    return lines_of(calendar)
+        told["LAST-MODIFIED"] = line("LAST-MODIFIED", f"{utc(max(dated)):%Y%m%dT%H%M%SZ}".encode())
+    return told
 
 
 @lru_cache(maxsize=1)

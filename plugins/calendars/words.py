@@ -96,13 +96,13 @@ def facts(event: Event, host: Partner | None, t: Strings) -> Sequence[Fact]:
         told.append(Fact(term=t("Earlier date"), words=moment(event.previous_start, lang, zone=True)))
     if where := place(event, host, t):
         told.append(Fact(term=t("Where"), words=where))
-    if event.online_url and event.takes_place:
+    if event.online_url and event.invites:
         told.append(Fact(term=t("Join online"), words=event.online_url, url=event.online_url))
     if event.speakers:
         told.append(Fact(term=t("Speakers"), words=", ".join(event.speakers)))
-    if event.registration and event.takes_place:
+    if event.registration and event.invites:
         told.append(Fact(term=t("Registration"), words=event.registration, url=event.registration))
-    if event.registration_deadline is not None and event.takes_place:
+    if event.registration_deadline is not None and event.invites:
         until = moment(event.registration_deadline, lang, zone=True)
         told.append(Fact(term=t("Register by"), words=until))
     if event.contact:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from plugins.checks.advice import ADVICE
 from plugins.checks.drafts import draft_check
+from plugins.checks.late import late_check
 from plugins.checks.moved import moved_check
 from plugins.checks.reachable import Memory, link_unreachable
 from plugins.checks.sequence import sequence_check
@@ -37,7 +38,8 @@ def check(root: Path, *, lang: str = "", form: str = "text", links: bool = False
     missing = found.missing(language.code for language in settings.languages)
     if missing:
         say(UNSPELT, editor, languages=", ".join(missing), how=HOW)
-    advice = (*ADVICE, spelling(found), sequence_check(content), moved_check(content), draft_check(content))
+    history = (sequence_check(content), moved_check(content), late_check(content), draft_check(content))
+    advice = (*ADVICE, spelling(found), *history)
     if links:
         advice += (link_unreachable(Memory(path=root / ".cache" / "links.json", now=time.time())),)
     inspection = inspect(content, settings, advice)

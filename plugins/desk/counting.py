@@ -13,6 +13,7 @@ from pathlib import Path
 from plugins.checks import Check, tongue
 from plugins.checks.advice import ADVICE
 from plugins.checks.drafts import draft_check
+from plugins.checks.late import late_check
 from plugins.checks.moved import moved_check
 from plugins.checks.sequence import sequence_check
 from plugins.desk.inspecting import inspect, site_settings
@@ -28,7 +29,7 @@ def count(conf: Path) -> int:
 
 def advisers(content: Path) -> tuple[Check, ...]:
     """Return the checks that nothing is missing for, those of git's history among them, for the folder `content`."""
-    return (*able(), sequence_check(content), moved_check(content), draft_check(content))
+    return (*able(), sequence_check(content), moved_check(content), late_check(content), draft_check(content))
 
 
 def able() -> tuple[Check, ...]:

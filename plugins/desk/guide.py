@@ -12,6 +12,7 @@ from pathlib import Path
 
 from plugins.checks.advice import ADVICE
 from plugins.checks.drafts import draft_check
+from plugins.checks.late import late_check
 from plugins.checks.moved import moved_check
 from plugins.checks.reachable import Memory, link_unreachable
 from plugins.checks.sequence import sequence_check
@@ -64,6 +65,7 @@ def _examples() -> Iterable[tuple[str, Example]]:
     named += [
         ("sequence-not-raised", sequence_check(Path())),
         ("address-gone", moved_check(Path())),
+        ("translation-undated", late_check(Path())),
         ("draft-dated-back", draft_check(Path())),
         ("misspelt", spelling(Speller(dictionaries={}))),
         ("link-unreachable", link_unreachable(Memory(path=Path(), now=0))),

@@ -18,6 +18,7 @@ _MENDED_AT = {
     "text-missing": TEXT,
     "event-notice-missing": "notice",
     "sequence-not-raised": "sequence",
+    "translation-undated": "translated",
 }
 _LINES = frozenset({"header-twice", "header-line"})  # of which a form shows the first alone, or none
 _MISSING = frozenset({"missing-header", "empty-header"})  # that are told of at another line, or by name

@@ -5,6 +5,7 @@ Among the catalogue's answers (see answers.py), under these keys:
     months                           ((year, month), how many times something takes place in it), earliest first
     month/<year>-<month>             the ids of what takes place in its weeks, days of its neighbours among them
     sorts                            (country, type) of which there are events: all first, then one, then both
+    calendars                        (country, type) of which there are calendar files: also where no event is left
     listed/<country>/<type>          how many pages the list of these has; "all" stands for any
     listed/<country>/<type>/<page>   (ids of what is to come, soonest first, ids of what is over, latest first)
     foreign/<lang>                   whether there are events that are not written in a language
@@ -26,10 +27,16 @@ Month = tuple[int, int]  # year, month
 Sort = tuple[str, str]  # country, type; "" for any
 
 
-def agenda(events: Sequence[Event], languages: Iterable[str], over: Mapping[str, bool]) -> dict[str, object]:
-    """Return the answers; `events` are earliest first, and `over` has of each whether it is."""
+def agenda(
+    events: Sequence[Event], languages: Iterable[str], over: Mapping[str, bool], countries: Iterable[str]
+) -> dict[str, object]:
+    """Return the answers; `events` are earliest first, and `over` has of each whether it is.
+
+    In `countries` (ISO 3166-1 alpha-2) there may be events, whether there are any or not: partners are there.
+    """
     found = _months(events)
     found |= _lists(events, over)
+    found["calendars"] = calendars(events, countries)
     found |= {f"foreign/{lang}": any(lang not in event.languages for event in events) for lang in languages}
     return found
 
@@ -56,6 +63,16 @@ def sorts(events: Iterable[Event]) -> tuple[Sort, ...]:
         *(("", kind) for kind in types),
         *((country, kind) for country in countries for kind in types if (country, kind) in there),
     )
+
+
+def calendars(events: Iterable[Event], countries: Iterable[str]) -> tuple[Sort, ...]:
+    """Return each (country, type) that one can subscribe to: of any type, in any of `countries` and of the events'.
+
+    A file that vanished with its last event would leave that event in its subscribers' programs for good, and nobody
+    would tell them of the next one.
+    """
+    known = sorted({*countries, *(event.country for event in events if event.country)})
+    return tuple((country, kind) for country in ("", *known) for kind in ("", *(each.value for each in EventType)))
 
 
 def _months(events: Iterable[Event]) -> dict[str, object]:

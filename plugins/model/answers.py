@@ -33,6 +33,7 @@ from plugins.model.agenda import agenda
 from plugins.model.event import Event
 from plugins.model.item import Item
 from plugins.model.news import News
+from plugins.model.partner import Partner
 
 T = TypeVar("T", News, Event)
 
@@ -58,7 +59,7 @@ def answers(lists: Mapping[str, Sequence[Item]], languages: Sequence[str], now: 
     over = {event.id: event.over <= now for event in events}
     found |= {f"over/{key}": is_over for key, is_over in over.items()}
     found |= {f"closed/{each.id}": True for each in events if each.registration_deadline and each.closes <= now}
-    found |= agenda(events, languages, over)
+    found |= agenda(events, languages, over, [each.country for each in lists["partners"] if isinstance(each, Partner)])
     found |= {f"early/{kind}/{item.id}": True for kind, items in lists.items() for item in items if item.changed > now}
     return found
 

@@ -113,6 +113,12 @@ class Catalogue:
         found: tuple[Sort, ...] = self._ids("sorts")
         return found
 
+    @property
+    def calendars(self) -> tuple[Sort, ...]:
+        """The (country, type) pairs of which there are calendar files, also where there is no list of events."""
+        found: tuple[Sort, ...] = self._ids("calendars")
+        return found
+
     def pages_of(self, sort: Sort) -> int:
         """Return how many pages the list of these events has."""
         count = self._answer(list_key(sort))

@@ -123,8 +123,13 @@ class Event(Item):
 
     @property
     def takes_place(self) -> bool:
-        """Whether it is worth anybody's while to register or to join."""
+        """Whether it is to be, were it on a day that nobody knows yet."""
         return self.status is not EventStatus.CANCELLED
+
+    @property
+    def invites(self) -> bool:
+        """Whether it is worth anybody's while to register or to join: it is to be, and one knows when."""
+        return self.takes_place and self.status is not EventStatus.POSTPONED
 
     @property
     def closes(self) -> datetime:

@@ -127,7 +127,7 @@ def _lead(catalogue: Catalogue) -> Partner | None:
 
 
 def _registration(event: Event) -> Mapping[str, object] | None:
-    if not (event.registration and event.takes_place):
+    if not (event.registration and event.invites):
         return None
     closes = _iso(event.registration_deadline)
     return _known({"@type": "RegisterAction", "target": event.registration, "endTime": closes})
@@ -152,10 +152,10 @@ def _schedule(event: Event) -> Mapping[str, object] | None:
 
 
 def _session(event: Event, session: Session, text: Text, host: Partner | None, lang: str) -> Mapping[str, object]:
-    place = event.sessions.index(session) + 1
+    place, count = event.sessions.index(session) + 1, len(event.sessions)
     told = {
         "@type": "Event",
-        "name": f"{text.title} ({place}/{len(event.sessions)})",
+        "name": f"{text.title} ({place}/{count})" if count > 1 else text.title,
         "startDate": _iso(session.starts),
         "endDate": _iso(session.ends),
         "location": _location(event, text, host, lang),

@@ -14,15 +14,20 @@ from plugins.webservers.moves import Move
 _WHERE = "# What Apache has to know of this site. It reads this file by itself where AllowOverride lets it."
 
 
-def lines(moves: Iterable[Move]) -> Iterator[str]:
-    """Yield the lines of the file; addresses in `moves` are letters, digits, -, _, . and / by now."""
+def lines(moves: Iterable[Move], pageless: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of the file; addresses in `moves` are letters, digits, -, _, . and / by now.
+
+    `pageless` are root-relative addresses of folders in which there is no page, with a slash at their end.
+    """
     yield _WHERE
     yield f"ErrorDocument 404 {rules.NOT_FOUND}"
     yield from _if("mime", _types())
     yield from _if("deflate", _if("filter", [f"AddOutputFilterByType DEFLATE {' '.join(rules.SHRINKING)}"]))
     yield from _if("headers", _if("setenvif", _headers()))
-    if redirects := [f'RedirectMatch permanent "{_any_form(move)}" "{move.new}"' for move in moves]:
-        yield from _if("alias", redirects)
+    # Debian's lists the files of a folder without a page. That they are not to be listed may not be said everywhere.
+    nowhere = f'RedirectMatch 404 "^({"|".join([rules.PAGELESS, *pageless])})$"'
+    redirects = [f'RedirectMatch permanent "{_any_form(move)}" "{move.new}"' for move in moves]
+    yield from _if("alias", [nowhere, *redirects])
 
 
 def _if(module: str, told: Iterable[str]) -> Iterator[str]:

@@ -15,6 +15,7 @@ def lines(moves: Iterable[Move]) -> Iterator[str]:
     yield _WHERE
     yield "index index.html;"
     yield f"error_page 404 {rules.NOT_FOUND};"
+    yield f"error_page 403 =404 {rules.NOT_FOUND};"  # so it calls a folder without a page: an address cut short
     yield "absolute_redirect off;"  # the site need not know its own name and port
     yield "types {"
     for ending, media_type in rules.TYPES.items():

@@ -54,6 +54,9 @@ opens anything more.
 LASTING = r"^/((theme|media|share)/|pagefind/(fragment|index|filter)/)"
 """A pattern of addresses that name what is in the file: what is kept under one is never out of date."""
 
+PAGELESS = r"/(covers|files|media|pagefind|server|share|theme)/(.*/)?|/([a-z]{2}/)?feeds/(.*/)?"
+"""A pattern of addresses of folders that never have a page: whoever cuts an address short comes there."""
+
 FOREVER, ASKING = "public, max-age=31536000, immutable", "no-cache"
 """`Cache-Control` of these, and of all others, which may be kept and are asked for each time whether they are newer."""
 

@@ -39,6 +39,13 @@ def test_an_event_that_gains_sessions_leaves_no_orphan_behind() -> None:
     assert {str(entry["uid"]) for entry in read(plain)} <= {str(entry["uid"]) for entry in read(SERIES)}
 
 
+def test_a_session_says_which_one_it_is_where_there_are_others() -> None:
+    several, alone = read(SERIES), read(replace(SERIES, sessions=SERIES.sessions[:1]))
+
+    assert [str(entry["summary"])[-5:] for entry in several] == ["(1/2)", "(2/2)"]
+    assert [str(entry["summary"]) for entry in alone] == [str(several[0]["summary"])[:-6]]
+
+
 def test_no_session_is_taken_for_another_event() -> None:
     assert uid("series", 2, "x") not in {uid(key, 1, "x") for key in ("series-2", "series2", "2-series")}
 

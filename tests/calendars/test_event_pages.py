@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import icalendar
 import pytest
 
 from tests.building import Edited
@@ -73,14 +74,20 @@ def test_a_house_with_a_position_is_found_on_a_map_a_link_away(edited_site: Edit
 
 
 def test_nobody_is_asked_to_register_for_what_is_cancelled_or_has_no_date(edited_site: Edited) -> None:
+    ways = "Registration: https://register.example/\nOnline_url: https://meet.example/\nAttendance: mixed"
     for key in ("cancelled", "postponed", "tentative"):
-        write(edited_site, key, extra="Registration: https://register.example/")
-    pages = pages_of(build(edited_site).output)
+        write(edited_site, key, extra=ways)
+    site = build(edited_site).output
+    pages = pages_of(site)
 
     offered = {
-        key: len(pages[f"/en/events/{key}/"].tree.css(".sign-up")) for key in ("cancelled", "postponed", "tentative")
+        key: len(pages[f"/en/events/{key}/"].tree.css('.sign-up, .facts [href="https://meet.example/"]'))
+        for key in ("cancelled", "postponed", "tentative")
     }
-    assert offered == {"cancelled": 0, "postponed": 0, "tentative": 1}
+    assert offered == {"cancelled": 0, "postponed": 0, "tentative": 2}
+    calendar = icalendar.Calendar.from_ical((site / "en/calendar/events.ics").read_bytes())
+    joined = {str(entry["uid"]).partition("@")[0] for entry in calendar.events if "CONFERENCE" in entry}
+    assert joined == {"tentative"}
 
 
 def test_the_head_of_an_event_says_where_as_cards_do(calendar_site: Path) -> None:

@@ -50,6 +50,20 @@ def test_each_choice_has_a_calendar_file_of_what_it_shows(calendar_site: Path, p
             assert webcal == f"webcal://small.example{way}"
 
 
+def test_a_calendar_outlives_its_last_event_which_its_subscribers_would_be_shown_for_ever(edited_site: Edited) -> None:
+    """A program that no longer finds its file keeps what it had: here a visit that has become a meeting elsewhere."""
+    file, visit = "en/calendar/norway/partner-visits/events.ics", "events/visit/index.lt.md"
+    assert uids(build(edited_site).output / file) == ["visit"]
+    edited_site.replace(visit, "Type: partner-visit", "Type: meeting")
+    edited_site.replace(visit, "Country: NO", "Country: LT")
+    site = build(edited_site).output
+
+    calendar = icalendar.Calendar.from_ical((site / file).read_bytes())
+    assert not calendar.events
+    assert calendar["url"] == "https://small.example/en/events/"  # a page that there still is
+    assert not (site / file).with_name("index.html").exists()
+
+
 def test_an_event_has_a_file_in_each_language_it_is_written_in_and_stand_ins_lead_to_it(
     calendar_site: Path, pages: dict[str, BuiltPage]
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.calendars.filters import EVERYTHING, SEGMENTS, Filter, address_word, filters_by
+from plugins.calendars.filters import EVERYTHING, SEGMENTS, Filter, address_word, filters_by, nearest
 from plugins.languages import LANGUAGES
 from plugins.model.agenda import sorts
 from plugins.model.event import EventType
@@ -37,6 +37,25 @@ def test_every_event_is_in_the_filters_of_its_country_and_its_type_only() -> Non
     )}  # fmt: skip
 
     assert list(shown.values()) == [["a", "b", "d"], ["b"], ["a", "b"], []]
+
+
+@pytest.mark.parametrize(
+    ("country", "kind", "nearest_to_it"),
+    [
+        ("LT", EventType.PARTNER_VISIT, Filter(country="LT", type=EventType.PARTNER_VISIT)),
+        ("NO", EventType.PARTNER_VISIT, Filter(type=EventType.PARTNER_VISIT)),
+        ("NO", EventType.MILESTONE, Filter(country="NO")),
+        ("SE", EventType.MILESTONE, EVERYTHING),
+        ("", EventType.MILESTONE, EVERYTHING),
+        ("SE", None, EVERYTHING),
+    ],
+)
+def test_where_there_is_no_list_the_nearest_one_is_meant(
+    country: str, kind: EventType | None, nearest_to_it: Filter
+) -> None:
+    listed = filters_by(sorts([NO_TRAINING, LT_TRAINING, LT_VISIT, ONLINE]))
+
+    assert nearest(Filter(country=country, type=kind), listed) == nearest_to_it
 
 
 @pytest.mark.parametrize(

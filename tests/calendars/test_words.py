@@ -91,7 +91,8 @@ def test_a_picture_in_a_text_is_one_whole_address_wherever_it_is_read() -> None:
     assert "srcset" not in told
 
 
-def test_who_reads_that_an_event_is_cancelled_is_not_asked_to_join() -> None:
+@pytest.mark.parametrize("status", [EventStatus.CANCELLED, EventStatus.POSTPONED])
+def test_who_reads_that_an_event_is_cancelled_or_has_no_date_is_not_asked_to_join(status: EventStatus) -> None:
     event = an_event(
         online_url="https://meet.example/",
         registration="https://register.example/",
@@ -101,7 +102,7 @@ def test_who_reads_that_an_event_is_cancelled_is_not_asked_to_join() -> None:
     assert "https://meet.example/" in said
     assert "https://register.example/" in said
 
-    off = replace(event, status=EventStatus.CANCELLED)
+    off = replace(event, status=status)
     said = words_for(off, a_catalogue(events=(off,)), "en", "https://site.example").description
     assert "https://meet.example/" not in said
     assert "egist" not in said

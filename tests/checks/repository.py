@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 from plugins.catalogue import Settings
@@ -50,9 +51,10 @@ class Repository:
         """Delete a file of the content."""
         (self.site.content / path).unlink()
 
-    def told(self, check: Check) -> list[str]:
-        """Return what `check` says of the content as it is now."""
+    def told(self, check: Check, now: str = "") -> list[str]:
+        """Return what `check` says of the content as it is, at the moment `now` (ISO 8601, in UTC) or by the clock."""
         content = self.site.content
-        outcome = read_content(content, Settings(drafts=True).manner("content"))
+        moment = datetime.fromisoformat(now).replace(tzinfo=UTC) if now else None
+        outcome = read_content(content, Settings(drafts=True, now=moment).manner("content"))
         assert outcome.catalogue
         return [explain(problem) for problem in check(outcome.catalogue, Evidence(outcome.things))]

@@ -52,6 +52,7 @@ def test_what_is_missing_is_told_where_it_would_stand(folder: Folder) -> None:
     [
         ("event-notice-missing", "notice"),
         ("sequence-not-raised", "sequence"),
+        ("translation-undated", "translated"),
         ("summary-missing", "summary"),
         ("text-missing", "text"),
     ],

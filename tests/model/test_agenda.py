@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plugins.model.agenda import PAGE_SIZE, agenda, list_key, month_key, sorts
 from plugins.model.event import Event, EventType
-from tests.making import ALL, a_catalogue, an_event
+from tests.making import ALL, a_catalogue, a_partner, an_event
 
 DAY = timedelta(days=1)
 
@@ -43,7 +43,7 @@ def _length(event: Event) -> int:
 
 @given(some_events())
 def test_a_month_shows_what_takes_place_in_its_weeks_and_counts_what_does_in_itself(events: tuple[Event, ...]) -> None:
-    found = agenda(events, ALL, dict.fromkeys((each.id for each in events), False))
+    found = agenda(events, ALL, dict.fromkeys((each.id for each in events), False), ())
     spans = [
         (each.id, [each.first_day + (7 * week + n) * DAY for n in range(_length(each))])
         for each in events
@@ -68,7 +68,7 @@ def test_a_month_shows_what_takes_place_in_its_weeks_and_counts_what_does_in_its
 def test_the_pages_of_a_list_have_what_is_to_come_then_what_is_over(events: tuple[Event, ...], today: date) -> None:
     now = datetime(today.year, today.month, today.day, tzinfo=UTC)
     over = {each.id: each.over <= now for each in events}
-    found = agenda(events, ALL, over)
+    found = agenda(events, ALL, over, ())
 
     assert found["sorts"] == sorts(events)
     for country, kind in sorts(events):
@@ -105,6 +105,13 @@ def test_a_page_has_asked_for_its_own_events_and_not_for_the_order_of_all() -> N
         coming, past = catalogue.listed(("", ""), 1)
     assert {each.id for each in (*coming, *past)} == {"one", "two"}
     assert asked == {"listed/all/all/1", "events/one", "events/two"}
+
+
+def test_there_are_calendars_of_every_type_wherever_events_or_partners_are() -> None:
+    visit = an_event("visit", country="NO", type=EventType.PARTNER_VISIT)
+    catalogue = a_catalogue(events=(visit, an_event("online", country="")), partners=(a_partner("leu", country="LT"),))
+
+    assert catalogue.calendars == tuple((country, kind) for country in ("", "LT", "NO") for kind in ("", *EventType))
 
 
 def test_events_are_foreign_where_one_is_not_written_in_the_language() -> None:

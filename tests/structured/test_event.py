@@ -95,13 +95,14 @@ def test_every_status_has_its_word(status: EventStatus, said: str) -> None:
     assert told(replace(TALK, status=status))["eventStatus"] == f"https://schema.org/{said}"
 
 
-def test_nobody_is_asked_to_register_for_what_is_cancelled() -> None:
+def test_nobody_is_asked_to_register_for_what_is_cancelled_or_has_no_date() -> None:
     open_to_all = replace(TALK, registration="https://register.example/")
 
     assert told(open_to_all)["potentialAction"] == {
         "@type": "RegisterAction", "target": "https://register.example/"
     }  # fmt: skip
-    assert "potentialAction" not in told(replace(open_to_all, status=EventStatus.CANCELLED))
+    for status in (EventStatus.CANCELLED, EventStatus.POSTPONED):
+        assert "potentialAction" not in told(replace(open_to_all, status=status))
 
 
 def test_a_rescheduled_event_says_when_it_was_to_be() -> None:
@@ -149,6 +150,8 @@ def test_sessions_are_events_of_their_own_within_it() -> None:
         ("talk (en) (1/2)", "2016-11-14", "2016-11-14"),
         ("talk (en) (2/2)", "2016-11-21", "2016-11-22"),
     ]
+    (alone,) = told(replace(series, sessions=sessions[1:]))["subEvent"]
+    assert alone["name"] == "talk (en)"
 
 
 def test_a_weekly_event_has_a_schedule_by_the_clocks_of_its_place() -> None:

@@ -15,7 +15,19 @@ from pathlib import Path
 from tests import tools
 
 _MODULES = ("/usr/lib/apache2/modules", "/usr/lib64/httpd/modules", "/usr/libexec/apache2", "/usr/lib/httpd/modules")
-_APACHE = ("mpm_event", "unixd", "authz_core", "dir", "mime", "headers", "setenvif", "filter", "deflate", "alias")
+_APACHE = (
+    "mpm_event",
+    "unixd",
+    "authz_core",
+    "dir",
+    "mime",
+    "headers",
+    "setenvif",
+    "filter",
+    "deflate",
+    "alias",
+    "autoindex",
+)
 _PATIENCE = 20.0  # seconds
 
 
@@ -69,7 +81,7 @@ def _apache(folder: Path, site: Path, port: int) -> list[str]:
     (folder / "conf").write_text(
         f"ServerRoot {folder}\nServerName 127.0.0.1\nListen 127.0.0.1:{port}\nPidFile {folder}/pid\n"
         f"ErrorLog /dev/stderr\n{loaded}TypesConfig {folder}/types\n{user}DocumentRoot {site}\nDirectoryIndex index.html\n"
-        f"<Directory {site}>\nAllowOverride All\nRequire all granted\n</Directory>\n"
+        f"<Directory {site}>\nAllowOverride FileInfo\nOptions Indexes FollowSymLinks\nRequire all granted\n</Directory>\n"
     )
     return [str(tools.web_server("apache2")), "-D", "FOREGROUND", "-f", str(folder / "conf")]
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from plugins.calendar import entry_url
 from plugins.hosting import files
+from plugins.partner_map import vcard_url
 from plugins.picturing.facts import MEDIA_TYPES
 from plugins.reading.naming import DOWNLOADS
 from plugins.webservers.moves import Move, moves
 from plugins.webservers.rules import LASTING, TYPES
 from tests.conftest import Golden
-from tests.making import a_catalogue, a_news, a_page
+from tests.making import a_catalogue, a_news, a_page, a_partner, an_event
 
 ABOUT = a_page("about", aliases=(("/en/apie/", "en"), ("/senas.html", "lt"), ("/old/guide.pdf", "nb")))
 
@@ -47,6 +50,33 @@ def test_a_folder_is_found_with_and_without_its_slash(old: str, forms: tuple[str
 
 def test_a_drafts_old_addresses_are_in_no_rule() -> None:
     assert moves(a_catalogue(news=(a_news("draft", draft=True, aliases=(("/x/", "lt"),)),))) == ()
+
+
+def test_the_files_of_an_event_and_a_partner_lead_on_with_their_pages() -> None:
+    """Some subscribe to the file of one event, too, and it is below the event's address."""
+    catalogue = a_catalogue(
+        events=(an_event("visit", aliases=(("/en/events/old/", "en"), ("/senas.html", "lt"))),),
+        partners=(a_partner("leu", aliases=(("/nb/partnere/gammel", "nb"),)),),
+    )
+
+    assert {move.old: move.new for move in moves(catalogue)} == {
+        "/en/events/old/": "/en/events/visit/",
+        "/en/events/old/visit.ics": entry_url(catalogue.events[0], "en"),
+        "/senas.html": "/renginiai/visit/",
+        "/nb/partnere/gammel": "/nb/partnere/leu/",
+        "/nb/partnere/gammel/leu.vcf": vcard_url(catalogue.partners[0], "nb"),
+    }
+
+
+def test_a_folder_is_said_to_be_without_a_page_where_it_is(real_site: Path) -> None:
+    (pattern,) = re.findall('RedirectMatch 404 "(.+)"', (real_site / ".htaccess").read_text(encoding="utf-8"))
+    folders = [f"/{path.relative_to(real_site).as_posix()}/" for path in real_site.rglob("*") if path.is_dir()]
+
+    assert [each for each in folders if re.search(pattern, each)] == [
+        each for each in folders if not (real_site / each.strip("/") / "index.html").exists()
+    ]
+    assert not re.search(pattern, "/theme/site.css")
+    assert not re.search(pattern, "/en/news/feeds/")
 
 
 def test_whatever_editors_may_publish_has_a_type() -> None:
