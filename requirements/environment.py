@@ -135,7 +135,7 @@ def enter(script: str, at_once: Mapping[tuple[str, ...], Sequence[str]] = Mappin
         sys.exit("\n" + words.words(words.INTERRUPTED))
     except OSError as error:  # a folder that may not be written to, a disk that is full, an environment of another user
         sys.exit(words.words(words.NOT_MADE, error=error))
-    # Where UTF-8 is turned off and ASCII all that is left, what stands for the ė of a folder can be given to no library.
+    # With UTF-8 turned off and ASCII all that is left, what stands for the ė of a folder can be given to no library.
     lacking = sys.getfilesystemencoding() == "ascii"
     if Path(sys.prefix).resolve() == VENV.resolve() and not lacking:
         return

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from plugins.desk.drafting import Refused
 from plugins.model.problem import N_
 from plugins.picturing.foreign import ENDINGS, foreign
-from plugins.reading.naming import DOWNLOADS, LEFT_BEHIND, LONGEST, PICTURES, plain_id
+from plugins.reading.naming import DOWNLOADS, LEFT_BEHIND, LONGEST, PICTURES, held, plain_id
 from plugins.reading.sources import Source, parse
 
 MOST = 40 * 1024 * 1024  # bytes of a file that comes in: more than any photo has
@@ -146,7 +146,7 @@ def take_in(folder: Folder, name: str, data: bytes) -> str:
         )  # fmt: skip
     if len(data) > MOST:
         raise Refused(N_("{name} is too large: {most} MB at most"), name=name, most=MOST // 1024 // 1024)
-    plain = plain_id(stem)[: LONGEST - 10].strip("-") or "file"
+    plain = held(plain_id(stem)[: LONGEST - 10].strip("-") or "file")
     there = {each.casefold(): each for each in _files(folder.place)}  # many computers cannot tell Group from group
     names = (f"{plain}{number}{ending}" for number in chain([""], (f"-{each}" for each in count(2))))
     for chosen in names:

@@ -98,6 +98,7 @@ def test_what_is_no_utf_8_is_told_apart_and_what_is_a_link_is_not_followed(place
         ("../../../secret.pdf", "secret.pdf"),
         ("Программа.pdf", "file.pdf"),
         (".svg", "file.svg"),
+        ("AUX.png", "aux-1.png"),
         (f"{'x' * 300}.png", f"{'x' * 90}.png"),
     ],
 )
