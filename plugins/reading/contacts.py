@@ -99,8 +99,6 @@ def old_addresses(value: str) -> tuple[str, ...]:
     """Read addresses on this site: `/apie/, /senas/puslapis.html`."""
     found = names(value)
     for address in found:
-        if unheld := next((part for part in address.split("/") if held(part) != part), ""):
-            raise Unreadable("alias-format", UNHELD, N_("take it out of “Aliases:”"), name=unheld)
         if not re.fullmatch(r"/([A-Za-z0-9_\-]+(\.[A-Za-z0-9_\-]+)*/?)*", address) or "//" in address:
             raise Unreadable(
                 "alias-format",
@@ -118,4 +116,6 @@ def old_addresses(value: str) -> tuple[str, ...]:
                 n=longest,
                 most=LONGEST_OLD,
             )
+        if unheld := next((part for part in address.split("/") if held(part) != part), ""):
+            raise Unreadable("alias-format", UNHELD, N_("take it out of “Aliases:”"), name=unheld)
     return found

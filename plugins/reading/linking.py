@@ -26,7 +26,12 @@ NOT_YET = "#not-yet"  # what a link to something hidden leads to, until the link
 
 DECORATIVE = frozenset({'""', "“”", "„“", "«»", "''", "”“", "””"})  # an empty text, said on purpose
 
-_NO_PATH = re.compile(r"(?P<site>www\.[^\s/@]+\.[^\s/@]{2,}(?:/\S*)?)|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+", re.IGNORECASE)
+_NO_PATH = re.compile(  # a site, as people say it, also without www: of the endings that are met here
+    r"(?i)(?P<site>www\.[^\s/@]+\.[^\s/@]{2,}(?:/\S*)?"
+    r"|(?:[\w-]+\.)+(?:lt|no|eu|com|org|net|info|lv|ee|pl|se|dk|fi|is|de)(?:/\S*)?)"
+    r"|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"
+)
+_QUOTES = "\"'“”„‟«»‘’<>"  # around an address, as some put it there
 _BETTER = {".doc": ".docx", ".rtf": ".odt", ".xls": ".xlsx", ".ppt": ".pptx"}  # what else one saves a document as
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*:")
 _HOST = re.compile(r"(?is)https?://(?P<host>[^/?#@:]+|\[[^/?#@]*\])(?::(?P<port>\d*))?(?P<rest>(?:[/?#].*)?)")
@@ -94,8 +99,7 @@ class SiteLinks(Leads):
             return self._nowhere(href, line, N_("write the address with https: in front"))
         if path.startswith("/"):
             return self._on_site(path, fragment, href, line)
-        if outside := _NO_PATH.fullmatch(path):
-            near = f"https://{href}" if outside["site"] else f"mailto:{href}"
+        if near := _outside_meant(href, path):
             return self._nowhere(href, line, N_("did you mean “{near}”?"), near=near)
         target = self._inside(unquote(path), href, line)
         return href if target is None else self._target(target, fragment, href, line)
@@ -278,6 +282,14 @@ class SiteLinks(Leads):
 
     def _report(self, line: int, check: str, wrong: str, right: str, **values: object) -> None:
         self.problems.append(problem(self._source.path, line, check, wrong, right, **values))
+
+
+def _outside_meant(href: str, path: str) -> str:
+    """Return the address elsewhere that an editor probably meant by `href`, which begins like none; else ""."""
+    if outside := _NO_PATH.fullmatch(path):
+        return f"https://{href}" if outside["site"] else f"mailto:{href}"
+    bare = unquote(href).strip(f"{_QUOTES} ")
+    return bare if bare != href and _SCHEME.match(bare) else ""
 
 
 def download_url(path: str) -> str:

@@ -36,7 +36,7 @@ DEVICES = frozenset(
 )
 UNHELD = N_("Windows can hold neither a file nor a folder called “{name}”")
 HELD = N_("call it “{example}”, for instance")
-_NOT_ON_WINDOWS = re.compile(r'[ -]*[<>:"|?*\\\x00-\x1f]+[ -]*')
+_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\\x00-\x1f]+')
 
 
 def on_disk(path: str, files: frozenset[str]) -> str:
@@ -57,7 +57,8 @@ def held(name: str) -> str:
     """Return `name`, or the nearest to it that Windows can hold: `con.jpg` -> `con-1.jpg`."""
     if _NOT_ON_WINDOWS.search(name):
         path = PurePosixPath(_NOT_ON_WINDOWS.sub("-", name))
-        name = (path.stem.strip("-") or "1") + path.suffix.rstrip("-")
+        stem = "-".join(part for each in path.stem.split("-") if (part := each.strip()))
+        name = (stem or "1") + path.suffix.rstrip("-")
     device, dot, rest = name.partition(".")
     return f"{device.strip()}-1{dot}{rest}" if device.strip().lower() in DEVICES else name
 

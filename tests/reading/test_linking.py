@@ -119,6 +119,10 @@ def test_an_empty_place_is_the_texts_beginning() -> None:
     [
         ("//example.org/a", "write the address with https: in front", {}),
         ("www.example.org/a", "did you mean “{near}”?", {"near": "https://www.example.org/a"}),
+        ("vrm.lt", "did you mean “{near}”?", {"near": "https://vrm.lt"}),
+        ("post.oslo.kommune.no/om-oss", "did you mean “{near}”?", {"near": "https://post.oslo.kommune.no/om-oss"}),
+        ('"https://vrm.lt/a"', "did you mean “{near}”?", {"near": "https://vrm.lt/a"}),
+        ("„mailto:a@b.lt“", "did you mean “{near}”?", {"near": "mailto:a@b.lt"}),
         ("a@b.lt", "did you mean “{near}”?", {"near": "mailto:a@b.lt"}),
         (r"..\visit\index.lt.md", "did you mean “{near}”?", {"near": "../visit/index.lt.md"}),
         ("{author}ona", "this site has no such pages: lead to an item or a topic", {}),
