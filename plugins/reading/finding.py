@@ -24,6 +24,7 @@ from plugins.reading.naming import (
     LEFT_BEHIND,
     LONGEST,
     PICTURES,
+    SAVED_AS,
     TOO_LONG,
     UNHELD,
     held,
@@ -89,8 +90,11 @@ def find(
                     1,
                     "file-ending",
                     N_("files that end in “{ending}” are not published"),
-                    N_("use one of {allowed}, or take the file away"),
+                    N_("save it as {better}, or take the file away")
+                    if ending in SAVED_AS
+                    else N_("use one of {allowed}, or take the file away"),
                     ending=suffix or name,
+                    better=SAVED_AS.get(ending, ""),
                     allowed=" ".join(sorted({".md"} | PICTURES | DOWNLOADS)),
                 )
             )

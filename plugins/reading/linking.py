@@ -19,7 +19,7 @@ from plugins.reading.anchors import anchor
 from plugins.reading.attachments import Attachments
 from plugins.reading.links import HANDED_OUT
 from plugins.reading.meant import NO_ADDRESS, NOWHERE, Meant
-from plugins.reading.naming import DOWNLOADS, PICTURES, on_disk
+from plugins.reading.naming import DOWNLOADS, PICTURES, SAVED_AS, on_disk
 from plugins.reading.sources import Source
 
 NOT_YET = "#not-yet"  # what a link to something hidden leads to, until the link is taken off
@@ -32,7 +32,6 @@ _NO_PATH = re.compile(  # a site, as people say it, also without www: of the end
     r"|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"
 )
 _QUOTES = "\"'“”„‟«»‘’<>"  # around an address, as some put it there
-_BETTER = {".doc": ".docx", ".rtf": ".odt", ".xls": ".xlsx", ".ppt": ".pptx"}  # what else one saves a document as
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*:")
 _HOST = re.compile(r"(?is)https?://(?P<host>[^/?#@:]+|\[[^/?#@]*\])(?::(?P<port>\d*))?(?P<rest>(?:[/?#].*)?)")
 _PREVIEW = re.compile(r"localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]", re.IGNORECASE)  # where `serve` shows it
@@ -263,9 +262,9 @@ class SiteLinks(Leads):
             )
             return
         near = self._meant.file(folder, name, endings)
-        if not near and (ending in _BETTER or (ending in FOREIGN and endings is PICTURES)):
-            right = N_("save it as {ending}") if ending in _BETTER else N_("export it as JPEG or PNG")
-            self._report(line, check, wrong, right, href=href, ending=_BETTER.get(ending, ""))
+        if not near and (ending in SAVED_AS or (ending in FOREIGN and endings is PICTURES)):
+            right = N_("save it as {ending}") if ending in SAVED_AS else N_("export it as JPEG or PNG")
+            self._report(line, check, wrong, right, href=href, ending=SAVED_AS.get(ending, ""))
             return
         self._report(
             line,

@@ -12,6 +12,7 @@ from plugins.model.problem import N_
 KINDS = ("news", "events", "partners", "pages", "tags", "project")
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg", ".heic", ".heif", ".hif"})
 DOWNLOADS = frozenset({".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".txt", ".epub"})
+SAVED_AS = {".doc": ".docx", ".rtf": ".odt", ".xls": ".xlsx", ".ppt": ".pptx"}  # what else one saves a document as
 # What operating systems and editors leave behind; nobody wrote it, so nobody misses it.
 LEFT_BEHIND = re.compile(
     r"(\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.gitkeep|\.gitattributes|.*~|~\$.*|\..*\.sw[op]"

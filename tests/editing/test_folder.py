@@ -125,6 +125,13 @@ def test_what_is_not_published_is_not_taken(place: Path, name: str) -> None:
     assert [each.name for each in place.iterdir()] == ["index.lt.md"]
 
 
+def test_of_an_old_document_it_is_told_what_to_save_it_as(place: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        take_in(at(place), "Programa.DOC", b"1")
+
+    assert "Save it as .docx" in refused.value.told("en")
+
+
 def test_a_picture_that_browsers_do_not_show_is_not_taken(place: Path) -> None:
     with pytest.raises(UnusableError) as refused:
         take_in(at(place), "SCAN_1.TIF", b"1")
