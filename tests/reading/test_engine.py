@@ -118,6 +118,6 @@ def test_an_engine_travels_to_other_processes(engine: MarkdownEngine) -> None:
 
 
 def test_one_engine_keeps_nothing_of_the_text_before(engine: MarkdownEngine) -> None:
-    text = "a[^1]\n\n## B\n\n[^1]: c\n\n[d]: e"
+    text = "a[^1] [d]\n\n## B\n\n[^1]: c\n\n[d]: e"
     assert html(engine, text) == html(engine, text)
     assert html(engine, r"a [d] \[^1]") == "<p>a [d] [^1]</p>"
