@@ -61,7 +61,7 @@ PLUGINS = [
     search,
     sitemap,  # lists what those above have written
 ]
-CATALOGUE = catalogue.Settings()
+CATALOGUE = catalogue.Settings(host="socialcluster.lt")
 SITE = site.Settings()
 CALENDAR = calendar.Settings()
 FEEDS = feeds.Settings()

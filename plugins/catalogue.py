@@ -60,6 +60,7 @@ class Settings:
     engine: Engine = "comrak"
     pictures: PictureSettings = field(default_factory=PictureSettings)
     drafts: bool = False  # shown in `serve`, never in production
+    host: str = ""  # where the site is published; whoever copies an address of it into a text means the page
     now: datetime | None = None  # aware; None: the clock, read here and nowhere else
     checks: tuple[Check, ...] | None = None  # None: those of checks/registry.py
 
@@ -73,6 +74,7 @@ class Settings:
             now=(self.now or datetime.now(UTC)).astimezone(UTC),
             drafts=self.drafts,
             shown_as=shown_as,
+            host=self.host,
         )
 
 

@@ -135,8 +135,12 @@ def enter(script: str, at_once: Mapping[tuple[str, ...], Sequence[str]] = Mappin
         sys.exit("\n" + words.words(words.INTERRUPTED))
     except OSError as error:  # a folder that may not be written to, a disk that is full, an environment of another user
         sys.exit(words.words(words.NOT_MADE, error=error))
-    if Path(sys.prefix).resolve() == VENV.resolve():
+    # With UTF-8 turned off and ASCII all that is left, what stands for the ė of a folder can be given to no library.
+    lacking = sys.getfilesystemencoding() == "ascii"
+    if Path(sys.prefix).resolve() == VENV.resolve() and not lacking:
         return
+    if lacking:
+        os.environ["PYTHONUTF8"] = "1"
     command = [str(PYTHON), *at_once.get(tuple(sys.argv[1:]), (script, *sys.argv[1:]))]
     if command[1] != script:
         os.chdir(ROOT)

@@ -86,7 +86,7 @@ def told(
     content: Path, langs: tuple[str, ...] = LANGUAGES, engine: Engine = "comrak", advice: tuple[Check, ...] = ()
 ) -> dict[str, list[str]]:
     """Return what an editor is told of `content`, in each of `langs`; of weaknesses, what the checks `advice` find."""
-    settings = catalogue.Settings(now=NOW, engine=engine)
+    settings = catalogue.Settings(now=NOW, engine=engine, host="small.example")
     outcome = read_content(content, settings.manner("content"))
     problems = catalogue.all_problems(outcome, settings.checks)
     problems += [each for each in given(outcome, advice) if "nauja" in str(each.path)]
@@ -141,7 +141,7 @@ def test_both_engines_make_the_same_of_the_content_and_find_no_fault_in_it(conte
     made: dict[Engine, dict[tuple[str, str, str], str]] = {}
     engines: tuple[Engine, ...] = ("comrak", "markdown")
     for engine in engines:
-        settings = catalogue.Settings(now=NOW, engine=engine)
+        settings = catalogue.Settings(now=NOW, engine=engine, host="small.example")
         outcome = read_content(content, settings.manner("content"))
         assert [each for each in catalogue.all_problems(outcome, settings.checks) if not each.advice] == []
         assert outcome.catalogue is not None

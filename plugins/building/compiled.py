@@ -55,4 +55,4 @@ class Compiled(jinja2.BytecodeCache):
 
 
 def _digest(text: str) -> str:
-    return blake2b(text.encode(), digest_size=16).hexdigest()
+    return blake2b(text.encode(errors="surrogateescape"), digest_size=16).hexdigest()

@@ -41,9 +41,10 @@ def recipe(chosen: str, at_work: Iterable[Tree]) -> str:
 
     `chosen` is what `choices` says of settings, `at_work` what `code` says.
     """
-    told = blake2b(f"{sys.version}\0{chosen}".encode())
+    # Folders may have letters that the system, told to use ASCII, does not know: what stands for them is no UTF-8.
+    told = blake2b(f"{sys.version}\0{chosen}".encode(errors="surrogateescape"))
     for folder, _, files in at_work:
-        told.update(f"{folder} {files}".encode())
+        told.update(f"{folder} {files}".encode(errors="surrogateescape"))
     # The values of settings are compared, but a function only by its name.
     told.update(f"{settings_files()}".encode())
     return told.hexdigest()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
+from itertools import islice
 
 from plugins.checks import Evidence
 from plugins.model.catalogue import Catalogue
@@ -20,6 +22,11 @@ _NEAR_FOREIGN = re.compile(r"(?<!\w)\w*[\u0370-\u052f]\w*")
 
 # What stands where a program could not read a letter, and signs of a font of one's own: Word's bullets are such.
 _LOST = re.compile(r"(?<!\S)\S*?([\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd])\S*")
+
+# What a program makes of UTF-8 that takes it for Windows' encodings: “Å¾” of ž, “Ã¸” of ø, “â€“” of –.
+_GARBLED = re.compile("[ÂÃÄÅ][^\x00-\x7f]|â[€][^\x00-\x7f]")
+_ENCODINGS = ("cp1252", "cp1257")
+_OURS = frozenset("ąčęėįšųūžĄČĘĖĮŠŲŪŽæøåÆØÅäöüéèÄÖÜÉ«»“”„‘’–—…\u00a0")  # in texts of the site's languages
 
 QUOTES = {"lt": ("„", "“"), "nb": ("«", "»"), "en": ("“", "”")}
 _QUOTED = re.compile(r'["„“”«»‟]((?:[^"„“”«»‟\n]|\n(?!\s*\n)){1,300})["„“”«»‟]')
@@ -68,6 +75,24 @@ def lost_letters(_: Catalogue, evidence: Evidence) -> Iterable[Problem]:
                     N_("type what belongs there"),
                     word=found[0][:40], code=f"U+{ord(found[1]):04X}",
                 )  # fmt: skip
+        garbled = ((text, line, found) for text, line in texts for found in _GARBLED.finditer(text) if _meant(found))
+        for text, line, found in islice(garbled, 1):  # all words of such a text are
+            word = next(each for each in text[max(found.start() - 40, 0) :].split() if found[0] in each)
+            yield advice(
+                source.path, line + text.count("\n", 0, found.start()), "lost-letters",
+                N_("“{word}” was saved in one encoding and opened in another"),
+                N_("take the text in anew, or type it: “{meant}”"),
+                word=word[:40], meant=_GARBLED.sub(lambda each: _meant(each) or each[0], word[:40]),
+            )  # fmt: skip
+
+
+def _meant(garbled: re.Match[str]) -> str:
+    """Return the letter that two or three signs stand for, or ""."""
+    for encoding in _ENCODINGS:
+        with suppress(UnicodeError):
+            letter = garbled[0].encode(encoding).decode()
+            return letter if letter in _OURS else ""
+    return ""
 
 
 def _is_latin(letter: str) -> bool:

@@ -23,6 +23,7 @@ _APART = re.compile(rf"(!?)\s?\[([^\[\]\n]+)\]\s+\(({_ADDRESS})\)", re.IGNORECAS
 _REVERSED = re.compile(rf"(!?)\(([^()\n]+)\)\[({_ADDRESS})\]", re.IGNORECASE)
 _UNREAD = re.compile(r"(!?)\[([^\[\]\n]+)\]\(([^\n]*?)\)")
 _CAPTION = re.compile(r"<?([^\s<>]+)>?\s+[„“”«»‘’‚\"'](.+)[„“”«»‘’\"']")  # quotes as word processors write them
+_NO_SPACES = re.compile(r"tel:|mailto:[^?]*$", re.IGNORECASE)  # in such addresses they say nothing
 _UNKNOWN = re.compile(r"\[([^\[\]\n]+)\]\[([^\[\]\n]+)\]")
 
 
@@ -127,4 +128,6 @@ def _no_links(text: str) -> Iterator[tuple[int, str, str]]:
 def _unread(words: str, address: str) -> str:
     if captioned := _CAPTION.fullmatch(address):
         return f'{words}({captioned[1]} "{captioned[2]}")'
+    if _NO_SPACES.match(address) and not set('<>"') & set(address):
+        return f"{words}({''.join(address.split())})"
     return f"{words}(<{address}>)" if address and not set('<>"') & set(address) else ""

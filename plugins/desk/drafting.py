@@ -13,7 +13,7 @@ from plugins.desk.hints import ORDER, hint
 from plugins.languages import LANGUAGES
 from plugins.model.problem import N_
 from plugins.reading.headers import HEADERS
-from plugins.reading.naming import LONGEST, TOO_LONG, plain_id
+from plugins.reading.naming import DEVICES, LONGEST, TOO_LONG, UNHELD, held, plain_id
 from plugins.reading.unreadable import Unreadable
 from plugins.wording.strings import Strings
 
@@ -68,7 +68,7 @@ def proposed_id(kind: str, titles: Mapping[str, str], values: Mapping[str, str])
     words = plain_id(titles.get("en") or next(iter(titles.values()))).split("-")
     short = "-".join(words[:6])
     day = values.get("starts") or values.get("date") or ""
-    return f"{day[:7]}-{short}" if kind != "partners" and len(day) >= 10 else short
+    return f"{day[:7]}-{short}" if kind != "partners" and len(day) >= 10 else held(short)
 
 
 def draft(kind: str, titles: Mapping[str, str], values: Mapping[str, str], folder: str, today: date) -> Draft:
@@ -89,6 +89,8 @@ def _fit(name: str) -> str:
         raise Refused(
             N_("“{name}” cannot be a folder: use small letters from a to z, figures and single hyphens"), name=name
         )
+    if name in DEVICES:
+        raise Refused(UNHELD, name=name)
     if len(name) > LONGEST:
         raise Refused(TOO_LONG, n=len(name))
     return name

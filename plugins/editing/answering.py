@@ -7,8 +7,9 @@ the same browser could send a form here, too, or call itself by this address.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from errno import EACCES, ENOSPC, EPERM, EROFS
+from hashlib import blake2b
 from http import HTTPStatus
 from ipaddress import ip_address
 from pathlib import Path
@@ -51,6 +52,9 @@ class Desk:
     repository: Repository
     editor: str  # language of the editor
     languages: tuple[str, ...] = CODES
+    answered: dict[bytes, tuple[str, str]] = field(
+        default_factory=dict
+    )  # the form that was last saved: see `led_before`
 
     @property
     def content(self) -> Path:
@@ -107,6 +111,27 @@ class Handler(RequestHandler):
     async def apart(self, do: Callable[[], Answer]) -> Answer:
         """Do something that takes its time while others are served."""
         return await IOLoop.current().run_in_executor(None, do)
+
+    @property
+    def _form(self) -> bytes:
+        """What tells one form that has come from another."""
+        request = self.request
+        files = [(file["filename"], file["body"]) for each in request.files.values() for file in each]
+        return blake2b(repr((request.path, sorted(request.arguments.items()), files)).encode()).digest()
+
+    def led_before(self, digest: str) -> str:
+        """Return where this very form has led that is sent twice, as by Ctrl-S pressed twice; else "".
+
+        `digest` is that of the item now: where it is not what that form has made of it, somebody else was there.
+        """
+        where, left = self.desk.answered.get(self._form, ("", ""))
+        return where if left == digest else ""
+
+    def lead(self, where: str, digest: str) -> None:
+        """Lead on from a form that has been saved, and has left an item of this `digest`."""
+        self.desk.answered.clear()
+        self.desk.answered[self._form] = (where, digest)
+        self.redirect(where, status=303)
 
     def look(self, kind: str, item: str) -> Folder:
         """Return what there is of an item."""

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from plugins.desk.drafting import Refused
 from plugins.model.problem import N_
 from plugins.picturing.foreign import ENDINGS, foreign
-from plugins.reading.naming import DOWNLOADS, LEFT_BEHIND, LONGEST, PICTURES, plain_id
+from plugins.reading.naming import DOWNLOADS, LEFT_BEHIND, LONGEST, PICTURES, SAVED_AS, held, plain_id
 from plugins.reading.sources import Source, parse
 
 MOST = 40 * 1024 * 1024  # bytes of a file that comes in: more than any photo has
@@ -139,14 +139,19 @@ def take_in(folder: Folder, name: str, data: bytes) -> str:
     stem, ending = _split(name)
     if ending in ENDINGS:
         raise foreign(ENDINGS[ending])
+    if ending in SAVED_AS:
+        raise Refused(
+            N_("{name} is not taken: files that end in “{ending}” are not published. Save it as {better}"),
+            name=name, ending=ending, better=SAVED_AS[ending],
+        )  # fmt: skip
     if ending not in PICTURES | DOWNLOADS:
         raise Refused(
-            N_("{name} is not taken: files that end in “{ending}” are not published"),
-            name=name, ending=ending or name,
+            N_("{name} is not taken: files that end in “{ending}” are not published. Those that are: {allowed}"),
+            name=name, ending=ending or name, allowed=" ".join(sorted(PICTURES | DOWNLOADS)),
         )  # fmt: skip
     if len(data) > MOST:
         raise Refused(N_("{name} is too large: {most} MB at most"), name=name, most=MOST // 1024 // 1024)
-    plain = plain_id(stem)[: LONGEST - 10].strip("-") or "file"
+    plain = held(plain_id(stem)[: LONGEST - 10].strip("-") or "file")
     there = {each.casefold(): each for each in _files(folder.place)}  # many computers cannot tell Group from group
     names = (f"{plain}{number}{ending}" for number in chain([""], (f"-{each}" for each in count(2))))
     for chosen in names:

@@ -86,7 +86,9 @@ class Form(Handler):
         made = groups(folder, self.desk.editor, view.titles(self.desk.editor))
         now = sheet(folder, lang, fields_of(made))
         came = self._came(fields_of(made), now)
-        if WHOLE in self.request.body_arguments:
+        if stale and (before := self.led_before(folder.digest)):
+            self.redirect(before, status=303)
+        elif WHOLE in self.request.body_arguments:
             text = _lines(self.get_body_argument(WHOLE, strip=False))
             await self._post_whole(folder, lang, text, stale=stale)
         elif TEXT not in self.request.body_arguments:
@@ -163,16 +165,17 @@ class Form(Handler):
         return refused
 
     async def _lead_on(self, folder: Folder, lang: str, taken: Sequence[str], done: Done = NOTHING_MORE) -> None:
+        digest = folders.look(self.desk.content, folder.kind, folder.id, self.desk.languages).digest
         if self.get_body_argument("then", "") == "see":
             view = await self.apart(self.desk.looker.look)
             address = view.url(folder.kind, folder.id, lang)
             if address and not view.faults:
-                self.redirect(address, status=303)
+                self.lead(address, digest)
                 return
         more = "".join(f"&taken={name}" for name in taken)
         more += f"&raised={done.raised}" if done.raised else ""
         more += f"&leads_on={done.leads_on}" if done.leads_on else ""
-        self.redirect(f"{pages.address(folder, lang)}?saved{more}", status=303)
+        self.lead(f"{pages.address(folder, lang)}?saved{more}", digest)
 
     async def _post_whole(self, folder: Folder, lang: str, text: str, *, stale: bool) -> None:
         if stale:

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from plugins.model.event import Event, EventType, day_of, last_day
+from plugins.model.language import Language
 from plugins.model.paging import pages_of, part
 
 PAGE_SIZE = 10  # events on one page of a list, as many as news on one of theirs
@@ -44,6 +45,11 @@ def agenda(
 def month_key(month: Month) -> str:
     """Return the key of what a month shows."""
     return f"month/{month[0]}-{month[1]}"
+
+
+def month_url(language: Language, month: Month) -> str:
+    """Return the address of a month's page: "/en/calendar/2016/11/"."""
+    return language.url("calendar", f"{month[0]:04}", f"{month[1]:02}")
 
 
 def list_key(sort: Sort, number: int | None = None) -> str:
@@ -81,15 +87,15 @@ def _months(events: Iterable[Event]) -> dict[str, object]:
     for event in events:
         for occasion in event.occasions:
             first, last = day_of(occasion.starts), last_day(occasion.starts, occasion.ends)
-            counts.update(_between(first, last))
+            counts.update(between(first, last))
             monday, sunday = first - timedelta(days=first.weekday()), last + timedelta(days=6 - last.weekday())
-            for month in _between(monday, sunday):
+            for month in between(monday, sunday):
                 shown.setdefault(month, {})[event.id] = None
     found: dict[str, object] = {"months": tuple(sorted(counts.items()))}
     return found | {month_key(month): tuple(shown[month]) for month in counts}
 
 
-def _between(first: date, last: date) -> Iterator[Month]:
+def between(first: date, last: date) -> Iterator[Month]:
     """Yield the months from that of `first` to that of `last`."""
     year, month = first.year, first.month
     while (year, month) <= (last.year, last.month):

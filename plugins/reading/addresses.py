@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from plugins.model.language import Language
 from plugins.model.problem import N_, Problem, problem
+from plugins.reading.months import MonthPage, month_pages
 from plugins.reading.things import Thing
 
 # Files of the site itself, which an old address must not take the place of.
@@ -33,21 +34,31 @@ class Addresses:
     of: Mapping[tuple[str, str], Mapping[str, str]]  # (kind, id) -> language -> address
     owner: Mapping[str, tuple[str, str, str]] = field(repr=False)  # address -> (kind, id, language)
     lists: Mapping[str, Mapping[str, str]] = field(repr=False)  # of home and lists: address -> language -> the same
+    months: Mapping[str, MonthPage] = field(default_factory=dict, repr=False)  # of the calendar, by address
+    sections: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)  # language -> list -> address
+    host: str = ""  # that all of them are on: "socialcluster.lt"
 
     def url(self, kind: str, key: str, lang: str) -> str | None:
         """Return the address of a thing for readers of `lang`, or None where there is no such thing."""
         return self.of.get((kind, key), {}).get(lang)
 
+    @property
+    def searches(self) -> Iterator[str]:
+        """The addresses of the pages that can be asked something: `?q=Oslo`."""
+        return (lists["search"] for lists in self.sections.values())
+
     def in_language(self, url: str, lang: str) -> str:
         """Return the address, for readers of `lang`, of the thing that `url` leads to; others as they are."""
-        path, mark, rest = url.partition("#")
-        owner = self.owner.get(path)
-        same = self.of[owner[0], owner[1]] if owner else self.lists.get(path)
-        return same[lang] + mark + rest if same else url
+        path = re.split("[?#]", url, maxsplit=1)[0]
+        owner, month = self.owner.get(path), self.months.get(path)
+        same = self.of[owner[0], owner[1]] if owner else month.urls if month else self.lists.get(path)
+        return same[lang] + url[len(path) :] if same else url
 
 
-def addresses(things: Iterable[Thing], languages: tuple[Language, ...], problems: list[Problem]) -> Addresses:
-    """Give every thing its addresses; two things at one address are reported, at the later one."""
+def addresses(
+    things: Iterable[Thing], languages: tuple[Language, ...], problems: list[Problem], host: str = ""
+) -> Addresses:
+    """Give every thing its addresses on `host`; two things at one address are reported, at the later one."""
     things, taken = tuple(things), _Taken(languages)
     of = {(each.kind, each.id): {lang.code: _address(each, lang) for lang in languages} for each in things}
     owner: dict[str, tuple[str, str, str]] = {}
@@ -59,7 +70,14 @@ def addresses(things: Iterable[Thing], languages: tuple[Language, ...], problems
             if own or first[:2] != (thing.kind, thing.id):
                 problems.append(_collision(thing, language, url, own or "{}/{}".format(*first[:2])))
     problems.extend(_alias_collisions(things, owner, taken))
-    return Addresses(of, owner, dict(_lists(languages, partners=any(thing.kind == "partners" for thing in things))))
+    return Addresses(
+        of,
+        owner,
+        dict(_lists(languages, partners=any(thing.kind == "partners" for thing in things))),
+        month_pages(things, languages),
+        {each.code: {kind: each.url(kind) for kind in each.sections} for each in languages},
+        host,
+    )
 
 
 def _lists(languages: tuple[Language, ...], *, partners: bool) -> Iterator[tuple[str, Mapping[str, str]]]:

@@ -74,7 +74,7 @@ def read_content(
     sources = [entry.source for entry in entries.values() if entry.source is not None]
     things, faulty = _things(sources, codes, problems)
     problems.extend(unknown_references(things))
-    where = addresses(things, manner.languages, problems)
+    where = addresses(things, manner.languages, problems, manner.host)
     unseen = frozenset(
         (each.kind, each.id) for each in things if hidden(each, manner.zones, manner.now, drafts=manner.drafts)
     )

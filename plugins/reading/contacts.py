@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from plugins.model.problem import N_
-from plugins.reading.naming import LONGEST, TOO_LONG, plain_id, shortened
+from plugins.reading.naming import DEVICES, HELD, LONGEST, TOO_LONG, UNHELD, held, plain_id, shortened
 from plugins.reading.unreadable import Unreadable
 from plugins.reading.values import names
 
@@ -62,6 +62,8 @@ def phone(value: str) -> str:
 def slug(value: str) -> str:
     """Read the last part of an address: `vizitas-osle`."""
     if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        if value in DEVICES:
+            raise Unreadable("slug-format", UNHELD, HELD, name=value, example=held(value))
         if len(value) <= LONGEST:
             return value
         raise Unreadable(
@@ -114,4 +116,6 @@ def old_addresses(value: str) -> tuple[str, ...]:
                 n=longest,
                 most=LONGEST_OLD,
             )
+        if unheld := next((part for part in address.split("/") if held(part) != part), ""):
+            raise Unreadable("alias-format", UNHELD, N_("take it out of “Aliases:”"), name=unheld)
     return found

@@ -1,4 +1,4 @@
-"""Words that Markdown drops in silence: notes that nothing leads to, notes told twice, cells beyond a table's last.
+"""Words that Markdown drops in silence: notes and addresses that nothing leads to, cells beyond a table's last.
 
 Both engines drop them, each in its own way, so they are looked for in what the editor wrote.
 """
@@ -14,6 +14,9 @@ from plugins.reading.faults import Fault
 
 _NOTE = re.compile(r"[ >]*\[\^([^\s\[\]^]+)\]:")
 _MARK = re.compile(r"(?<!\\)\[\^([^\s\[\]^]+)\]")
+_ADDRESS = re.compile(
+    r"[ >]{0,8}\[([^\s\[\]^/#][^\[\]\n]*)\]:[ \t]*(\S+)(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*"
+)
 _RULE = re.compile(r"[ >]*+\|?+\s*+:?+-++:?+\s*+(?:\|\s*+:?+-++:?+\s*+)*+\|?+\s*+")  # possessive: no row takes long
 _STROKE = re.compile(r"(?<!\\)\|")
 
@@ -23,6 +26,8 @@ def dropped(source: str) -> Iterator[Fault]:
     lines = source.split("\n")
     if "[^" in source:
         yield from _notes(lines)
+    if "]:" in source:
+        yield from _addresses(lines)
     if "|" in source:
         yield from _rows(lines)
 
@@ -59,6 +64,28 @@ def _notes(lines: list[str]) -> Iterator[Fault]:
         N_("there is no footnote for [^{name}]"),
         N_("write it on a line of its own, after an empty line: “[^{name}]: …”, or take the mark out"),
     )  # fmt: skip
+
+
+def _addresses(lines: list[str]) -> Iterator[Fault]:
+    """Find lines like `[programme]: https://…`, which say where `[programme]` leads, and are not shown themselves."""
+    found: dict[int, tuple[str, str]] = {}
+    rest, above = "", True  # one cannot stand in the middle of a paragraph
+    for index, line in outside_code(lines):
+        begins = above or not lines[index - 1].strip(" >") or index - 1 in found
+        stated = _ADDRESS.fullmatch(line) if begins else None
+        if stated:
+            found[index] = (stated[1], stated[2])
+        else:
+            rest += f"{' '.join(line.casefold().split())} "
+        above = False
+    for index, (name, address) in found.items():
+        if f"[{' '.join(name.casefold().split())}]" not in rest:
+            yield Fault(
+                line=index + 1, check="link-unused",
+                wrong=N_("nothing in the text leads by [{name}], so nobody would see this line"),
+                right=N_("write [{name}]({address}) where it belongs, or “\\[{name}]: …” if it is a part of the text"),
+                values={"name": name, "address": address},
+            )  # fmt: skip
 
 
 def _missed(

@@ -111,7 +111,7 @@ class _Text:
         if "<blockquote" in safe:
             safe = with_quotations(safe, said)  # before a dash is bound to the word above it
         safe = bound(safe, lang)
-        if "[^" in self._source or "<table" in safe:
+        if "]:" in self._source or "[^" in self._source or "<table" in safe:
             self.faults += dropped(self._source)
         if "[!" in self._source:
             self.faults += misused(self._source)

@@ -15,7 +15,22 @@ from pathlib import Path, PurePosixPath
 
 from plugins.model.problem import N_, Problem, problem
 from plugins.picturing.foreign import ENDINGS, foreign
-from plugins.reading.naming import DOWNLOADS, ID, KINDS, LEFT_BEHIND, LONGEST, PICTURES, TOO_LONG, plain_id, shortened
+from plugins.reading.naming import (
+    DEVICES,
+    DOWNLOADS,
+    HELD,
+    ID,
+    KINDS,
+    LEFT_BEHIND,
+    LONGEST,
+    PICTURES,
+    SAVED_AS,
+    TOO_LONG,
+    UNHELD,
+    held,
+    plain_id,
+    shortened,
+)
 from plugins.reading.strays import NO_TEXTS, meant_name, misplaced, no_language, no_text
 
 _PLAIN = re.compile(r"[a-z]+/[a-z0-9-]+/[a-z0-9][a-z0-9.-]*")  # a path that no system writes in two ways
@@ -61,6 +76,9 @@ def find(
             problems.append(no_text(PurePosixPath(shown_as, relative), name, meant, ending))
         elif ending in PICTURES | DOWNLOADS:
             files.add(relative)
+            if (example := held(name)) != name:
+                shown = PurePosixPath(shown_as, relative)
+                problems.append(problem(shown, 1, "file-name", UNHELD, HELD, name=name, example=example))
         elif ending in ENDINGS:
             fault = foreign(ENDINGS[ending])
             shown = PurePosixPath(shown_as, relative)
@@ -72,8 +90,11 @@ def find(
                     1,
                     "file-ending",
                     N_("files that end in “{ending}” are not published"),
-                    N_("use one of {allowed}, or take the file away"),
+                    N_("save it as {better}, or take the file away")
+                    if ending in SAVED_AS
+                    else N_("use one of {allowed}, or take the file away"),
                     ending=suffix or name,
+                    better=SAVED_AS.get(ending, ""),
                     allowed=" ".join(sorted({".md"} | PICTURES | DOWNLOADS)),
                 )
             )
@@ -145,7 +166,9 @@ def _ids(shown_as: str, texts: list[tuple[str, str, str, str]], files: set[str])
     with_text = {path.rpartition("/")[0] for path, *_ in texts}
     names = {each: each.rpartition("/")[2] for each in with_text}
     folders = {
-        PurePosixPath(each) for each, name in names.items() if files or len(name) > LONGEST or not ID.fullmatch(name)
+        PurePosixPath(each)
+        for each, name in names.items()
+        if files or len(name) > LONGEST or name in DEVICES or not ID.fullmatch(name)
     }
     for folder in sorted(folders, key=str):
         if not ID.fullmatch(folder.name):
@@ -158,6 +181,9 @@ def _ids(shown_as: str, texts: list[tuple[str, str, str, str]], files: set[str])
                 name=folder.name,
                 example=plain_id(folder.name) or "2016-11-oslo-visit",
             )
+        elif folder.name in DEVICES:
+            shown, example = PurePosixPath(shown_as, folder), held(folder.name)
+            yield problem(shown, 1, "folder-name", UNHELD, HELD, name=folder.name, example=example)
         elif len(folder.name) > LONGEST:
             yield problem(
                 PurePosixPath(shown_as, folder),

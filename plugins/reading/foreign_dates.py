@@ -48,6 +48,7 @@ _CLOCKS = (
 )
 
 
+_OFFSET = re.compile(r"(?<=:\d\d)(?:\.\d+)?\+\d\d(?::?\d\d)?$")  # of a local time from UTC, as calendars have it
 _HALVES = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\b\.?", re.IGNORECASE)  # “4 pm”, “9.30 a.m.”
 
 
@@ -56,7 +57,7 @@ def iso_guess(value: str) -> str | None:
 
     Day before month where both could be either: that is the order in Lithuania's neighbours and in Norway.
     """
-    value = _HALVES.sub(_of_24_hours, value)
+    value = _OFFSET.sub("", _HALVES.sub(_of_24_hours, value))
     clock = next((match for form in _CLOCKS if (match := form.search(value))), None)
     figures = 4 - bool(_month(value.casefold()))  # those of a date, and one more
     at = _time(clock) if clock and len(re.findall(r"\d+", value)) >= figures else None

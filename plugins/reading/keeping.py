@@ -75,7 +75,8 @@ class Kept:
 def manner_of(manner: Manner) -> str:
     """Return what makes two readings of the same files differ, the moment apart."""
     zones = sorted(manner.zones.by_country.items())
-    return repr((manner.languages, manner.zones.default, zones, manner.dialect, manner.pictures, manner.drafts))
+    how = (manner.dialect, manner.pictures, manner.drafts, manner.host)
+    return repr((manner.languages, manner.zones.default, zones, *how))
 
 
 def keep(

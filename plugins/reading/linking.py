@@ -18,18 +18,23 @@ from plugins.reading.addresses import Addresses
 from plugins.reading.anchors import anchor
 from plugins.reading.attachments import Attachments
 from plugins.reading.links import HANDED_OUT
-from plugins.reading.meant import Meant
-from plugins.reading.naming import DOWNLOADS, PICTURES, on_disk
+from plugins.reading.meant import NO_ADDRESS, NOWHERE, Meant
+from plugins.reading.naming import DOWNLOADS, PICTURES, SAVED_AS, on_disk
 from plugins.reading.sources import Source
-from plugins.reading.suggest import suggest
 
 NOT_YET = "#not-yet"  # what a link to something hidden leads to, until the link is taken off
 
 DECORATIVE = frozenset({'""', "“”", "„“", "«»", "''", "”“", "””"})  # an empty text, said on purpose
 
-_NO_PATH = re.compile(r"(?P<site>www\.[^\s/@]+\.[^\s/@]{2,}(?:/\S*)?)|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+", re.IGNORECASE)
-_BETTER = {".doc": ".docx", ".rtf": ".odt", ".xls": ".xlsx", ".ppt": ".pptx"}  # what else one saves a document as
+_NO_PATH = re.compile(  # a site, as people say it, also without www: of the endings that are met here
+    r"(?i)(?P<site>www\.[^\s/@]+\.[^\s/@]{2,}(?:/\S*)?"
+    r"|(?:[\w-]+\.)+(?:lt|no|eu|com|org|net|info|lv|ee|pl|se|dk|fi|is|de)(?:/\S*)?)"
+    r"|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"
+)
+_QUOTES = "\"'“”„‟«»‘’<>"  # around an address, as some put it there
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*:")
+_HOST = re.compile(r"(?is)https?://(?P<host>[^/?#@:]+|\[[^/?#@]*\])(?::(?P<port>\d*))?(?P<rest>(?:[/?#].*)?)")
+_PREVIEW = re.compile(r"localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]", re.IGNORECASE)  # where `serve` shows it
 _USUAL = re.compile(r"\.\./(?:\.\./([a-z]+)/)?([a-z0-9-]+)/index\.[a-z]+\.md(#.*)?", re.DOTALL)  # one item's to another
 _UNSLASHED = re.compile(r"(https?):/?(?!/)", re.IGNORECASE)
 _MARK = re.compile(r"^[{|](filename|static|attach|tag|index|author|category)[}|](.*)$", re.DOTALL)
@@ -93,8 +98,7 @@ class SiteLinks(Leads):
             return self._nowhere(href, line, N_("write the address with https: in front"))
         if path.startswith("/"):
             return self._on_site(path, fragment, href, line)
-        if outside := _NO_PATH.fullmatch(path):
-            near = f"https://{href}" if outside["site"] else f"mailto:{href}"
+        if near := _outside_meant(href, path):
             return self._nowhere(href, line, N_("did you mean “{near}”?"), near=near)
         target = self._inside(unquote(path), href, line)
         return href if target is None else self._target(target, fragment, href, line)
@@ -102,6 +106,12 @@ class SiteLinks(Leads):
     def _outside(self, href: str, line: int) -> str:
         short = _UNSLASHED.match(href)
         if short is None:
+            own = _HOST.fullmatch(href)
+            if own and not own["port"] and own["host"].lower().removeprefix("www.") == self._addresses.host:
+                return self._unusual(own["rest"] if own["rest"][:1] == "/" else f"/{own['rest']}", line)
+            if own and _PREVIEW.fullmatch(own["host"]):
+                right = N_("it is your own computer’s preview: write {near}")
+                return self._nowhere(href, line, right, NO_ADDRESS, near=own["rest"] or "/")
             return href
         near = f"{short[1]}://{href[short.end() :]}"  # as it is, browsers take it for a path on this site
         return self._nowhere(href, line, N_("did you mean “{near}”?"), near=near)
@@ -214,25 +224,19 @@ class SiteLinks(Leads):
         return self._with_anchor(url, fragment, line)
 
     def _on_site(self, path: str, fragment: str, href: str, line: int) -> str:
+        path, mark, asked = path.partition("?")
         url = path if path.endswith("/") else f"{path}/"
-        owner = self._addresses.owner.get(url)
-        if url in self._addresses.lists:
-            return url + fragment
-        if owner is None:
-            if meant := self._meant.item(href):
-                near: str | None = f"../../{meant}/index.{self._source.lang}.md"
-            else:
-                near = suggest(url, (*self._addresses.owner, *self._addresses.lists))
+        owner, month = self._addresses.owner.get(url), self._addresses.months.get(url)
+        if owner is None and month is None and url not in self._addresses.lists:
+            wrong, right, near = self._meant.page(path, href)
             return self._nowhere(
-                href,
-                line,
-                N_("did you mean “{near}”?") if near else N_("lead to a file: {example}"),
-                near=near or "",
-                example="../../events/2016-11-oslo-visit/index.lt.md",
+                href, line, right, wrong, near=near, example="../../events/2016-11-oslo-visit/index.lt.md"
             )
-        if owner[:2] in self._unseen:
+        if asked and url not in self._addresses.searches:  # as newsletters and social media add it
+            return self._nowhere(href, line, N_("did you mean “{near}”?"), NO_ADDRESS, near=url + fragment)
+        if (owner and owner[:2] in self._unseen) or (month and month.events <= self._unseen):
             return self._not_yet()
-        return self._with_anchor(url, fragment, line)
+        return url + mark + asked + fragment if owner is None else self._with_anchor(url, fragment, line)
 
     def _not_yet(self) -> str:
         self.hidden = True
@@ -258,9 +262,9 @@ class SiteLinks(Leads):
             )
             return
         near = self._meant.file(folder, name, endings)
-        if not near and (ending in _BETTER or (ending in FOREIGN and endings is PICTURES)):
-            right = N_("save it as {ending}") if ending in _BETTER else N_("export it as JPEG or PNG")
-            self._report(line, check, wrong, right, href=href, ending=_BETTER.get(ending, ""))
+        if not near and (ending in SAVED_AS or (ending in FOREIGN and endings is PICTURES)):
+            right = N_("save it as {ending}") if ending in SAVED_AS else N_("export it as JPEG or PNG")
+            self._report(line, check, wrong, right, href=href, ending=SAVED_AS.get(ending, ""))
             return
         self._report(
             line,
@@ -271,12 +275,20 @@ class SiteLinks(Leads):
             near=near,
         )
 
-    def _nowhere(self, href: str, line: int, right: str, **values: object) -> str:
-        self._report(line, "dangling-link", N_("{href} leads to nothing"), right, href=href, **values)
+    def _nowhere(self, href: str, line: int, right: str, wrong: str = NOWHERE, **values: object) -> str:
+        self._report(line, "dangling-link", wrong, right, href=href, **values)
         return href
 
     def _report(self, line: int, check: str, wrong: str, right: str, **values: object) -> None:
         self.problems.append(problem(self._source.path, line, check, wrong, right, **values))
+
+
+def _outside_meant(href: str, path: str) -> str:
+    """Return the address elsewhere that an editor probably meant by `href`, which begins like none; else ""."""
+    if outside := _NO_PATH.fullmatch(path):
+        return f"https://{href}" if outside["site"] else f"mailto:{href}"
+    bare = unquote(href).strip(f"{_QUOTES} ")
+    return bare if bare != href and _SCHEME.match(bare) else ""
 
 
 def download_url(path: str) -> str:

@@ -39,6 +39,7 @@ class Manner:
     now: datetime  # aware: what is embargoed beyond it is not shown
     drafts: bool  # whether drafts are shown, marked as such
     shown_as: str = "content"  # what editors call the folder
+    host: str = ""  # where the site is published: "socialcluster.lt"
 
     @cached_property
     def engine(self) -> engines.MarkdownEngine:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from plugins.model.problem import N_
@@ -11,6 +12,7 @@ from plugins.model.problem import N_
 KINDS = ("news", "events", "partners", "pages", "tags", "project")
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg", ".heic", ".heif", ".hif"})
 DOWNLOADS = frozenset({".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".csv", ".txt", ".epub"})
+SAVED_AS = {".doc": ".docx", ".rtf": ".odt", ".xls": ".xlsx", ".ppt": ".pptx"}  # what else one saves a document as
 # What operating systems and editors leave behind; nobody wrote it, so nobody misses it.
 LEFT_BEHIND = re.compile(
     r"(\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.gitkeep|\.gitattributes|.*~|~\$.*|\..*\.sw[op]"
@@ -20,6 +22,22 @@ LEFT_BEHIND = re.compile(
 LONGEST = 100  # letters of one part of an address: disks end at 143 or 255, and files are called after it with more
 TOO_LONG = N_("{n} characters are too many for one part of an address")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Names that are devices to Windows, whatever follows behind a point, and signs that no name has there: git cannot bring
+# such a file or folder onto such a computer, and with it nothing of what has come together with it.
+DEVICES = frozenset(
+    {
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "conin$",
+        "conout$",
+        *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³"),
+    }
+)
+UNHELD = N_("Windows can hold neither a file nor a folder called “{name}”")
+HELD = N_("call it “{example}”, for instance")
+_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\\x00-\x1f]+')
 
 
 def on_disk(path: str, files: frozenset[str]) -> str:
@@ -34,6 +52,16 @@ def on_disk(path: str, files: frozenset[str]) -> str:
     return min(
         (file for file in files if same in {(own := unicodedata.normalize("NFC", file)), unquote(own)}), default=path
     )
+
+
+def held(name: str) -> str:
+    """Return `name`, or the nearest to it that Windows can hold: `con.jpg` -> `con-1.jpg`."""
+    if _NOT_ON_WINDOWS.search(name):
+        path = PurePosixPath(_NOT_ON_WINDOWS.sub("-", name))
+        stem = "-".join(part for each in path.stem.split("-") if (part := each.strip()))
+        name = (stem or "1") + path.suffix.rstrip("-")
+    device, dot, rest = name.partition(".")
+    return f"{device.strip()}-1{dot}{rest}" if device.strip().lower() in DEVICES else name
 
 
 def shortened(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from plugins.model.problem import N_, Problem, problem
@@ -10,6 +11,7 @@ from plugins.reading.things import Thing
 
 # header -> the kind of thing that its ids belong to
 _KINDS = {"partners": "partners", "host": "partners", "events": "events", "tags": "tags"}
+_PATH = re.compile(r".*/([a-z0-9-]+)(?:/(?:index\.[a-z]+\.md)?)?")  # which is easier to copy
 _WRONG = {
     "partners": N_("there is no partner “{id}”"),
     "events": N_("there is no event “{id}”"),
@@ -35,7 +37,9 @@ def unknown_references(things: Iterable[Thing]) -> Iterator[Problem]:
                 if key not in ids[kind]:
                     path, line = thing.at(header)
                     called = called or {kind: _called(things, kind) for kind in ids}
-                    near = called[kind].get(key.casefold()) or suggest(key, ids[kind])
+                    path_of = _PATH.fullmatch(key)
+                    near = path_of[1] if path_of and path_of[1] in ids[kind] else called[kind].get(key.casefold())
+                    near = near or suggest(key, ids[kind])
                     near = near or called[kind].get(suggest(key, called[kind]) or "")
                     yield problem(
                         path,

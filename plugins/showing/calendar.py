@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from plugins.calendars.filters import EVERYTHING
 from plugins.model.agenda import Month as Key
+from plugins.model.agenda import month_url
 from plugins.model.catalogue import Catalogue
 from plugins.model.language import Language
 from plugins.model.webpage import Link
@@ -73,7 +74,7 @@ def _month(
     page = web_page(
         catalogue,
         t.lang,
-        address=partial(month_url, key=key),
+        address=partial(month_url, month=key),
         title=t("Calendar: %(month)s", month=said),
         description=t("What is on in the project, day by day: %(month)s.", month=said),
         section="events",
@@ -173,8 +174,3 @@ def focus_of(months: Iterable[Key], today: date) -> Key | None:
     """Return the month to open the calendar with: this one or the next with events, else the last there was."""
     known = tuple(months)
     return next((key for key in known if key >= (today.year, today.month)), known[-1] if known else None)
-
-
-def month_url(language: Language, key: Key) -> str:
-    """Return a month's address: "/en/calendar/2016/11/"."""
-    return language.url("calendar", f"{key[0]:04}", f"{key[1]:02}")

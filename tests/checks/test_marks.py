@@ -24,6 +24,8 @@ from tests.checks.advising import advised, body
         (link_shown, "Yra (vadovas)[https://www.example.org/].", "[vadovas](https://www.example.org/)"),
         (link_shown, "Yra [vadovas](https://a.example/du žodžiai).", "[vadovas](<https://a.example/du žodžiai>)"),
         (link_shown, 'Yra [vadovas](https://a.example/du "žodžiai" x).', ""),
+        (link_shown, "Skambinkite [mums](tel:+370 600 00000).", "[mums](tel:+37060000000)"),
+        (link_shown, "Rašykite [mums](mailto: a@b.lt).", "[mums](mailto:a@b.lt)"),
         (link_shown, "![Grupė](grupe.jpg „Pirmoji diena“)", '![Grupė](grupe.jpg "Pirmoji diena")'),
         (link_shown, "![Gruppe](gruppe.jpg «Første dag»)", '![Gruppe](gruppe.jpg "Første dag")'),
         (link_shown, "Yra [vadovas](vadovas.pdf “Lietuviškai”).", '[vadovas](vadovas.pdf "Lietuviškai")'),

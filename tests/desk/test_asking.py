@@ -153,6 +153,8 @@ def test_no_answer_is_told_to_be_missing_and_no_word_is_guessed_for_it(project: 
         ("news", ALL, NEEDED["news"], "../x", "“../x” cannot be a folder: use small letters from a to z, figures and single hyphens"),
         ("news", ALL, NEEDED["news"], "visit", "content/news/visit is there already; nothing was written"),
         ("news", ALL, NEEDED["news"], "x" * 101, "101 characters are too many for one part of an address"),
+        ("news", ALL, NEEDED["news"], "con", "Windows can hold neither a file nor a folder called “con”"),
+        ("news", ALL, NEEDED["news"], "visit.", "“visit.” cannot be a folder: use small letters from a to z, figures and single hyphens"),
         ("news", {"lt": "Ж"}, NEEDED["news"], "", "“2016-11-” cannot be a folder: use small letters from a to z, figures and single hyphens"),
     ],
 )  # fmt: skip
@@ -164,6 +166,11 @@ def test_what_cannot_be_made_is_told_and_nothing_is_written(
     assert asking.new(project, kind, titles=titles, stated=stated, folder=folder, lang="en") == 1
     assert told() == ([], [message])
     assert everything(project) == before
+
+
+def test_no_folder_is_proposed_that_windows_takes_for_a_device() -> None:
+    assert drafting.proposed_id("partners", {"en": "AUX"}, {}) == "aux-1"
+    assert drafting.proposed_id("news", {"en": "AUX"}, {"date": "2016-11-17"}) == "2016-11-aux"
 
 
 def test_a_full_disk_leaves_no_half_of_an_item(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -98,6 +98,7 @@ def test_what_is_no_utf_8_is_told_apart_and_what_is_a_link_is_not_followed(place
         ("../../../secret.pdf", "secret.pdf"),
         ("Программа.pdf", "file.pdf"),
         (".svg", "file.svg"),
+        ("AUX.png", "aux-1.png"),
         (f"{'x' * 300}.png", f"{'x' * 90}.png"),
     ],
 )
@@ -122,6 +123,13 @@ def test_what_is_not_published_is_not_taken(place: Path, name: str) -> None:
         take_in(at(place), name, b"1")
 
     assert [each.name for each in place.iterdir()] == ["index.lt.md"]
+
+
+def test_of_an_old_document_it_is_told_what_to_save_it_as(place: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        take_in(at(place), "Programa.DOC", b"1")
+
+    assert "Save it as .docx" in refused.value.told("en")
 
 
 def test_a_picture_that_browsers_do_not_show_is_not_taken(place: Path) -> None:

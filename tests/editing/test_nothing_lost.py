@@ -28,6 +28,27 @@ def test_what_another_has_changed_meanwhile_is_not_written_over_unseen(desk: Cli
     assert "Title: Mano\n" in file.read_text()
 
 
+def test_what_is_sent_twice_is_saved_once_and_nobody_else_is_blamed(published: Client) -> None:
+    """As by Ctrl-S pressed twice, or a double click; be it that the first has raised a number by itself."""
+    visit = "/_desk/events/visit/lt"
+    sent = published.get(visit).sent(ends="2016-11-18")
+
+    first, second = published.post(visit, sent), published.post(visit, sent)
+
+    assert (first.status, second.status) == (303, 303)
+    assert first.headers["Location"] == second.headers["Location"]
+    assert "Sequence: 1\n" in published.text("events/visit/index.lt.md")
+
+
+def test_what_is_sent_twice_is_not_written_over_what_came_between(desk: Client) -> None:
+    sent = desk.get(VISIT).sent(title="Mano")
+    assert desk.post(VISIT, sent).status == 303
+    assert desk.post(VISIT, desk.get(VISIT).sent(title="Kitų")).status == 303
+
+    assert desk.post(VISIT, sent).status == 409
+    assert "Title: Kitų\n" in desk.text("news/visit/index.lt.md")
+
+
 def test_of_a_whole_file_too_nothing_is_written_over_unseen(desk: Client) -> None:
     file = desk.content / "news/visit/index.lt.md"
     file.write_text("---\nA\n")

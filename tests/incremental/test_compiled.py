@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,14 @@ def test_a_template_is_compiled_once(theme: Path, compilations: list[str]) -> No
     assert page(theme) == page(theme) == "\nąą WORD Ab"
     assert compilations == ["page.html"]
     assert len(kept(theme)) == 1
+
+
+def test_a_theme_in_a_folder_whose_letters_the_system_lacks_is_compiled_too(tmp_path: Path) -> None:
+    """As those of /home/Žydrūnė, where Python is told that all file names are ASCII."""
+    kept = compiled.Compiled(tmp_path, {})
+    folders = [os.fsencode(name).decode("ascii", "surrogateescape") for name in ("/home/Žydrūnė", "/home/Žydrūnas")]
+
+    assert len({kept.get_cache_key("page.html", f"{folder}/page.html") for folder in folders}) == 2
 
 
 def test_a_filter_that_has_changed_is_asked_though_the_template_has_not(theme: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -64,6 +65,13 @@ def test_other_code_is_another_recipe() -> None:
     assert recipe("a", [(folder, endings, files)]) != recipe(
         "a", [(folder, endings, files | {"new.py": (when, size, number)})]
     )
+
+
+def test_a_folder_whose_letters_the_system_lacks_is_part_of_a_recipe() -> None:
+    """As those of /home/Žydrūnė, where Python is told that all file names are ASCII."""
+    folder = os.fsencode("/home/Žydrūnė").decode("ascii", "surrogateescape")
+
+    assert recipe(f"PATH={folder}", [(folder, (".py",), {})]) != recipe("PATH=/home", [("/home", (".py",), {})])
 
 
 def test_a_template_that_is_gone_is_missed_by_whatever_used_it(twice: Twice) -> None:

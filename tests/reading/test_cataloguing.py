@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plugins.catalogue import Settings
 from plugins.languages import LANGUAGES
+from plugins.model.agenda import month_url
 from plugins.reading.cataloguing import read_content
 from tests.building import Edited
 
@@ -51,11 +52,12 @@ def test_where_words_stand_in_links_are_led_to_the_readers_pages_and_code_stays(
     assert told.text("en").html.count("/en/news/visit/") == 2
 
 
-def test_a_text_may_lead_to_the_home_page_and_to_every_list(tmp_path: Path) -> None:
+def test_a_text_may_lead_to_the_home_page_to_every_list_to_a_month_and_to_a_search(tmp_path: Path) -> None:
     """And where it stands in for a translation, to those in the reader's language."""
     edited = Edited(tmp_path)
     english = next(each for each in LANGUAGES if each.code == "en")
     urls = [english.root, *(english.url(kind) for kind in english.sections)]
+    urls += [month_url(english, (2016, 11)), f"{english.url('search')}?q=Oslo"]
     links = " ".join(f"[{url}]({url})" for url in urls)
     edited.write("news/other/index.en.md", f"Title: X\nDate: 2016-12-01\n\n{links}\n")
 
@@ -67,4 +69,5 @@ def test_a_text_may_lead_to_the_home_page_and_to_every_list(tmp_path: Path) -> N
     assert told is not None
     for lang in LANGUAGES:
         led = [lang.root, *(lang.url(kind) for kind in lang.sections)]
+        led += [month_url(lang, (2016, 11)), f"{lang.url('search')}?q=Oslo"]
         assert re.findall(r'href="([^"]*)"', told.text(lang.code).html) == led

@@ -66,8 +66,8 @@ def test_plain_is_what_is_read_aloud(engine: MarkdownEngine) -> None:
     ("markdown", "expected"),
     [
         ("a\n\n<script>alert(1)</script>", ["13: <script> does not belong in a text; take it out (unsafe-html)"]),
-        ('a\nb <b onclick="c">d</b>', ["12: “onclick” does not belong in <b>; write **words** (unsafe-html)"]),
-        ("`<i style=a>`\n\n<i style=a>b</i>", ["13: “style” does not belong in <i>; write *words* (unsafe-html)"]),
+        ('a\nb <b onclick="c">d</b>', ["12: “onclick” does not belong in <b>; write **…** (unsafe-html)"]),
+        ("`<i style=a>`\n\n<i style=a>b</i>", ["13: “style” does not belong in <i>; write *…* (unsafe-html)"]),
         ("[a](javascript:alert(1))", ["11: an address must not begin with “javascript:”; write one that begins with https:, mailto: or tel:, or the path of a file (unsafe-address)"]),
         ('a <a href="java&#115;cript:b">c</a>', ["11: an address must not begin with “javascript:”; write one that begins with https:, mailto: or tel:, or the path of a file (unsafe-address)"]),
         ("![a](data:image/png;base64,iVBORw0)", ["11: an address must not begin with “data:”; write one that begins with https:, mailto: or tel:, or the path of a file (unsafe-address)"]),
@@ -80,7 +80,7 @@ def test_plain_is_what_is_read_aloud(engine: MarkdownEngine) -> None:
         ("a\n\nb </kbd> c", ["13: </kbd> closes nothing; take it out, or write <kbd> where it begins (unsafe-html)"]),
         ('<sup id="main">a</sup>', ["11: “id” does not belong in <sup>; write <sup> alone, or take the tags out (unsafe-html)"]),
         ('<sup class="footnote-ref">a</sup>', ["11: “class” does not belong in <sup>; write <sup> alone, or take the tags out (unsafe-html)"]),
-        ('<img src="a.jpg">', ["11: <img> is not complete; write ![what it shows](file.jpg) (unsafe-html)"]),
+        ('<img src="a.jpg">', ["11: <img> is not complete; write ![…](file.jpg) (unsafe-html)"]),
         ("# A", ["11: “# A” is a second title; the title is the page's first heading: write “## A” (heading-level)"]),
         ("a\n\n<h1>B</h1>", ["13: “# B” is a second title; the title is the page's first heading: write “## B” (heading-level)"]),
         ("## A\n\nb\n\n#### C", ["15: the heading “C” leaves out a level; write “### C” (heading-level)"]),
@@ -118,6 +118,6 @@ def test_an_engine_travels_to_other_processes(engine: MarkdownEngine) -> None:
 
 
 def test_one_engine_keeps_nothing_of_the_text_before(engine: MarkdownEngine) -> None:
-    text = "a[^1]\n\n## B\n\n[^1]: c\n\n[d]: e"
+    text = "a[^1] [d]\n\n## B\n\n[^1]: c\n\n[d]: e"
     assert html(engine, text) == html(engine, text)
     assert html(engine, r"a [d] \[^1]") == "<p>a [d] [^1]</p>"

@@ -14,11 +14,14 @@ from plugins.reading import linking
 from plugins.reading.addresses import Addresses
 from plugins.reading.attachments import Attachments
 from plugins.reading.linking import NOT_YET, SiteLinks
+from plugins.reading.months import MonthPage
 from plugins.reading.sources import Source, header_of
 
 VISIT = {"lt": "/naujienos/vizitas/", "en": "/en/news/visit/"}
 LATER = {"lt": "/naujienos/veliau/", "en": "/en/news/later/"}
 CALENDAR = {"lt": "/kalendorius/", "en": "/en/calendar/"}
+SEARCH = {"lt": "/paieska/", "en": "/en/search/"}
+MONTHS = {"/en/calendar/2016/11/": "visit", "/en/calendar/2016/12/": "secret"}
 HOME = {"lt": "/", "en": "/en/"}
 OF = {("news", "visit"): VISIT, ("news", "later"): LATER, ("project", "cluster"): HOME}
 OWNER = {url: (kind, key, lang) for (kind, key), urls in OF.items() for lang, url in urls.items()}
@@ -41,9 +44,16 @@ def links(lang: str = "en") -> SiteLinks:
     )  # fmt: skip
     return SiteLinks(
         source,
-        Addresses(OF, OWNER, dict.fromkeys(CALENDAR.values(), CALENDAR)),
+        Addresses(
+            OF,
+            OWNER,
+            dict.fromkeys((*CALENDAR.values(), *SEARCH.values()), CALENDAR),
+            {month: MonthPage({}, frozenset({("events", key)})) for month, key in MONTHS.items()},
+            {each: {"calendar": CALENDAR[each], "search": SEARCH[each]} for each in ("lt", "en")},
+            "example.org",
+        ),
         attached,
-        frozenset({("news", "later")}),
+        frozenset({("news", "later"), ("events", "secret")}),
     )
 
 
@@ -63,7 +73,17 @@ def links(lang: str = "en") -> SiteLinks:
         ("../visit/plan%20b.pdf", "/files/news/visit/plan%20b.pdf"),
         ("From%20the%20web.pdf", "/files/news/mine/From%2520the%2520web.pdf"),
         ("{static}/news/visit/plan b.pdf", "/files/news/visit/plan%20b.pdf"),
-        ("https://www.example.org/a%20b#c", "https://www.example.org/a%20b#c"),
+        ("https://www.example.com/a%20b#c", "https://www.example.com/a%20b#c"),
+        ("https://example.org.evil.example/", "https://example.org.evil.example/"),
+        ("https://example.org@evil.example/", "https://example.org@evil.example/"),
+        ("https://example.org:8443/en/news/", "https://example.org:8443/en/news/"),
+        ("https://mail.example.org/en/news/", "https://mail.example.org/en/news/"),
+        ("https://example.org/en/news/visit/", "/en/news/visit/"),
+        ("http://WWW.example.org/en/calendar#all", "/en/calendar/#all"),
+        ("https://example.org/en/search/?q=Oslo", "/en/search/?q=Oslo"),
+        ("/en/search?q=a%20b#main", "/en/search/?q=a%20b#main"),
+        ("/en/calendar/2016/11/", "/en/calendar/2016/11/"),
+        ("/en/calendar/2016/12", NOT_YET),
         ("mailto:a@b.lt", "mailto:a@b.lt"),
         ("../later/index.en.md", NOT_YET),
         ("/en/news/later", NOT_YET),
@@ -99,6 +119,10 @@ def test_an_empty_place_is_the_texts_beginning() -> None:
     [
         ("//example.org/a", "write the address with https: in front", {}),
         ("www.example.org/a", "did you mean “{near}”?", {"near": "https://www.example.org/a"}),
+        ("vrm.lt", "did you mean “{near}”?", {"near": "https://vrm.lt"}),
+        ("post.oslo.kommune.no/om-oss", "did you mean “{near}”?", {"near": "https://post.oslo.kommune.no/om-oss"}),
+        ('"https://vrm.lt/a"', "did you mean “{near}”?", {"near": "https://vrm.lt/a"}),
+        ("„mailto:a@b.lt“", "did you mean “{near}”?", {"near": "mailto:a@b.lt"}),
         ("a@b.lt", "did you mean “{near}”?", {"near": "mailto:a@b.lt"}),
         (r"..\visit\index.lt.md", "did you mean “{near}”?", {"near": "../visit/index.lt.md"}),
         ("{author}ona", "this site has no such pages: lead to an item or a topic", {}),

@@ -15,4 +15,4 @@ from plugins import catalogue  # noqa: E402
 
 SITEURL = "https://small.example"
 PATH = str(HERE / "content")
-CATALOGUE = catalogue.Settings(now=datetime(2026, 1, 1, tzinfo=UTC))
+CATALOGUE = catalogue.Settings(host="small.example", now=datetime(2026, 1, 1, tzinfo=UTC))

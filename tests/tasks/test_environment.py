@@ -230,6 +230,25 @@ def test_what_needs_no_parsing_is_done_at_once_in_the_projects_folder(
     assert folder == (ROOT if expected[0] == "-m" else tmp_path)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there, paths are never ASCII")
+def test_where_file_names_were_ascii_alone_python_is_begun_again_with_all_letters(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Libraries refuse what stands for the ė of /home/Žydrūnė there; below `.venv`, too."""
+    begun: list[str] = []
+    monkeypatch.setattr(environment, "install", lambda _: None)
+    monkeypatch.setattr(sys, "prefix", str(environment.VENV))
+    monkeypatch.setattr(os, "execv", lambda *_: begun.append(os.environ["PYTHONUTF8"]))
+    monkeypatch.setenv("PYTHONUTF8", "0")
+
+    environment.enter("tasks.py")
+    assert begun == []
+
+    monkeypatch.setattr(sys, "getfilesystemencoding", lambda: "ascii")
+    environment.enter("tasks.py")
+    assert begun == ["1"]
+
+
 def test_what_tests_the_site_is_locked_to_the_versions_that_build_it() -> None:
     """Or else installing for a test would change what a build is made with."""
     pins = {
