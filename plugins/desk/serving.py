@@ -17,7 +17,7 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,30 +25,23 @@ from typing import Any
 from livereload import Server
 from livereload.handlers import LiveReloadHandler
 from tornado.ioloop import IOLoop
-from watchfiles import Change, DefaultFilter, watch
 
 from plugins.desk.advising import SAID, Adviser
 from plugins.desk.builder import REST
 from plugins.desk.building import Builder
 from plugins.desk.pages import FORMS, Pages
+from plugins.desk.watching import ANYTHING, Seen, changes, seen
 from plugins.model.problem import N_
 from plugins.report import A_MOMENT, NO_MOMENT
 from plugins.wording.editor import editor_language
 from plugins.wording.strings import Strings
 
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")
-QUIET = 1500  # ms without a change, after which what can wait is made
-STEP = 10  # ms: files saved within so short a time of one another are one change
-
-ANYTHING = ""  # for a path: whatever there is may have changed
-
 LOOK = N_("Look at {address} (Ctrl-C ends it).")
 WRITE = N_("To write in the browser: {address}")
 TAKEN = N_("Port {port} is taken; using the next free one.")
 NO_PORT = N_("No free port from {port} on at {host}.")
 STOPPED = N_("Stopped.")
-
-Seen = Mapping[str, tuple[int, int]]  # path -> when it was last written (ns), and its size
 
 
 class Watcher:
@@ -127,7 +120,7 @@ def serve(
         lambda n: say(t(SAID).format(n=n, command=asked)),
     )
     places = [root / name for name in WATCHED]
-    before = _seen(places)
+    before = seen(places)
     try:
         builder.build()
         Pages.builder, Pages.lost = builder, output / "404.html"
@@ -162,48 +155,6 @@ def serve(
     return 0
 
 
-def _seen(places: Iterable[Path]) -> Seen:
-    """Return what there is to be seen of the files that are watched."""
-    wanted, found = DefaultFilter(), {}
-    for place in places:
-        files = (Path(folder, name) for folder, _, names in os.walk(place) for name in names)
-        for path in (place,) if place.is_file() else files:
-            if wanted(Change.modified, str(path)):
-                with contextlib.suppress(OSError):  # gone meanwhile, or a link to nothing
-                    state = path.stat()
-                    found[str(path)] = (state.st_mtime_ns, state.st_size)
-    return found
-
-
-def _changes(places: Sequence[Path], before: Seen, stopped: threading.Event) -> Iterator[set[str]]:
-    """Yield which files have changed since they were as `before`, and the empty set where all has been quiet."""
-    seen: Seen | None = before
-    while not stopped.is_set():
-        there = _there(places)
-        for changed in watch(
-            *there, step=STEP, rust_timeout=QUIET, yield_on_timeout=True, stop_event=stopped, raise_interrupt=False
-        ):
-            paths = {path for _, path in changed}
-            if seen is not None:  # somebody may have saved a file before anybody watched
-                now, then, seen = _seen(places), seen, None
-                paths |= {path for path in now.keys() | then.keys() if now.get(path) != then.get(path)}
-            if _there(places) != there:  # a folder was taken away, or put in another's place, which nobody watches yet
-                seen = _seen(places)
-                yield paths | {ANYTHING}
-                break
-            yield paths
-
-
-def _there(places: Iterable[Path]) -> dict[Path, tuple[int, int]]:
-    """Return the places that there are, each with what tells it from another of the same name."""
-    found = {}
-    for place in places:
-        with contextlib.suppress(OSError):
-            state = place.stat()
-            found[place] = (state.st_dev, state.st_ino if place.is_dir() else 0)  # files are replaced as they are saved
-    return found
-
-
 def _watch(
     root: Path,
     places: Sequence[Path],
@@ -218,7 +169,7 @@ def _watch(
 
     def run() -> None:
         rest = threading.Thread()  # which would be over as soon as it begins
-        for changed in _changes(places, before, stopped):
+        for changed in changes(places, before, stopped):
             if not changed:
                 if rest.is_alive():
                     continue

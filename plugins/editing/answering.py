@@ -52,9 +52,7 @@ class Desk:
     repository: Repository
     editor: str  # language of the editor
     languages: tuple[str, ...] = CODES
-    answered: dict[bytes, tuple[str, str]] = field(
-        default_factory=dict
-    )  # the form that was last saved: see `led_before`
+    answered: dict[bytes, tuple[str, str]] = field(default_factory=dict)  # the form saved last: see `led_before`
 
     @property
     def content(self) -> Path:
