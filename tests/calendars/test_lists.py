@@ -69,9 +69,9 @@ def test_a_list_says_that_an_event_is_online_and_not_in_which_country(pages: dic
         for card in pages["/en/events/"].tree.css(".event-card")
     }
 
-    assert cards["Online one"].endswith("· Online")
-    assert cards["Maybe"].endswith("· Norway")
-    assert "· Online" in pages["/en/events/online/"].tree.css_first(".byline").text()  # type: ignore[union-attr]
+    assert cards["Online one"].endswith("·\N{NO-BREAK SPACE}Online")
+    assert cards["Maybe"].endswith("·\N{NO-BREAK SPACE}Norway")
+    assert "·\N{NO-BREAK SPACE}Online" in pages["/en/events/online/"].tree.css_first(".byline").text()  # type: ignore[union-attr]
 
 
 def test_the_visitors_clock_is_asked_where_something_is_to_come(pages: dict[str, BuiltPage], real_site: Path) -> None:
