@@ -79,7 +79,7 @@ def event_entries(catalogue: Catalogue, lang: str, land: basemap.Basemap) -> lis
             continue
         host = catalogue.partner(event.host) if event.host else None
         country = event.country or (host.country if host else "")
-        at_host = event.position is None and host is not None and host.country == country
+        at_host = event.position is None and host is not None and event.may_be_at(host)
         town = event.text(lang).town or (host.text(lang).town if at_host and host else "")
         position = host.position if at_host and host else event.position or known.get((country, town))
         middle = land.middle(country) if position is None and country else None

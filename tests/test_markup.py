@@ -109,13 +109,15 @@ def test_a_language_is_named_where_another_begins_and_nowhere_else(pages: dict[s
     assert needless == set()
 
 
-def test_no_line_begins_with_the_dot_between_two_facts(pages: dict[str, BuiltPage]) -> None:
-    """“30 March, 10:00–12:00 / · Oslo”: it stays with what it follows, and the next fact begins the line."""
-    places = ".byline, .event-card__where, .partner-card__kind, .roll__town"
-    lines = [node.text() for page in pages.values() for node in page.tree.css(places) if "·" in node.text()]
+def test_the_dot_between_two_facts_is_drawn_and_not_said(pages: dict[str, BuiltPage]) -> None:
+    """“30 March, 10:00–12:00 · Oslo”: what lists, heads of pages and the map tell in one line."""
+    places = ".byline, .event-card__where, .partner-card__kind, .roll__town, .partner-map__note"
+    lines = [node for page in pages.values() for node in page.tree.css(places)]
+    dots = [dot for line in lines for dot in line.css("[aria-hidden]")]
 
-    assert len(lines) > 100
-    assert [line for line in lines if re.search(r"(?<!\N{NO-BREAK SPACE})·", line)] == []
+    assert len(dots) > 100
+    assert {dot.text() for dot in dots} == {"·\N{NO-BREAK SPACE}"}
+    assert len(dots) == sum(line.text().count("·") for line in lines)
 
 
 def test_no_line_begins_with_a_dash(pages: dict[str, BuiltPage]) -> None:

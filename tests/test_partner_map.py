@@ -52,6 +52,14 @@ def test_a_host_from_another_country_is_not_where_the_event_is() -> None:
     assert entry[2], "somewhere in Lithuania"
 
 
+def test_a_host_from_another_town_is_not_where_the_event_is() -> None:
+    """A college in Vilnius that holds a training in Biržai was where the map showed it."""
+    assert on_the_map(host="leu", words={"town": "Biržai"}) == [("Biržai", BIRZAI.position, False)]
+    assert on_the_map(host="fun", words={"town": "Oslo"}) == [("Oslo", FUN.position, False)]
+    ((town, _, vague),) = on_the_map(host="leu", words={"town": "Kaunas"})
+    assert (town, vague) == ("", True)
+
+
 def test_a_town_that_a_partner_is_in_is_known() -> None:
     assert on_the_map(country="LT", words={"town": "Biržai"}) == [("Biržai", BIRZAI.position, False)]
 

@@ -30,7 +30,9 @@ def places(catalogue: Catalogue, evidence: Evidence) -> Iterable[Problem]:
         yield from _where(item, land, reach, evidence)
     known = towns(catalogue)
     for event in catalogue.events:
-        yield from _nowhere(event, known, evidence)
+        host = catalogue.partner(event.host) if event.host else None
+        if not (host and event.may_be_at(host)):
+            yield from _nowhere(event, known, evidence)
 
 
 def likely(position: Position, country: str, land: Basemap) -> Position | None:
@@ -70,7 +72,7 @@ def _where(
 def _nowhere(event: Event, known: dict[tuple[str, str], Position], evidence: Evidence) -> Iterator[Problem]:
     names = [text.town for text in event.texts if text.town]
     found = any((event.country, name) in known for name in names)
-    if not names or event.position or event.host or found or event.attendance is Attendance.ONLINE:
+    if not names or event.position or found or event.attendance is Attendance.ONLINE:
         return
     yield advice(
         *evidence.at(event, "town"), "town-without-position",

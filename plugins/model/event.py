@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from plugins.model.item import Item
 from plugins.model.place import Position
+
+if TYPE_CHECKING:
+    from plugins.model.partner import Partner
 
 
 class EventType(StrEnum):
@@ -63,7 +67,7 @@ class Event(Item):
     attendance: Attendance = Attendance.OFFLINE
     country: str = ""  # ISO 3166-1 alpha-2: "NO"; "" where it is only online or not known
     position: Position | None = None
-    host: str = ""  # id of the partner at whose place it is, "" where not known
+    host: str = ""  # id of the partner at whose place it is, if it does not name another; "" where not known
     partners: tuple[str, ...] = ()  # ids of the partners that take part, where the content names them
     tags: tuple[str, ...] = ()  # ids: its topics
     speakers: tuple[str, ...] = ()  # "Vaidotas Jakštas (LEU)"
@@ -79,6 +83,15 @@ class Event(Item):
     weekly: int = 0  # how many times, where it is a plain weekly repetition of starts–ends; 0: it is not
     dated: bool = True  # False: no header says when it was announced or changed, and `changed` is its beginning
     sequence: int = 0  # RFC 5545, 3.8.7.4: grows when a fact changes
+
+    def may_be_at(self, host: Partner) -> bool:
+        """Whether it is where `host` is, as far as it says: it names no country or town, or that of `host`.
+
+        A town has names in several languages, and one of them in common is enough.
+        """
+        named = {text.town for text in self.texts} - {""}
+        in_town = not named or not named.isdisjoint(text.town for text in host.texts)
+        return in_town and self.country in {"", host.country}
 
     @property
     def first_day(self) -> date:

@@ -97,10 +97,12 @@ def in_town(catalogue: Catalogue, partner: Partner, lang: str) -> tuple[Partner,
 def place(catalogue: Catalogue, item: Item) -> Position | None:
     """Return where `item` is at home, None where that is nowhere in particular.
 
-    That is an event's place or host; of news the place of its events, or the town that all its partners share.
+    That is an event's place, or its host's if it names no other; of news the place of its events, or the town that all
+    its partners share.
     """
     if isinstance(item, Event):
-        return item.position or (catalogue.partner(item.host).position if item.host else None)
+        host = catalogue.partner(item.host) if item.host else None
+        return item.position or (host.position if host and item.may_be_at(host) else None)
     if isinstance(item, News):
         named = {place(catalogue, event) for event in events_of_news(catalogue, item)} - {None}
         named = named or {catalogue.partner(key).position for key in item.partners}

@@ -280,6 +280,17 @@ def test_the_calendars_address_is_copied_by_a_button(open_at: OpenAt, calendar_a
     assert calendar_address.startswith("http://127.0.0.1"), "a clipboard is there in safe places only"
 
 
+def test_a_button_that_comes_is_not_said_and_what_it_has_done_is(open_at: OpenAt) -> None:
+    """“Copy”, said a screen reader while the page was loading, before it said what page that is."""
+    page = open_at("/en/calendar/", permissions=["clipboard-read", "clipboard-write"])
+    button = page.get_by_role("button", name="Copy")
+
+    expect(button).not_to_have_attribute("aria-live", re.compile("."))
+    expect(page.get_by_role("status")).to_be_empty()
+    button.click()
+    expect(page.get_by_role("status")).to_have_text("Copied")
+
+
 def test_a_month_on_paper_is_the_month_and_not_the_ways_to_others(open_at: OpenAt) -> None:
     page = open_at("/en/calendar/2016/11/")
     page.emulate_media(media="print")

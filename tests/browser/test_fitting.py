@@ -70,6 +70,34 @@ def test_a_title_of_one_long_word_stands_on_one_line(width: int, open_page: Open
     assert size > (45 if width > 1000 else 20)
 
 
+@pytest.mark.parametrize(
+    "address", ["/renginiai/", "/nb/partnere/", "/en/", "/en/events/first-oslo-visit/", "/nb/sok/?q=oslo"]
+)
+def test_no_line_ends_or_begins_with_the_dot_between_two_facts(address: str, open_page: Open) -> None:
+    """“2016 m. lapkričio 27–29 d. · / Vilnius”: a dot is seen only between two facts of one line."""
+    page = open_page(address)
+    seen: set[str] = set()
+    page.locator(".dotted__dot").first.wait_for(state="attached")
+    for width in range(320, 520, 25):
+        page.set_viewport_size({"width": width, "height": 800})
+        told: list[str] = page.locator(".dotted").evaluate_all(
+            """lines => lines.filter(line => line.checkVisibility()).flatMap(line => {
+                const left = line.getBoundingClientRect().left;
+                return [...line.querySelectorAll(".dotted__dot")].map(dot => {
+                    const before = dot.parentElement.previousElementSibling.getBoundingClientRect();
+                    const box = dot.getBoundingClientRect();
+                    if (box.right <= left + 0.5) return "out of sight";
+                    return before.right <= box.left && before.bottom === dot.parentElement.getBoundingClientRect().bottom
+                        ? "between" : dot.parentElement.textContent;
+                });
+            })"""
+        )
+        seen.update(told)
+
+    assert seen <= {"between", "out of sight"}
+    assert "between" in seen
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("width", [360, 390])
 def test_tables_of_the_results_fit_a_phone(lang: str, width: int, open_page: Open) -> None:

@@ -168,6 +168,17 @@ def test_the_choice_of_a_kind_leaves_only_that_in_list_and_pins(open_page: Open)
     assert page.get_by_role("status").first.text_content() == "Shown: 2 of 13"
 
 
+def test_how_many_are_shown_is_said_once_somebody_chooses(open_page: Open) -> None:
+    """“Viser 13 av 13”, said a screen reader while the page was loading, before it said what page that is."""
+    page = open_page("/nb/kart/")
+    found = page.locator("[data-map-found]").first
+
+    expect(found).to_have_text("Viser 13 av 13")
+    expect(found).to_have_attribute("aria-live", "off")
+    page.get_by_label("Land").first.focus()
+    expect(found).to_have_attribute("aria-live", "polite")
+
+
 def test_the_choice_of_a_country_and_back_again(open_page: Open) -> None:
     page = open_page(MAPS["nb"])
     page.get_by_label("Land").select_option("NO")

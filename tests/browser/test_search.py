@@ -164,6 +164,17 @@ def test_headings_are_found_by_themselves(open_page: Open) -> None:
     assert page.locator(f"[id='{address.split('#')[1]}']").is_visible()
 
 
+def test_results_are_one_list(open_page: Open) -> None:
+    """After a list in it a screen reader says anew that it is a list with ten items: eight times on a page."""
+    page = open_page("/paieska/?q=mokymai")
+    answered(page)
+    parts = page.locator(".search-result__parts")
+
+    assert parts.count() > 3
+    assert page.locator("#search-results").get_by_role("list").count() == 0
+    assert {parts.nth(at).inner_text().split(":")[0] for at in range(parts.count())} == {"Tame puslapyje"}
+
+
 def test_parts_of_a_page_are_as_far_below_the_text_in_one_line_as_in_two(open_page: Open) -> None:
     """On a phone the long ones had touched it."""
     page = open_page("/nb/sok/?q=korrupsjon", width=390)

@@ -95,7 +95,7 @@ def test_the_head_of_an_event_says_where_as_cards_do(calendar_site: Path) -> Non
     pages = pages_of(calendar_site)
     heads = {key: pages[f"/en/events/{key}/"].tree.css(".byline")[0].text() for key in ("whole", "online")}
 
-    assert "· Lithuania" in heads["whole"]
+    assert "·\N{NO-BREAK SPACE}Lithuania" in heads["whole"]
     assert "Norway" not in heads["online"]
 
 

@@ -63,15 +63,25 @@ def test_a_long_list_has_several_pages_and_each_event_once(edited_site: Edited) 
     assert "/renginiai/6/" not in pages
 
 
+def test_of_many_events_to_come_the_next_page_is_not_called_older(edited_site: Edited) -> None:
+    """What is to come begins with the soonest: the page after it is of what is later."""
+    for number in range(30):
+        text = f"Title: Nr. {number}\nType: meeting\nCountry: LT\nStarts: 2098-03-{number + 1:02}\n\nA.\n"
+        edited_site.write(f"events/nr-{number}/index.lt.md", text)
+    second = pages_of(build(edited_site).output)["/renginiai/2/"].tree
+
+    assert [link.text() for link in second.css(".pagination [rel]")] == ["Ankstesnis puslapis", "Kitas puslapis"]
+
+
 def test_a_list_says_that_an_event_is_online_and_not_in_which_country(pages: dict[str, BuiltPage]) -> None:
     cards = {
         card.css_first(".event-card__link").text(): card.css_first(".event-card__where").text()  # type: ignore[union-attr]
         for card in pages["/en/events/"].tree.css(".event-card")
     }
 
-    assert cards["Online one"].endswith("· Online")
-    assert cards["Maybe"].endswith("· Norway")
-    assert "· Online" in pages["/en/events/online/"].tree.css_first(".byline").text()  # type: ignore[union-attr]
+    assert cards["Online one"].endswith("·\N{NO-BREAK SPACE}Online")
+    assert cards["Maybe"].endswith("·\N{NO-BREAK SPACE}Norway")
+    assert "·\N{NO-BREAK SPACE}Online" in pages["/en/events/online/"].tree.css_first(".byline").text()  # type: ignore[union-attr]
 
 
 def test_the_visitors_clock_is_asked_where_something_is_to_come(pages: dict[str, BuiltPage], real_site: Path) -> None:

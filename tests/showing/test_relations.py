@@ -130,6 +130,9 @@ def test_topics_stand_in_the_reader_s_alphabet() -> None:
     [
         ({"position": Position(lat=1, lon=2), "host": "fun"}, Position(lat=1, lon=2)),
         ({"host": "fun"}, OSLO),
+        ({"host": "fun", "words": {"town": "Oslo"}}, OSLO),
+        ({"host": "fun", "words": {"town": "Bergen"}}, None),
+        ({"host": "fun", "country": "LT"}, None),
         ({"partners": ("fun",)}, None),
     ],
 )
@@ -166,7 +169,7 @@ def test_what_is_at_home_nowhere_is_where_its_partners_are_those_of_its_country_
 
     assert relations.places(catalogue, event) == (OSLO, VILNIUS)
     assert relations.places(catalogue, replace(event, country="")) == (VILNIUS, OSLO)
-    assert relations.places(catalogue, replace(event, host="leu")) == (VILNIUS,)
+    assert relations.places(catalogue, replace(event, country="", host="leu")) == (VILNIUS,)
     assert relations.places(catalogue, replace(event, partners=())) == ()
 
 

@@ -4,13 +4,20 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   const field = document.getElementById(button.dataset.copy);
   if (!field || !navigator.clipboard) continue;
   const words = button.textContent;
+  // What is done is said beside the button: its own name would be said, too, when it comes while the page loads.
+  const said = document.createElement("span");
+  said.className = "visually-hidden";
+  said.setAttribute("role", "status");
+  button.after(said);
   button.hidden = false;
-  button.setAttribute("aria-live", "polite");
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(field.value);
-      button.textContent = button.dataset.copied;
-      setTimeout(() => (button.textContent = words), 4000);
+      button.textContent = said.textContent = button.dataset.copied;
+      setTimeout(() => {
+        button.textContent = words;
+        said.textContent = "";
+      }, 4000);
     } catch {
       field.select(); // the browser would not: one keystroke is left to the visitor
     }

@@ -193,6 +193,8 @@ function choosable(map) {
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", choose);
+  // Not before: where it appears while the page loads, a screen reader would say it out of nowhere.
+  form.addEventListener("focusin", () => found.setAttribute("aria-live", "polite"), { once: true });
   // A browser may keep the choice over a reload, or over a visit to a partner's page: then it sets it after this.
   window.addEventListener("pageshow", choose);
   choose();

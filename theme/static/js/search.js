@@ -148,17 +148,20 @@ function item(data) {
   const link = one.querySelector(".search-result__link");
   link.href = data.url;
   link.textContent = fromIndex(data.meta.title);
-  const facts = [kinds[data.meta.kind], data.meta.when && fromIndex(data.meta.when)];
-  one.querySelector(".search-result__facts").textContent = facts.filter(Boolean).join(" · ");
+  const when = one.querySelector("[data-fact=when]");
+  one.querySelector("[data-fact=kind]").textContent = kinds[data.meta.kind];
+  if (data.meta.when) when.textContent = fromIndex(data.meta.when);
+  else when.parentElement.remove();
   one.querySelector(".search-result__excerpt").append(marked(data.excerpt, data.content));
   const places = one.querySelector(".search-result__parts");
-  for (const part of data.sub_results.filter((each) => each.url.includes("#")).slice(0, 3)) {
+  const parts = data.sub_results.filter((each) => each.url.includes("#")).slice(0, 3);
+  for (const part of parts) {
     const place = document.createElement("a");
     place.href = part.url;
     place.textContent = fromIndex(part.title);
-    places.appendChild(document.createElement("li")).append(place);
+    places.append(" ", place); // no list: after each one, the list that it is in would be announced again
   }
-  if (!places.children.length) places.remove();
+  if (!parts.length) places.remove();
   return one;
 }
 
