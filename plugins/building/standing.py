@@ -86,7 +86,9 @@ def _is_old(files: Mapping[str, Stamp]) -> bool:
 
 def settings_files() -> dict[str, Stamp]:
     """Return the stamps of the files of settings, and of what they import, beside the site's code and libraries."""
-    outside = (sys.prefix, sys.base_prefix, str(ROOT / "plugins"))  # told by the code, or by its lock
+    # Told by the code, or by its lock. Python knows a file by the way to it, which may lead through a link or a drive
+    # that stands for a folder; and the more of our code a process has needed, the more of it would be settings.
+    outside = (sys.prefix, sys.base_prefix, str(ROOT / "plugins"), str(Path(__file__).parents[1]))
     run = (module for module in tuple(sys.modules.values()) if not is_waiting(module))  # those that wait are our own
     modules = {str(module.__file__) for module in run if getattr(module, "__file__", None)}
     files = (file for file in sorted(modules) if not file.startswith(outside) and "site-packages" not in file)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from plugins.building.recipe import choices, code, recipe, templates
@@ -72,6 +74,18 @@ def test_a_folder_whose_letters_the_system_lacks_is_part_of_a_recipe() -> None:
     folder = os.fsencode("/home/Žydrūnė").decode("ascii", "surrogateescape")
 
     assert recipe(f"PATH={folder}", [(folder, (".py",), {})]) != recipe("PATH=/home", [("/home", (".py",), {})])
+
+
+def test_code_that_is_reached_through_a_link_is_no_file_of_settings(tmp_path: Path) -> None:
+    """What is needed of it is more with every build, and with other settings nothing would be as it was before."""
+    (tmp_path / "plugins").symlink_to(ROOT / "plugins", target_is_directory=True)
+    code = (
+        "import sys; sys.path.insert(0, ''); from plugins.building.standing import settings_files as f; print([*f()])"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+
+    assert done.stdout == "[]\n"
 
 
 def test_a_template_that_is_gone_is_missed_by_whatever_used_it(twice: Twice) -> None:
