@@ -123,7 +123,7 @@ class SiteWriter(Writer):
                     if work.name in done:
                         build.take(done[work.name])
                     else:
-                        build.postpone(work.name)
+                        build.give_way(work.name)
         build.profile.count("pieces of work", len(waiting))
         build.profile.count("pieces of work done", len(due))
         return build

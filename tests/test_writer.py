@@ -44,7 +44,8 @@ def a_writer(handed_in: Sequence[tuple[str, dict[str, Any]]], **more: object) ->
     build: Any = SimpleNamespace(profile=Profile(), outputs=SimpleNamespace(take=lambda _: None, write=lambda *_: None))
     build.changed = None
     build.roll = Roll()
-    build.postpone, build.take = build.roll.postpone, build.roll.take
+    build.postpone = build.give_way = build.roll.postpone
+    build.take = build.roll.take
     ledger = SimpleNamespace(put_away=lambda: None)
     vars(writer).update(build=build, settings={}, _waiting={}, _taken=set(), _maker="nobody", waited_for=never)
     vars(writer).update(catalogue=SimpleNamespace(ledger=ledger), **more)

@@ -57,6 +57,7 @@ class Build:
         """
         self._hasty = hasty and resident is not None
         self.left_undone = False
+        self.gave_way = False  # whether somebody waits for it to end
         self.profile = Profile()
         with self.profile.stage("waiting for the output"):
             self.outputs = Outputs(output, waiting)
@@ -148,6 +149,11 @@ class Build:
         self.roll.postpone(name)
         self.left_undone = True
 
+    def give_way(self, name: str) -> None:
+        """Postpone a piece of work for somebody who waits: nor is what is remembered written down, which takes time."""
+        self.postpone(name)
+        self.gave_way = self._resident is not None
+
     def take(self, done: Done) -> None:
         """Take the account of work that has been done now."""
         for key in done.asked[bisect_left(done.asked, TODAY) :]:  # they are in the order of the alphabet
@@ -205,7 +211,9 @@ class Build:
             folders=self.outputs.folders(final, gone),
             pages=pages,
         )
-        if not self._hasty:
+        if self.gave_way and self._aside is not None:
+            self._aside.abandon()
+        if not (self._hasty or self.gave_way):
             before = None
             if self._memory is not None:
                 before = Before(memory=self._memory, values=self._before, redone=tuple(self.roll.redone))

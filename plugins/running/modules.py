@@ -53,8 +53,9 @@ class Modules:
         """Take what is in `file`, which need not be there."""
         self._file = file
         # Where a module is found hangs on where is looked, and the form of code on Python.
-        places = [os.path.abspath(each) for each in sys.path]  # noqa: PTH100  (pathlib is not imported here)
-        self._head = _MARK + repr((sys.version, sys.flags.optimize, places)).encode() + b"\n"
+        self._path = [*sys.path]
+        self._places = [os.path.abspath(each) for each in sys.path]  # noqa: PTH100  (pathlib is not imported here)
+        self._head = _MARK + repr((sys.version, sys.flags.optimize, self._places)).encode() + b"\n"
         self._handle = -1
         self._begin = 0  # of the codes, in the file
         self._known: dict[str, Kept] = {}
@@ -91,15 +92,29 @@ class Modules:
     ) -> ModuleSpec | None:
         """Return how the module called `fullname` is loaded; None where Python is to say."""
         known = self._known.get(fullname)
-        if known is not None and known[1:3] == _state(known[0]):
+        if known is not None and known[1:3] == _state(known[0]) and self._is_first(fullname, known[0], path):
             return self._spec(fullname, known[0])
         self._known.pop(fullname, None)
         spec = PathFinder.find_spec(fullname, path, target)
+        if path is None and spec is not None and spec.origin and _folder(spec.origin) not in self._places:
+            return spec  # of a folder that Python looks into since a moment ago, and in the next build perhaps not
         if spec is not None and type(spec.loader) is SourceFileLoader:
             spec.loader = Loader(fullname, spec.loader.path, self)
         if spec is not None and isinstance(spec.loader, Loader | ExtensionFileLoader):
             self.learn(fullname, spec.loader.path, _state(spec.loader.path), b"")
         return spec
+
+    def _is_first(self, name: str, place: str, path: Sequence[str] | None) -> bool:
+        """Return whether Python, which looks for a part of a package in its `path`, would find the one at `place`.
+
+        Settings may have it look into more folders than it did at first: there are modules of their own.
+        """
+        if path is not None:
+            return _folder(place) in path
+        if sys.path == self._path:
+            return True
+        added = [each for each in sys.path if each not in self._path]
+        return not added or PathFinder.find_spec(name, added) is None
 
     def _spec(self, name: str, place: str) -> ModuleSpec:
         """Return what Python would have found."""
@@ -164,6 +179,12 @@ class Modules:
         with open(self._file, "rb") as file:  # noqa: PTH123  (not everywhere is there a pathlib yet)
             file.seek(self._begin + start)
             return file.read(size)
+
+
+def _folder(place: str) -> str:
+    """Return the folder in which Python has found the module or package whose code is at `place`."""
+    folder, name = os.path.split(place)
+    return os.path.dirname(folder) if name.startswith("__init__.") else folder  # noqa: PTH120
 
 
 def _state(file: str) -> tuple[int, int]:

@@ -154,6 +154,42 @@ def test_where_python_looks_elsewhere_nothing_is_taken_from_the_file(
     assert modules_from(Modules(str(file)))["gamma"].HERE
 
 
+def test_settings_may_bring_modules_along_that_are_called_as_others_are(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They have Python look into their folder; it is not in every build that it does, nor into the same."""
+    own = {name: tmp_path / name for name in ("first", "second")}
+    file = kept(tmp_path / "modules")
+    for name, folder in own.items():
+        folder.mkdir()
+        for each in ("own.py", "gamma.py"):
+            (folder / each).write_text(f"A = {name!r}\n")
+
+    for folder in own.values():
+        modules = Modules(str(file))
+        with monkeypatch.context() as settings:
+            settings.syspath_prepend(folder)
+            found = [modules.find_spec(name) for name in ("own", "gamma")]
+        assert [each.origin for each in found if each] == [str(folder / "own.py"), str(folder / "gamma.py")]
+        modules.save()
+
+    modules = Modules(str(file))
+    assert modules.find_spec("own") is None
+    gamma = modules.find_spec("gamma")
+    assert gamma is not None
+    assert gamma.origin == str(library / "gamma.py")
+
+
+def test_a_part_of_a_package_is_that_of_the_package_which_was_found(library: Path, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/beta.py").write_text("B = 0\n")
+    modules = Modules(str(kept(tmp_path / "modules")))
+
+    found = [modules.find_spec("alpha.beta", [str(each)]) for each in (library / "alpha", tmp_path / "other")]
+
+    assert [each.origin for each in found if each] == [str(library / "alpha/beta.py"), str(tmp_path / "other/beta.py")]
+
+
 @pytest.mark.usefixtures("library")
 def test_a_file_that_the_disk_has_spoilt_does_no_harm(tmp_path: Path) -> None:
     whole = kept(tmp_path / "modules").read_bytes()
