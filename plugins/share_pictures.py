@@ -25,6 +25,7 @@ from plugins.model.item import Item
 from plugins.model.webpage import Site, WebPage
 from plugins.running.checked import put
 from plugins.running.generating import PluginGenerator
+from plugins.running.giving_way import GaveWay
 from plugins.running.hashing import blake2b
 from plugins.running.later import later
 from plugins.showing.share_sheets import sheet_of, site_sheet
@@ -171,14 +172,17 @@ class SharePicturesGenerator(PluginGenerator):
         siteurl = str(self.settings["SITEURL"])
         prune(settings.cache, catalogue, siteurl)
 
-        def all_of(kind: str, key: str) -> Iterator[tuple[str, bytes]]:
+        def all_of(kind: str, key: str) -> list[tuple[str, bytes]]:
             item = catalogue.find(kind, key) if kind else None
             if not catalogue.partners or (item is not None and item.draft):
-                return
-            sky = constellation(catalogue.partners)
+                return []
+            sky, found = constellation(catalogue.partners), []
             for lang in [language.code for language in catalogue.languages] if item is None else item.languages:
+                if writer.waited_for():
+                    raise GaveWay  # what has been drawn is kept
                 picture = picture_of(item, catalogue, lang, siteurl)
-                yield picture.url.lstrip("/"), drawn(picture, sky, setter(), settings.cache)
+                found.append((picture.url.lstrip("/"), drawn(picture, sky, setter(), settings.cache)))
+            return found
 
         writer.work("share site", partial(all_of, "", ""), can_wait=True)
         for kind, shelf in catalogue.shelves.items():

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,7 +19,20 @@ from plugins.drawing.constellation import constellation
 from plugins.drawing.share_picture import LEADING, MARGIN, MEASURE, TALLEST, WEIGHT, set_title, share_picture
 from plugins.drawing.sheet import Sheet
 from plugins.drawing.typesetting import FILES, Typesetter
-from plugins.share_pictures import DRAWING, FONTS, OURS, SPARE, complete, drawn, pictures, prune, shared
+from plugins.running.giving_way import GaveWay
+from plugins.share_pictures import (
+    DRAWING,
+    FONTS,
+    OURS,
+    SPARE,
+    Settings,
+    SharePicturesGenerator,
+    complete,
+    drawn,
+    pictures,
+    prune,
+    shared,
+)
 from plugins.showing.webpages import item_page, site_for, web_page
 from tests.making import TOWNS, a_catalogue, a_news, a_partner, an_event
 from tests.pages import pages_of
@@ -176,6 +191,22 @@ def test_a_picture_is_drawn_once(tmp_path: Path, setter: Typesetter, monkeypatch
 
     assert drawn(picture, SKY, setter, tmp_path) == first
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_drawing_gives_way_between_two_pictures_and_what_is_drawn_is_kept(tmp_path: Path) -> None:
+    works = dict[str, Callable[[], list[tuple[str, bytes]]]]()
+    answers = [False, True, False, False]
+    writer: Any = SimpleNamespace(work=lambda name, make, **_: works.update({name: make}), waited_for=answers.pop)
+    generator: Any = SharePicturesGenerator.__new__(SharePicturesGenerator)
+    generator.context, generator.settings = {"catalogue": CATALOGUE}, {"SHARE_PICTURES": Settings(cache=tmp_path)}
+    generator.settings["SITEURL"] = SITE
+    generator.generate_output(writer)
+
+    with pytest.raises(GaveWay):
+        works["share news/oslo"]()
+    assert len([*tmp_path.iterdir()]) == 2
+    answers[:] = [False] * 3
+    assert [name.split(".")[1] for name, _ in works["share news/oslo"]()] == ["lt", "nb", "en"]
 
 
 def test_half_a_file_in_the_cache_is_drawn_again(tmp_path: Path, setter: Typesetter) -> None:
