@@ -59,10 +59,11 @@ def event_map(catalogue: Catalogue, lang: str, land: basemap.Basemap) -> atlas.A
 
 def partner_entries(catalogue: Catalogue, lang: str) -> list[entries.Entry]:
     """Return what the map says of each partner."""
-    made = []
+    made, called = [], known_towns.called(catalogue, lang)
     for partner in catalogue.partners:
         spot = pins.Spot(id=partner.id, position=partner.position, country=partner.country, lead=partner.lead)
-        made.append(_entry(spot, partner, lang, partner.text(lang).town, partner.partner_kind))
+        town = _town(partner, lang, called.get(partner.position))
+        made.append(_entry(spot, partner, lang, town, partner.partner_kind))
     return made
 
 
@@ -73,7 +74,7 @@ def event_entries(catalogue: Catalogue, lang: str, land: basemap.Basemap) -> lis
     online is at no place, whose clocks it may keep, and what is cancelled is not at its own.
     """
     made = []
-    known = known_towns.towns(catalogue)
+    known, called = known_towns.towns(catalogue), known_towns.called(catalogue, lang)
     for event in catalogue.events:
         if event.attendance is Attendance.ONLINE or not event.takes_place:
             continue
@@ -86,8 +87,15 @@ def event_entries(catalogue: Catalogue, lang: str, land: basemap.Basemap) -> lis
         found = position or middle
         if found:
             spot = pins.Spot(id=event.id, position=found, country=country, vague=position is None)
-            made.append(_entry(spot, event, lang, town if position else "", event.type))
+            town = (_town(event, lang, called.get(position)) or town) if position else ""
+            made.append(_entry(spot, event, lang, town, event.type))
     return made
+
+
+def _town(item: Item, lang: str, called: str | None) -> str:
+    """Return the town of `item`; where another language's text says it, as it is `called` in this one, if it is."""
+    text = item.text(lang)
+    return (called or text.town) if text.lang_of("town") != lang else text.town
 
 
 def pages(catalogue: Catalogue, lang: str, land: basemap.Basemap) -> Iterator[tuple[WebPage, dict[str, object]]]:

@@ -89,6 +89,17 @@ def test_an_event_that_is_not_translated_says_its_language() -> None:
     assert (entry.lang, entry.url) == ("nb", "/renginiai/event/")
 
 
+@pytest.mark.parametrize(("lang", "towns"), [("en", ["Kaunas", "Oslo"]), ("lt", ["Kaunas", "Oslas"])])
+def test_an_event_that_is_not_translated_stands_under_the_town_as_readers_call_it(lang: str, towns: list[str]) -> None:
+    """Else one town had two headings: “Oslo”, and “Oslas”. What nobody says in her language stays as it is."""
+    only: dict[str, Any] = {"languages": ("lt",), "country": "NO"}
+    oslo = an_event("oslo", position=FUN.position, words={"town": "Oslas"}, **only)
+    kaunas = an_event("kaunas", country="LT", languages=("lt",), position=KAUNAS, words={"town": "Kaunas"})
+    catalogue = a_catalogue(partners=(LEU, FUN), events=(oslo, kaunas))
+
+    assert [entry.town for entry in event_entries(catalogue, lang, basemap())] == towns
+
+
 def test_partners_stand_under_their_towns_in_the_readers_language() -> None:
     catalogue = a_catalogue(partners=(LEU, FUN))
 
