@@ -138,7 +138,7 @@ class SiteWriter(Writer):
         return self._maker
 
     def _do(self, maker: Maker, works: Iterable[Work]) -> tuple[list[Done], Sizes]:
-        """Return the accounts of `works`, and the stamps of the files that were written."""
+        """Return the accounts of `works`, but for what has given way, and the stamps of the files that were written."""
         build, stamps = self.build, Sizes()
 
         def write(save_as: str, data: bytes) -> None:
@@ -150,11 +150,10 @@ class SiteWriter(Writer):
 
         done = []
         for work in works:
-            before = build.roll.reusable(work.name)
+            if work.can_wait and self.waited_for():
+                continue
             with contextlib.suppress(GaveWay):
-                if work.can_wait and self.waited_for():
-                    raise GaveWay
-                done.append(maker.do(work, before, build.changed, write))
+                done.append(maker.do(work, build.roll.reusable(work.name), build.changed, write))
         assert self.catalogue is not None
         self.catalogue.ledger.put_away()
         return done, stamps
